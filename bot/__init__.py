@@ -1,0 +1,1 @@
+"""The Workforce Briefing bot: feeds in, weekly editions and quotable answers out."""

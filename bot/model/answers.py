@@ -1,0 +1,155 @@
+"""What comes back: an answer with its evidence, or an honest account of what was searched."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from bot.model.readings import MoneyKind, MoneyStatus
+
+if TYPE_CHECKING:
+    from bot.model.catalogue import FundingLine, Review
+    from bot.model.items import Citation, Item
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A source that could not be heard: failing since when and why, stale, or not covered and why."""
+
+    source: str
+    name: str
+    why: str
+    since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What was searched or watched, and what was not seen."""
+
+    items: int
+    sources: int
+    first: date | None = None
+    last: date | None = None
+    failing: tuple[Silence, ...] = ()
+    stale: tuple[Silence, ...] = ()
+    not_covered: tuple[Silence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence we say, and the citations that prove it; it cannot be made without one."""
+
+    says: str
+    evidence: tuple[Citation, ...]
+
+    def __post_init__(self) -> None:
+        """Refuse a claim without evidence."""
+        if not self.evidence:
+            raise ValueError("a claim needs evidence; return NoEvidence instead")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answered question: the claim that answers, what else supports it, and who disagrees."""
+
+    question: str
+    lead: Claim
+    support: tuple[Citation, ...] = ()
+    conflicts: tuple[Claim, ...] = ()
+    notes: tuple[str, ...] = ()
+    searched: Coverage | None = None
+
+    @property
+    def evidence(self) -> tuple[Citation, ...]:
+        """Every citation, the lead's first."""
+        return self.lead.evidence + self.support
+
+
+@dataclass(frozen=True, slots=True)
+class NoEvidence:
+    """Nothing supports an answer: what was searched, and the nearest things, which are not an answer."""
+
+    question: str
+    searched: Coverage
+    nearest: tuple[Citation, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One dated line of a dossier's timeline."""
+
+    date: date
+    citation: Citation
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyLine:
+    """One row of a funding answer; `id` is the catalogue's, or None where only items carry it."""
+
+    id: str | None
+    name: str
+    amount: str
+    low: float
+    high: float
+    kind: MoneyKind
+    evidence: tuple[Citation, ...]
+    period: str = ""
+    purpose: str = ""
+    status: MoneyStatus | None = None
+    by: str = ""
+    announced: str = ""
+    part_of: str = ""
+    superseded_by: str = ""
+    disputes: tuple[Claim, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse a line without evidence."""
+        if not self.evidence:
+            raise ValueError("a funding line needs evidence")
+
+
+@dataclass(frozen=True, slots=True)
+class FundingAnswer:
+    """Answers /funding: the lines that answer, and near misses which do not."""
+
+    query: str
+    lines: tuple[MoneyLine, ...]
+    searched: Coverage
+    related: tuple[MoneyLine, ...] = ()
+    notes: tuple[str, ...] = ()
+    suggestions: tuple[str, ...] = ()
+
+    @property
+    def answered(self) -> bool:
+        """True where at least one line answers the question."""
+        return bool(self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Answers /review: the catalogue entry (or a recognised name) and its dated timeline."""
+
+    query: str
+    name: str
+    review: Review | None
+    timeline: tuple[Moment, ...]
+    searched: Coverage
+    facts: tuple[Claim, ...] = ()
+    funding: tuple[MoneyLine, ...] = ()
+    lines: tuple[FundingLine, ...] = ()
+    recent: tuple[Moment, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """Items that match some words, best first; `total` counts all matches."""
+
+    query: str
+    items: tuple[Item, ...]
+    total: int
+    snippets: tuple[Citation, ...] = ()

@@ -1,0 +1,141 @@
+"""What people wrote down: topics, reviews, funding lines, bodies, people, each fact with its source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.model.readings import MoneyKind, MoneyStatus
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date as exactly as it is known: a day, a month (`day` None) or a year (`month` None too)."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @property
+    def first(self) -> date:
+        """The first day it can mean; for sorting."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing known, in a sentence that carries its own figures and dates, with its source address.
+
+    `primary` tells an official or original source from a second-hand one; `conflict` marks a
+    version that another source contradicts.
+    """
+
+    says: str
+    source: str
+    when: When | None = None
+    primary: bool = False
+    conflict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A review, strategy, paper, consultation, Act or inquiry that people ask for by many names.
+
+    `aliases` are found in texts and understood in questions; `asked_as` (risky short names such as
+    "working together") are understood in questions only. `replaced_by` and `response` are ids of
+    other entries; `funding` ids of funding lines. `facts` stand in order of date.
+    """
+
+    id: str
+    name: str
+    kind: str
+    source: str
+    aliases: tuple[str, ...] = ()
+    asked_as: tuple[str, ...] = ()
+    chair: str = ""
+    body: str = ""
+    published: When | None = None
+    status: str = ""
+    summary: str = ""
+    asked_for: str = ""
+    response: str = ""
+    replaced_by: str = ""
+    replaces: tuple[str, ...] = ()
+    funding: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FundingLine:
+    """A line of money: how much, for what, from whom, until when, and how firm it is.
+
+    `amount` is as people write it ("£523.5m"); `low` and `high` are pounds. A line with `part_of`
+    is contained in that other line and is never added to it. `facts` hold the announcement and
+    what other sources say differently.
+    """
+
+    id: str
+    name: str
+    amount: str
+    low: float
+    high: float
+    source: str
+    kind: MoneyKind = MoneyKind.FUNDING
+    aliases: tuple[str, ...] = ()
+    asked_as: tuple[str, ...] = ()
+    period: str = ""
+    purpose: str = ""
+    status: MoneyStatus | None = None
+    by: str = ""
+    announced: When | None = None
+    part_of: str = ""
+    superseded_by: str = ""
+    reviews: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A heading of the edition and the words that put an item under it."""
+
+    id: str
+    name: str
+    terms: tuple[str, ...]
+    order: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An organisation that speaks, by its names and acronyms."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A person in a role, with the dates between which it held."""
+
+    person: str
+    role: str
+    body: str
+    source: str
+    since: When | None = None
+    until: When | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Everything in data/*.yaml, validated. `synonyms` are groups of words that mean the same in questions.
+
+    `relevance` holds the weighted words of the relevance rules, `furniture` the patterns of page
+    furniture, each by the name of its rule; their shapes belong to `bot.reading` and `bot.text`.
+    """
+
+    topics: tuple[Topic, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    funding: tuple[FundingLine, ...] = ()
+    bodies: tuple[Body, ...] = ()
+    roles: tuple[Role, ...] = ()
+    synonyms: tuple[tuple[str, ...], ...] = ()

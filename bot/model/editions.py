@@ -1,0 +1,172 @@
+"""What goes out: an `Edition` (one digest, one period), its rendered parts, and the ledger's row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from bot.model.answers import Coverage
+    from bot.model.items import Citation, Item
+    from bot.model.readings import Deadline, Figure
+    from bot.periods import Schedule, Week, Window
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """One row of `digests` in feeds.yaml: who gets which edition, where and when."""
+
+    id: str
+    name: str
+    channel: str
+    schedule: Schedule
+    topics: tuple[str, ...] = ("all",)
+    template: str = "weekly"
+    most_stories: int = 40
+
+
+@dataclass(frozen=True, slots=True)
+class StoryCard:
+    """One story in an edition: the item that heads it, the responses and the coverage under it.
+
+    `sentences` are the head's own, to the letter; `label` is new, updated or published earlier;
+    `changed` says what an update changed; `because` says why it stands where it stands.
+    """
+
+    head: Item
+    sentences: tuple[str, ...]
+    label: str = "new"
+    changed: str = ""
+    responses: tuple[Citation, ...] = ()
+    coverage: tuple[Item, ...] = ()
+    score: float = 0.0
+    because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The stories under one topic, weightiest first."""
+
+    topic: str
+    name: str
+    stories: tuple[StoryCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyRow:
+    """A sum in this week's items, with the item it stands in."""
+
+    figure: Figure
+    item: Item
+
+
+@dataclass(frozen=True, slots=True)
+class DateRow:
+    """A date ahead, with the item it stands in and the days left."""
+
+    deadline: Deadline
+    item: Item
+    days_left: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """A tracked review that was named this week, and where."""
+
+    id: str
+    name: str
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """How many items were left out for one reason."""
+
+    reason: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One digest for one week: everything a template may show, already decided."""
+
+    digest: Digest
+    week: Week
+    window: Window
+    lead: tuple[StoryCard, ...]
+    sections: tuple[Section, ...]
+    money: tuple[MoneyRow, ...]
+    dates: tuple[DateRow, ...]
+    reviews: tuple[ReviewRow, ...]
+    coverage: Coverage
+    left_out: tuple[LeftOut, ...]
+    seen: int
+    stories: int
+    shown: int
+    complete: bool = True
+    header: tuple[str, ...] = ()
+    trend: tuple[tuple[str, tuple[int, ...]], ...] = ()
+
+    @property
+    def is_quiet(self) -> bool:
+        """True where nothing new was found and nothing stood in the way of finding it."""
+        return self.shown == 0 and self.complete
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One Slack message of an edition: the lead is part 0, the others continue in its thread."""
+
+    text: str
+    blocks: tuple[dict[str, Any], ...]
+
+
+class Standing(StrEnum):
+    """Where a delivery stands in the ledger."""
+
+    DUE = "due"
+    COMPOSED = "composed"
+    POSTING = "posting"
+    POSTED = "posted"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """The ledger's row for one (digest, week, destination): what is posted is what was composed."""
+
+    id: int
+    digest: str
+    week: str
+    destination: str
+    run_id: str
+    standing: Standing
+    parts: tuple[Part, ...] = ()
+    sha: str = ""
+    window_start: datetime | None = None
+    window_end: datetime | None = None
+    channel_id: str = ""
+    sent: tuple[str | None, ...] = ()
+    attempts: int = 0
+    error: str = ""
+    retry_at: datetime | None = None
+    posted_at: datetime | None = None
+
+    @property
+    def lead_ts(self) -> str | None:
+        """Slack's timestamp of the lead message, once it is known."""
+        return self.sent[0] if self.sent else None
+
+
+@dataclass(frozen=True, slots=True)
+class DayOfNote:
+    """A day or stretch that explains a silence: a bank holiday, a recess, a pre-election period."""
+
+    name: str
+    start: date
+    end: date
+    source: str
