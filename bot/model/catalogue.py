@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from bot.model.readings import MoneyKind, MoneyStatus
+from bot.model.rules import DateRules, FurnitureRules, MoneyRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +130,7 @@ class Role:
 class Catalogue:
     """Everything in data/*.yaml, validated. `synonyms` are groups of words that mean the same in questions.
 
-    `relevance` holds the weighted words of the relevance rules, `furniture` the patterns of page
-    furniture, each by the name of its rule; their shapes belong to `bot.reading` and `bot.text`.
+    `furniture`, `money` and `dates` are the vocabulary by which `bot.text` reads.
     """
 
     topics: tuple[Topic, ...] = ()
@@ -139,3 +139,6 @@ class Catalogue:
     bodies: tuple[Body, ...] = ()
     roles: tuple[Role, ...] = ()
     synonyms: tuple[tuple[str, ...], ...] = ()
+    furniture: FurnitureRules = field(default_factory=FurnitureRules)
+    money: MoneyRules = field(default_factory=MoneyRules)
+    dates: DateRules = field(default_factory=DateRules)

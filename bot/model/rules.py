@@ -1,0 +1,83 @@
+"""The vocabulary by which text is read: rows of the data files, not code, so that an officer can mend them.
+
+A phrase is matched without regard to case, curly quotes or line breaks. `*` ends a word open
+(`overspen*`), `…` stands for up to five words, `£` for a sum of money, `#` for a number.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.model.readings import DeadlineKind, MoneyKind, MoneyStatus
+
+
+class Side(StrEnum):
+    """Where a cue stands, seen from what it tells about."""
+
+    BEFORE = "before"
+    AFTER = "after"
+    NEAR = "near"
+
+
+@dataclass(frozen=True, slots=True)
+class KindCue:
+    """Words that make a sum one kind of money; `weight` counts when cues disagree, nearer words count more."""
+
+    kind: MoneyKind
+    words: tuple[str, ...]
+    side: Side = Side.NEAR
+    weight: float = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class StatusCue:
+    """Words that say how firm a sum is; the nearest in its clause wins, then the heavier."""
+
+    status: MoneyStatus
+    words: tuple[str, ...]
+    side: Side = Side.NEAR
+    weight: float = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class DateCue:
+    """Words that say what happens on a date."""
+
+    kind: DeadlineKind
+    words: tuple[str, ...]
+    side: Side = Side.NEAR
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyRules:
+    """How sums are told apart (data/money.yaml).
+
+    `qualifiers` are the words before a sum that belong to it ("up to").
+    """
+
+    kinds: tuple[KindCue, ...] = ()
+    statuses: tuple[StatusCue, ...] = ()
+    qualifiers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DateRules:
+    """What happens on a date (data/dates.yaml)."""
+
+    cues: tuple[DateCue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FurnitureRules:
+    """What on a page is not the story (data/furniture.yaml).
+
+    `elements` are tag names, and `classes` words in a class, id or role, whose whole content is set
+    aside. `lines` are phrases that make a line furniture wherever it stands; `headings` are whole
+    short lines that open a block of it: the advert-like lines that follow go with them.
+    """
+
+    elements: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
