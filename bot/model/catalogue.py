@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.model.readings import MoneyKind, MoneyStatus
+from bot.model.judging import FormRules, RelevanceRules, SpeechRules
 from bot.model.rules import DateRules, FurnitureRules, MoneyRules
 
 
@@ -39,12 +40,26 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class GuardedAlias:
+    """A short name that means a review only in company.
+
+    It counts where one of the `near` words stands in the same sentence (none given: anywhere) and
+    none of the `unless` words does.
+    """
+
+    name: str
+    near: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """A review, strategy, paper, consultation, Act or inquiry that people ask for by many names.
 
     `aliases` are found in texts and understood in questions; `asked_as` (risky short names such as
-    "working together") are understood in questions only. `replaced_by` and `response` are ids of
-    other entries; `funding` ids of funding lines. `facts` stand in order of date.
+    "working together") are understood in questions only, `guarded` ones in texts only in company.
+    `replaced_by` and `response` are ids of other entries; `funding` ids of funding lines. `facts`
+    stand in order of date.
     """
 
     id: str
@@ -53,6 +68,7 @@ class Review:
     source: str
     aliases: tuple[str, ...] = ()
     asked_as: tuple[str, ...] = ()
+    guarded: tuple[GuardedAlias, ...] = ()
     chair: str = ""
     body: str = ""
     published: When | None = None
@@ -97,12 +113,16 @@ class FundingLine:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A heading of the edition and the words that put an item under it."""
+    """A heading of the edition and the words that put an item under it.
+
+    One of the `terms` in the title is enough, or two mentions in the body; `hints` count half.
+    """
 
     id: str
     name: str
     terms: tuple[str, ...]
     order: int = 0
+    hints: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,3 +162,6 @@ class Catalogue:
     furniture: FurnitureRules = field(default_factory=FurnitureRules)
     money: MoneyRules = field(default_factory=MoneyRules)
     dates: DateRules = field(default_factory=DateRules)
+    relevance: RelevanceRules = field(default_factory=RelevanceRules)
+    forms: FormRules = field(default_factory=FormRules)
+    speech: SpeechRules = field(default_factory=SpeechRules)

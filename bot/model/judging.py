@@ -1,0 +1,73 @@
+"""The vocabulary by which items are judged: relevance, names by their form, and who speaks.
+
+Like `rules`, these are rows of data files. A phrase is matched without regard to case, quotes,
+hyphens, plurals and possessives; `*` leaves a word open.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Bearing(StrEnum):
+    """What a word says about an item.
+
+    PEOPLE: those who work in or lead children's services. FIELD: children's services themselves.
+    CHANGE: a reform, law, review, staffing matter or sum of money. AGAINST: somebody else's field.
+    ELSEWHERE: another nation. ENGLAND: takes the force from ELSEWHERE. NOTICE: an advert or event.
+    """
+
+    PEOPLE = "people"
+    FIELD = "field"
+    CHANGE = "change"
+    AGAINST = "against"
+    ELSEWHERE = "elsewhere"
+    ENGLAND = "england"
+    NOTICE = "notice"
+
+
+@dataclass(frozen=True, slots=True)
+class RelevanceRule:
+    """Words that bear on relevance in one way; `weight` counts once for each different phrase found."""
+
+    id: str
+    bearing: Bearing
+    terms: tuple[str, ...]
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class RelevanceRules:
+    """How an item is judged ours or not (data/relevance.yaml).
+
+    A phrase in the title weighs `title_weight` times as much. An item is ours where it has people
+    or field, has a change, and what speaks for it outweighs what speaks against it by `least`.
+    """
+
+    rules: tuple[RelevanceRule, ...] = ()
+    title_weight: float = 2.0
+    least: float = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class FormRules:
+    """What gives a name the form of a review, Act, consultation … (data/forms.yaml).
+
+    `heads` end such a name ("… Strategy"), `leads` begin one ("Inquiry into …"), `joints` are the
+    small words inside one, `not_first` never begin one, `plain` names say nothing by themselves.
+    """
+
+    heads: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
+    joints: tuple[str, ...] = ()
+    not_first: tuple[str, ...] = ()
+    plain: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechRules:
+    """Words by which somebody is known to speak (data/speech.yaml)."""
+
+    verbs: tuple[str, ...] = ()
+    posts: tuple[str, ...] = ()

@@ -1,0 +1,153 @@
+"""Names and set phrases in a text, found in one pass whatever their number: a trie of folded words.
+
+Folding makes possessives, plurals, hyphens, typographic quotes and letter case agree: "multi-agency
+teams'" and "Multi agency team" are one. Spelling mistakes are not forgiven here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+_TOKEN = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*\*?|&")
+_BREAK = re.compile(r"[.!?](?=\s|$)|[;\n|\u2022]")
+_SHORTEST_PLURAL = 4
+_OPEN_KEY = 3
+
+
+@lru_cache(maxsize=65_536)
+def folded(word: str) -> str:
+    """Give the form under which a word is compared: lower case, no possessive, no plural ending."""
+    if word == "&":
+        return "and"
+    bare = word.replace("\u2019", "'")
+    bare = bare[:-2] if bare.endswith(("'s", "'S")) else bare
+    if len(bare) > 1 and bare.isupper():
+        return bare.lower()
+    if bare[-1:] == "s" and len(bare) > 2 and bare[:-1].isupper():
+        return bare[:-1].lower()
+    return _singular(bare.lower().replace("'", ""))
+
+
+def _singular(word: str) -> str:
+    if len(word) < _SHORTEST_PLURAL or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    return word[:-3] + "y" if word.endswith("ies") and len(word) > _SHORTEST_PLURAL else word[:-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The words of a text, folded, with where they stand; `ends_phrase[i]` is true where none runs on past word i."""
+
+    text: str
+    words: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+    ends_phrase: tuple[bool, ...]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+
+def tokens_of(text: str) -> Tokens:
+    """Cut a text into folded words; a phrase may run over commas, colons, dashes and brackets, not over a full stop."""
+    found = list(_TOKEN.finditer(text))
+    spans = tuple(match.span() for match in found)
+    ends = tuple(
+        after[0] - here[1] > 1 and _BREAK.search(text, here[1], after[0] + 1) is not None
+        for here, after in zip(spans, spans[1:], strict=False)
+    )
+    return Tokens(text, tuple(folded(match[0]) for match in found), spans, (*ends, True))
+
+
+@dataclass(frozen=True, slots=True)
+class Hit(Generic[T]):
+    """A phrase found: what it stands for, its span in the text, and the words it covers (half-open)."""
+
+    means: T
+    span: tuple[int, int]
+    words: tuple[int, int]
+
+
+@dataclass(slots=True)
+class _Node(Generic[T]):
+    next: dict[str, _Node[T]] = field(default_factory=dict)
+    open: dict[str, list[tuple[str, _Node[T]]]] = field(default_factory=dict)
+    means: list[tuple[T, bool]] = field(default_factory=list)
+
+
+class PhraseBook(Generic[T]):
+    """Phrases and what they mean; `*` at the end of a word leaves it open (`recruit*`).
+
+    A phrase that is one word in capitals (NWAG, CPA) matches only capitals in a text: `any_case`
+    lifts that, for questions.
+    """
+
+    def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
+        self._root: _Node[T] = _Node()
+        for phrase, means in phrases:
+            self._add(phrase, means)
+
+    def _add(self, phrase: str, means: T) -> None:
+        words = _TOKEN.findall(phrase)
+        node = self._root
+        for word in words:
+            node = _branch(node, word)
+        if words:
+            node.means.append((means, len(words) == 1 and len(phrase) > 1 and phrase.isupper()))
+
+    def find(self, tokens: Tokens, *, any_case: bool = False) -> list[Hit[T]]:
+        """Give every phrase in order of appearance: the longest at each place, none inside another.
+
+        A phrase that means several things gives one hit for each.
+        """
+        hits: list[Hit[T]] = []
+        at = 0
+        while at < len(tokens):
+            end, means = self._longest(tokens, at, any_case)
+            span = (tokens.spans[at][0], tokens.spans[end - 1][1]) if means else (0, 0)
+            hits += [Hit(one, span, (at, end)) for one in means]
+            at = end if means else at + 1
+        return hits
+
+    def _longest(self, tokens: Tokens, at: int, any_case: bool) -> tuple[int, list[T]]:
+        best: tuple[int, list[T]] = (at, [])
+        front = [(self._root, at)]
+        while front:
+            node, here = front.pop()
+            if node.means and here > best[0]:
+                means = _allowed(node, tokens, at, any_case=any_case)
+                best = (here, means) if means else best
+            if here < len(tokens) and (here == at or not tokens.ends_phrase[here - 1]):
+                front += [(child, here + 1) for child in _steps(node, tokens.words[here])]
+        return best
+
+
+def _branch(node: _Node[T], word: str) -> _Node[T]:
+    if not word.endswith("*"):
+        return node.next.setdefault(folded(word), _Node())
+    stem = word[:-1].lower().replace("\u2019", "'").replace("'", "")
+    siblings = node.open.setdefault(stem[:_OPEN_KEY], [])
+    for known, child in siblings:
+        if known == stem:
+            return child
+    siblings.append((stem, _Node()))
+    return siblings[-1][1]
+
+
+def _steps(node: _Node[T], word: str) -> list[_Node[T]]:
+    exact = node.next.get(word)
+    steps = [exact] if exact is not None else []
+    if node.open:
+        steps += [child for stem, child in node.open.get(word[:_OPEN_KEY], ()) if word.startswith(stem)]
+    return steps
+
+
+def _allowed(node: _Node[T], tokens: Tokens, at: int, *, any_case: bool) -> list[T]:
+    start, end = tokens.spans[at]
+    capitals = any_case or tokens.text[start : end - 1].isupper()
+    return [one for one, cased in node.means if capitals or not cased]
