@@ -1,0 +1,1 @@
+"""The command line: `app` lists the commands, the other modules carry them out."""

@@ -1,0 +1,1 @@
+"""Periods, addresses, errors and shipped files."""
