@@ -1,0 +1,1 @@
+"""The configuration room: what an operator writes, and what they are told."""
