@@ -63,6 +63,12 @@ class SlackStandIn:
     def url(self) -> str:
         return f"{self.root}/api/"
 
+    def forget(self) -> None:
+        """Begin anew: an empty workspace, no faults, nothing remembered."""
+        self.workspace, self.deaf, self.watch = Workspace(), False, _nothing
+        for memory in (self.calls, self.replies, self.acks, self._faults):
+            memory.clear()
+
     def on(self, method: str, *faults: Fault | None) -> None:
         """Answer the next calls of a method (or "response_url") with these faults in turn; None is no fault."""
         self._faults[method].extend(faults)
