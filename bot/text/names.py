@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -29,7 +30,7 @@ def folded(word: str) -> str:
     bare = bare[:-2] if bare.endswith(("'s", "'S")) else bare
     if len(bare) > 1 and bare.isupper():
         return bare.lower()
-    if bare[-1:] == "s" and len(bare) > 2 and bare[:-1].isupper():
+    if bare[-1:] == "s" and bare[1:-1].isupper():
         return bare[:-1].lower()
     return _singular(bare.lower().replace("'", ""))
 
@@ -59,7 +60,7 @@ def tokens_of(text: str) -> Tokens:
     spans = tuple(match.span() for match in found)
     ends = tuple(
         after[0] - here[1] > 1 and _BREAK.search(text, here[1], after[0] + 1) is not None
-        for here, after in zip(spans, spans[1:], strict=False)
+        for here, after in pairwise(spans)
     )
     return Tokens(text, tuple(folded(match[0]) for match in found), spans, (*ends, True))
 

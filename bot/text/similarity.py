@@ -35,7 +35,8 @@ def misspelt(asked: str, names: Mapping[str, str]) -> tuple[str, ...]:
 
     choices = {name: plain(name) for name in names}
     choices = {name: form for name, form in choices.items() if len(form) >= _SHORTEST_MISSPELT}
-    best, found = _LIKELY, dict.fromkeys((), "")
+    best = _LIKELY
+    found: dict[str, str] = {}
     for run in _runs(plain(asked).split(), longest=max((len(form.split()) for form in choices.values()), default=1)):
         for _, score, name in process.extract(run, choices, scorer=fuzz.ratio, limit=3, score_cutoff=best):
             found = found if score == best else {}

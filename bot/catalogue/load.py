@@ -1,0 +1,107 @@
+"""Load data/*.yaml: each file into its own part of the catalogue, then what must agree between them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+from bot.catalogue.agreement import disagreements
+from bot.catalogue.shapes import FaultBook, shaped
+from bot.catalogue.values import pounds
+from bot.catalogue.yamltree import Branch, Table, Tree, read_tree
+from bot.errors import ConfigError, Fault
+from bot.model.catalogue import Body, Catalogue, FundingLine, Review, Role, Topic
+from bot.model.judging import FormRules, RelevanceRules, SpeechRules
+from bot.model.rules import DateRules, FurnitureRules, MoneyRules
+
+T = TypeVar("T")
+
+LISTS: Mapping[str, type] = {
+    "topics": Topic,
+    "reviews": Review,
+    "funding": FundingLine,
+    "bodies": Body,
+    "people": Role,
+}
+RULES: Mapping[str, type] = {
+    "furniture": FurnitureRules,
+    "money": MoneyRules,
+    "dates": DateRules,
+    "relevance": RelevanceRules,
+    "forms": FormRules,
+    "speech": SpeechRules,
+}
+
+
+def load(folders: Sequence[Path]) -> Catalogue:
+    """Read every file from the first folder that has it; ConfigError tells all faults at once."""
+    faults: list[Fault] = []
+    parts: dict[str, Any] = {}
+    lines: dict[tuple[str, str], tuple[str, int]] = {}
+    for name in (*LISTS, *RULES, "synonyms"):
+        path = _find(folders, f"{name}.yaml")
+        if path is None:
+            faults.append(
+                Fault(f"{name}.yaml", None, "", f"is in none of {', '.join(map(str, folders)) or 'no folder'}")
+            )
+            continue
+        tree = read_tree(path)
+        if isinstance(tree, Fault):
+            faults.append(tree)
+            continue
+        book = FaultBook(str(path), derived={FundingLine: (("low", "high"), _ends)})
+        parts["roles" if name == "people" else name] = _part(name, tree, book)
+        lines |= {(name, entry): (str(path), line) for entry, line in _places(tree)}
+        faults += book.faults
+    if not faults:
+        catalogue = Catalogue(**parts)
+        faults = disagreements(catalogue, lines)
+    if faults:
+        raise ConfigError(*faults)
+    return catalogue
+
+
+def _find(folders: Sequence[Path], file: str) -> Path | None:
+    return next((folder / file for folder in folders if (folder / file).is_file()), None)
+
+
+def _told(folders: Sequence[Path]) -> str:
+    return ", ".join(str(folder) for folder in folders) or "none was given"
+
+
+def _part(name: str, tree: Tree, book: FaultBook) -> Any:
+    if name in RULES:
+        return shaped(RULES[name], tree, "", book)
+    if not isinstance(tree, Branch):
+        book.note(tree.line, "", "should be a list: every entry begins with a dash")
+        return ()
+    if name == "synonyms":
+        return tuple(_group(part, book) for part in tree.parts)
+    return tuple(shaped(LISTS[name], part, _label(part, number), book) for number, part in enumerate(tree.parts, 1))
+
+
+def _group(tree: Tree, book: FaultBook) -> tuple[str, ...]:
+    words = tuple(getattr(part, "text", "").strip() for part in getattr(tree, "parts", ()))
+    if len(words) < 2 or not all(words):  # noqa: PLR2004 - a synonym needs another
+        book.note(tree.line, "", "should be a list of two words or more, like [agency, locum]")
+    return words
+
+
+def _label(tree: Tree, number: int) -> str:
+    return next((entry for entry, _ in _places(Branch(0, (tree,)))), f"entry {number}")
+
+
+def _places(tree: Tree) -> list[tuple[str, int]]:
+    tables = [part for part in getattr(tree, "parts", ()) if isinstance(part, Table)]
+    return [
+        (value.text, table.line)
+        for table in tables
+        for key, value in table.rows
+        if key.text == "id" and hasattr(value, "text")
+    ]
+
+
+def _ends(values: Mapping[str, Any]) -> Mapping[str, Any]:
+    low, high = pounds(values["amount"])
+    return {"low": low, "high": high}

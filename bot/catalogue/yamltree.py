@@ -1,0 +1,67 @@
+"""YAML as a tree that remembers its lines: the one door through which PyYAML comes in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from bot.errors import Fault
+
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A plain value, as it was written."""
+
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A list of values."""
+
+    line: int
+    parts: tuple[Tree, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Keys with values, in order and as written: a key may stand twice, which is a fault."""
+
+    line: int
+    rows: tuple[tuple[Leaf, Tree], ...]
+
+
+Tree = Leaf | Branch | Table
+
+
+def read_tree(path: Path) -> Tree | Fault:
+    """Read a YAML file, or say in one fault what is wrong with it; an empty file is an empty list."""
+    try:
+        with path.open(encoding="utf-8") as stream:
+            node = yaml.compose(stream, Loader=_LOADER)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        return Fault(str(path), mark.line + 1 if mark else None, "", f"is not valid YAML: {error.problem}")
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        return Fault(str(path), None, "", f"is not readable text: {error}")
+    except OSError as error:
+        return Fault(str(path), None, "", f"cannot be read: {error.strerror}")
+    return Branch(1, ()) if node is None else _tree(node)
+
+
+def _tree(node: yaml.Node) -> Tree:
+    line = node.start_mark.line + 1
+    if isinstance(node, yaml.MappingNode):
+        return Table(line, tuple((_key(key), _tree(value)) for key, value in node.value))
+    if isinstance(node, yaml.SequenceNode):
+        return Branch(line, tuple(_tree(part) for part in node.value))
+    return Leaf(line, str(node.value))
+
+
+def _key(node: yaml.Node) -> Leaf:
+    return Leaf(node.start_mark.line + 1, node.value if isinstance(node.value, str) else "?")
