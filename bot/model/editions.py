@@ -82,10 +82,11 @@ class ReviewRow:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """How many items were left out for one reason."""
+    """How many items were left out for one reason, and which."""
 
     reason: str
     count: int
+    item_ids: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,7 @@ class Edition:
     complete: bool = True
     header: tuple[str, ...] = ()
     trend: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    says: tuple[Citation, ...] = ()
 
     @property
     def is_quiet(self) -> bool:
@@ -137,7 +139,11 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """The ledger's row for one (digest, week, destination): what is posted is what was composed."""
+    """The ledger's row for one (digest, week, destination): what is posted is what was composed.
+
+    `sent` holds the timestamp of each part, None where none is known; `doubtful` marks a row taken up
+    after an attempt that may have posted more than is noted.
+    """
 
     id: int
     digest: str
@@ -155,6 +161,7 @@ class Delivery:
     error: str = ""
     retry_at: datetime | None = None
     posted_at: datetime | None = None
+    doubtful: bool = False
 
     @property
     def lead_ts(self) -> str | None:

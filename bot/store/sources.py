@@ -1,0 +1,186 @@
+"""The sources' shelf: who is enrolled, what is remembered of each, how visits went, and what was not heard."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import fields
+from datetime import date, datetime
+
+from bot.model.answers import Coverage, Silence
+from bot.model.sources import Cadence, Source, SourceKind, SourceState, Trouble, Visit
+from bot.store.notation import stamp, when
+from bot.store.opening import Shelf
+
+VISITS_KEPT = 200
+"""How many visits are remembered for each source."""
+
+_STATE_FIELDS = tuple(field.name for field in fields(SourceState))
+_INSTANTS = ("last_checked", "last_success", "newest_item", "next_check", "failing_since")
+
+
+class Sources(Shelf):
+    """What is known of those who speak."""
+
+    def enrol(self, sources: Iterable[Source]) -> None:
+        """Make the enrolled sources exactly these.
+
+        A source no longer listed keeps its items and its memory; one whose address changed forgets
+        the old address's validators, so that it is fetched in full.
+        """
+        with self._database.writing() as db:
+            db.execute("UPDATE sources SET enrolled = 0")
+            for source in sources:
+                _forget_validators_if_moved(db, source)
+                db.execute(_ENROL, _source_row(source))
+
+    def states(self) -> dict[str, SourceState]:
+        """Give what is remembered of every enrolled source; a blank state for one not yet visited."""
+        with self._database.reading() as db:
+            rows = db.execute(
+                "SELECT s.id, t.* FROM sources s"
+                " LEFT JOIN source_states t ON t.source_id = s.id WHERE s.enrolled ORDER BY s.rank, s.id"
+            ).fetchall()
+        return {row["id"]: _state(row) or SourceState(row["id"]) for row in rows}
+
+    def remember(self, state: SourceState) -> None:
+        """Keep a source's state by itself, outside a visit (for instance that people were told)."""
+        with self._database.writing() as db:
+            write_state(db, state)
+
+    def visits(self, source_id: str, limit: int = 20) -> list[Visit]:
+        """Give the latest visits to a source, the newest first."""
+        with self._database.reading() as db:
+            rows = db.execute("SELECT * FROM visits WHERE source_id = ? ORDER BY id DESC LIMIT ?", (source_id, limit))
+            return [_visit(row) for row in rows]
+
+    def coverage(self, now: datetime) -> Coverage:
+        """Say what is on the shelves and what was not heard: failing, silent longer than usual, not covered."""
+        with self._database.snapshot() as db:
+            items, first, last = db.execute(
+                "SELECT (SELECT count(*) FROM items), min(day), max(day) FROM items"
+            ).fetchone()
+            speakers = db.execute(
+                "SELECT count(*) FROM sources s WHERE EXISTS (SELECT 1 FROM sightings g WHERE g.source_id = s.id)"
+            ).fetchone()[0]
+            rows = db.execute(
+                "SELECT s.*, t.* FROM sources s LEFT JOIN source_states t ON t.source_id = s.id"
+                " WHERE s.enrolled ORDER BY s.rank, s.id"
+            ).fetchall()
+        return Coverage(
+            items=items,
+            sources=speakers,
+            first=date.fromisoformat(first) if first else None,
+            last=date.fromisoformat(last) if last else None,
+            failing=tuple(silence for row in rows if (silence := _failing(row))),
+            stale=tuple(silence for row in rows if (silence := _stale(row, now))),
+            not_covered=tuple(silence for row in rows if (silence := _not_covered(row))),
+        )
+
+
+_ENROL = """
+    INSERT INTO sources (id, name, tier, rank, url, kind, cadence, note, enrolled)
+    VALUES (:id, :name, :tier, :rank, :url, :kind, :cadence, :note, 1)
+    ON CONFLICT (id) DO UPDATE SET name = excluded.name, tier = excluded.tier, rank = excluded.rank,
+        url = excluded.url, kind = excluded.kind, cadence = excluded.cadence, note = excluded.note, enrolled = 1"""
+
+_WRITE_STATE = """
+    INSERT OR REPLACE INTO source_states (source_id, etag, last_modified, body_hash, last_checked, last_success,
+        newest_item, next_check, failing_since, failures, trouble, detail, told_failing)
+    VALUES (:source_id, :etag, :last_modified, :body_hash, :last_checked, :last_success,
+        :newest_item, :next_check, :failing_since, :failures, :trouble, :detail, :told_failing)"""
+
+_WRITE_VISIT = """
+    INSERT INTO visits (source_id, at, new, updated, unchanged, not_modified, trouble, detail, warning)
+    VALUES (:source_id, :at, :new, :updated, :unchanged, :not_modified, :trouble, :detail, :warning)"""
+
+
+def _source_row(source: Source) -> dict[str, object]:
+    return {
+        "id": source.id,
+        "name": source.name,
+        "tier": source.tier,
+        "rank": source.tier.rank,
+        "url": source.url,
+        "kind": source.kind,
+        "cadence": source.cadence,
+        "note": source.note,
+    }
+
+
+def _forget_validators_if_moved(db: sqlite3.Connection, source: Source) -> None:
+    db.execute(
+        "UPDATE source_states SET etag = NULL, last_modified = NULL, body_hash = NULL, next_check = NULL"
+        " WHERE source_id = (SELECT id FROM sources WHERE id = ? AND url IS NOT ?)",
+        (source.id, source.url),
+    )
+
+
+def read_state(db: sqlite3.Connection, source_id: str) -> SourceState:
+    """Give what is remembered of one source; blank where it was never visited."""
+    row = db.execute("SELECT * FROM source_states WHERE source_id = ?", (source_id,)).fetchone()
+    return (row and _state(row)) or SourceState(source_id)
+
+
+def write_state(db: sqlite3.Connection, state: SourceState) -> None:
+    """Keep what is remembered of one source."""
+    db.execute(_WRITE_STATE, _row(state))
+
+
+def write_visit(db: sqlite3.Connection, visit: Visit) -> None:
+    """Add a visit to the log and let the oldest beyond VISITS_KEPT go."""
+    db.execute(_WRITE_VISIT, _row(visit))
+    db.execute(
+        "DELETE FROM visits WHERE source_id = ?1 AND id <="
+        " (SELECT id FROM visits WHERE source_id = ?1 ORDER BY id DESC LIMIT 1 OFFSET ?2)",
+        (visit.source_id, VISITS_KEPT),
+    )
+
+
+def _row(value: SourceState | Visit) -> dict[str, object]:
+    pairs = [(field.name, getattr(value, field.name)) for field in fields(value)]
+    return {name: stamp(one) if isinstance(one, datetime) else one for name, one in pairs}
+
+
+def _state(row: sqlite3.Row) -> SourceState | None:
+    if row["source_id"] is None:
+        return None
+    values = {name: row[name] for name in _STATE_FIELDS}
+    values |= {name: when(values[name]) for name in _INSTANTS}
+    values["trouble"] = Trouble(values["trouble"]) if values["trouble"] else None
+    values["told_failing"] = bool(values["told_failing"])
+    return SourceState(**values)
+
+
+def _visit(row: sqlite3.Row) -> Visit:
+    values = {field.name: row[field.name] for field in fields(Visit)}
+    values["at"] = datetime.fromisoformat(values["at"])
+    values["not_modified"] = bool(values["not_modified"])
+    values["trouble"] = Trouble(values["trouble"]) if values["trouble"] else None
+    return Visit(**values)
+
+
+def _failing(row: sqlite3.Row) -> Silence | None:
+    if row["kind"] == SourceKind.NONE or row["failing_since"] is None:
+        return None
+    why = Trouble(row["trouble"]).explanation if row["trouble"] else row["detail"] or "could not be read"
+    return Silence(row["id"], row["name"], why, when(row["failing_since"]))
+
+
+def _stale(row: sqlite3.Row, now: datetime) -> Silence | None:
+    patience = Cadence(row["cadence"]).patience
+    if row["kind"] == SourceKind.NONE or row["failing_since"] or not row["last_success"] or patience is None:
+        return None
+    if row["newest_item"] is None:
+        return Silence(row["id"], row["name"], "has carried nothing so far")
+    if row["newest_item"] >= stamp(now - patience):
+        return None
+    return Silence(row["id"], row["name"], "silent for longer than usual", when(row["newest_item"]))
+
+
+def _not_covered(row: sqlite3.Row) -> Silence | None:
+    if row["kind"] == SourceKind.NONE:
+        return Silence(row["id"], row["name"], row["note"] or "publishes nothing a program can follow")
+    if row["last_checked"] is None:
+        return Silence(row["id"], row["name"], "not read yet")
+    return None
