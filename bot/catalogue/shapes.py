@@ -39,7 +39,7 @@ class FaultBook:
 def shaped(kind: type[T], tree: Tree, key: str, book: FaultBook) -> T | None:
     """Make one `kind` (a dataclass) out of a table; None where faults were noted."""
     if not isinstance(tree, Table):
-        book.note(tree.line, key, f"should hold keys and values ({', '.join(_fields(kind))})")
+        book.note(tree.line, key, f"should hold keys and values ({', '.join(_writable(kind, book))})")
         return None
     before = len(book.faults)
     values = _values(kind, tree, key, book)
