@@ -11,6 +11,7 @@ from bot.catalogue.shapes import FaultBook, shaped
 from bot.catalogue.values import pounds
 from bot.catalogue.yamltree import Branch, Table, Tree, read_tree
 from bot.errors import ConfigError, Fault
+from bot.model.asking import QuestionRules
 from bot.model.catalogue import Body, Catalogue, FundingLine, Review, Role, Topic
 from bot.model.judging import FormRules, RelevanceRules, SpeechRules
 from bot.model.rules import DateRules, FurnitureRules, MoneyRules
@@ -31,6 +32,7 @@ RULES: Mapping[str, type] = {
     "relevance": RelevanceRules,
     "forms": FormRules,
     "speech": SpeechRules,
+    "questions": QuestionRules,
 }
 
 

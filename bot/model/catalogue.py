@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.model.readings import MoneyKind, MoneyStatus
+from bot.model.asking import QuestionRules
 from bot.model.judging import FormRules, RelevanceRules, SpeechRules
 from bot.model.rules import DateRules, FurnitureRules, MoneyRules
 
@@ -165,3 +166,4 @@ class Catalogue:
     relevance: RelevanceRules = field(default_factory=RelevanceRules)
     forms: FormRules = field(default_factory=FormRules)
     speech: SpeechRules = field(default_factory=SpeechRules)
+    questions: QuestionRules = field(default_factory=QuestionRules)

@@ -1,0 +1,57 @@
+"""The vocabulary by which questions are understood (data/questions.yaml)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Want(StrEnum):
+    """What kind of thing would answer a question; CHANGE is a rise or fall in any unit, TRUTH a yes or no."""
+
+    WHEN = "when"
+    WHO = "who"
+    MONEY = "money"
+    PERCENT = "percent"
+    NUMBER = "number"
+    CHANGE = "change"
+    NAMES = "names"
+    SAID = "said"
+    WHY = "why"
+    TRUTH = "truth"
+    ANY = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionCue:
+    """Words that tell what is wanted; with `keeps` they must also be found in the answer, unlike "how much".
+
+    Of several cues in a question the one with the lowest `rank` decides.
+    """
+
+    want: Want
+    words: tuple[str, ...]
+    keeps: bool = False
+    rank: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRules:
+    """How questions are read.
+
+    `light` words need no evidence; `everywhere` words are so usual in this field that anywhere in
+    the item is near enough; `newest` and `oldest` words ask for one end of time; `heads` are the
+    nouns by which a text takes up a name again ("the Act"); `not_people` are capitalised words that
+    are not parts of people's names; `money` words say no more than that money is asked about;
+    `tentative` words tell a plan from an event.
+    """
+
+    cues: tuple[QuestionCue, ...] = ()
+    light: tuple[str, ...] = ()
+    everywhere: tuple[str, ...] = ()
+    newest: tuple[str, ...] = ()
+    oldest: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
+    not_people: tuple[str, ...] = ()
+    money: tuple[str, ...] = ()
+    tentative: tuple[str, ...] = ()
