@@ -142,7 +142,7 @@ class Delivery:
     """The ledger's row for one (digest, week, destination): what is posted is what was composed.
 
     `sent` holds the timestamp of each part, None where none is known; `doubtful` marks a row taken up
-    after an attempt that may have posted more than is noted.
+    after an attempt that may have posted more than is noted; `begun_at` is when the last attempt began.
     """
 
     id: int
@@ -162,6 +162,7 @@ class Delivery:
     retry_at: datetime | None = None
     posted_at: datetime | None = None
     doubtful: bool = False
+    begun_at: datetime | None = None
 
     @property
     def lead_ts(self) -> str | None:

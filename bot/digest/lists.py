@@ -1,0 +1,88 @@
+"""The lists beside the stories: money, dates ahead, tracked reviews, and what the sector says."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+
+from bot.digest.picking import spoken_sentence
+from bot.digest.quoting import cited
+from bot.digest.selection import Story
+from bot.model.editions import DateRow, MoneyRow, ReviewRow
+from bot.model.items import Citation, Item
+from bot.model.readings import Deadline, DeadlineKind, Mention, MoneyKind
+from bot.model.sources import Tier
+
+MONEY_ROWS, DATE_ROWS, QUOTATIONS, CITATIONS = 20, 12, 6, 3
+HORIZON = timedelta(weeks=13)
+"""How far ahead dates are shown."""
+
+# Thresholds and prices are nobody's budget; pressures and pay are, and say what they are.
+_SHOWN = (MoneyKind.FUNDING, MoneyKind.PRESSURE, MoneyKind.PAY)
+
+
+def money_of_the_week(stories: Iterable[Story]) -> tuple[MoneyRow, ...]:
+    """Give each sum of a story once, from its most official item: funding first, the largest first."""
+    rows: list[MoneyRow] = []
+    for story in stories:
+        seen: set[tuple[float, float, MoneyKind]] = set()
+        for item in story.items:
+            for figure in item.reading.news_money:
+                if figure.kind in _SHOWN and (key := (figure.low, figure.high, figure.kind)) not in seen:
+                    seen.add(key)
+                    rows.append(MoneyRow(figure, item))
+    return tuple(sorted(rows, key=_money_order)[:MONEY_ROWS])
+
+
+def dates_ahead(deadlines: Iterable[tuple[Item, Deadline]], today: date) -> tuple[DateRow, ...]:
+    """Give the days of the coming weeks on which something happens, the nearest first.
+
+    Only relevant items count, and only dates known to the day; one happening told by several
+    items of a story stands there once, with the most official of them.
+    """
+    ahead = [
+        (item, deadline)
+        for item, deadline in deadlines
+        if item.reading.relevant and deadline.precision == "day" and today <= deadline.date <= today + HORIZON
+    ]
+    best: dict[tuple[date, DeadlineKind, object], tuple[Item, Deadline]] = {}
+    for item, deadline in sorted(
+        ahead, key=lambda pair: (pair[0].tier.rank, -pair[0].first_seen.timestamp(), pair[0].id)
+    ):
+        best.setdefault((deadline.date, deadline.kind, item.story or f"item {item.id}"), (item, deadline))
+    rows = (DateRow(deadline, item, (deadline.date - today).days) for item, deadline in best.values())
+    return tuple(sorted(rows, key=lambda row: (row.days_left, row.item.tier.rank, row.item.id))[:DATE_ROWS])
+
+
+def reviews_named(items: Iterable[Item], names: Mapping[str, str]) -> tuple[ReviewRow, ...]:
+    """Give the tracked reviews that the week's items name, the most named first, with a few quotations each."""
+    mentions: dict[str, list[tuple[Item, Mention]]] = defaultdict(list)
+    for item in items:
+        for id_ in item.reading.review_ids:
+            mentions[id_].append((item, next(m for m in item.reading.reviews if m.id == id_)))
+    rows = []
+    for id_, found in mentions.items():
+        found.sort(key=lambda pair: (pair[0].tier.rank, -pair[0].first_seen.timestamp(), pair[0].id))
+        citations = tuple(cited(item, _quotable(item, mention)) for item, mention in found[:CITATIONS])
+        rows.append((-len(found), ReviewRow(id_, names.get(id_, found[0][1].name), citations)))
+    return tuple(row for _, row in sorted(rows, key=lambda pair: (pair[0], pair[1].name)))
+
+
+def said_by_the_sector(items: Iterable[Item], already: Iterable[str]) -> tuple[Citation, ...]:
+    """Give one sentence of each sector body's newest item, leaving out those in `already`."""
+    told = set(already)
+    newest: dict[str, Citation] = {}
+    for item in sorted(items, key=lambda item: -item.first_seen.timestamp()):
+        sentence = spoken_sentence(item)
+        if item.tier is Tier.SECTOR and item.source not in newest and sentence not in told and sentence != item.title:
+            newest[item.source] = cited(item, sentence)
+    return tuple(newest.values())[:QUOTATIONS]
+
+
+def _money_order(row: MoneyRow) -> tuple[int, float, int, int]:
+    return (_SHOWN.index(row.figure.kind), -row.figure.high, row.item.tier.rank, row.item.id)
+
+
+def _quotable(item: Item, mention: Mention) -> str:
+    return mention.sentence if mention.sentence and mention.sentence in item.text else item.title

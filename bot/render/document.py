@@ -1,0 +1,257 @@
+"""The one document every surface is made from: Markdown parsed once into a few plain shapes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one look; a line break is a run whose text is a newline."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    code: bool = False
+    url: str = ""
+
+
+Runs = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; `level` 1 is the title of the document."""
+
+    level: int
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; one that is wholly in italics is small print (`is_note`)."""
+
+    runs: Runs
+
+    @property
+    def is_note(self) -> bool:
+        """True where every word is in italics."""
+        return all(run.italic or not run.text.strip() for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a list; `depth` counts from 0, `number` is None in an unordered list."""
+
+    runs: Runs
+    depth: int = 0
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list with everything nested in it, flattened into entries with their depth."""
+
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Paragraphs set apart as somebody else's words."""
+
+    paragraphs: tuple[Runs, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; every row has as many cells as `header`, `aligns` holds left, center or right for each."""
+
+    header: tuple[Runs, ...]
+    rows: tuple[tuple[Runs, ...], ...]
+    aligns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """Lines to be shown as they stand, in a fixed-width face."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line across the page."""
+
+
+Block = Heading | Paragraph | Listing | Quote | Table | Verbatim | Rule
+Document = tuple[Block, ...]
+
+
+def words_of_runs(runs: Runs) -> str:
+    """Give what a reader reads, without looks and addresses."""
+    return "".join(run.text for run in runs)
+
+
+def visible_text(markdown: str) -> str:
+    """Give all words a reader of the Markdown sees, a line for each paragraph, entry or cell."""
+    return "\n".join(words_of_runs(runs) for block in parse(markdown) for runs in runs_of(block))
+
+
+def runs_of(block: Block) -> Iterator[Runs]:
+    """Give the stretches of text in a block, in reading order."""
+    match block:
+        case Heading(runs=runs) | Paragraph(runs=runs):
+            yield runs
+        case Listing(entries=entries):
+            yield from (entry.runs for entry in entries)
+        case Quote(paragraphs=paragraphs):
+            yield from paragraphs
+        case Table(header=header, rows=rows):
+            yield from header
+            for row in rows:
+                yield from row
+        case Verbatim(text=text):
+            yield (Run(text, code=True),)
+        case Rule():
+            return
+
+
+@lru_cache(maxsize=32)
+def parse(markdown: str) -> Document:
+    """Read Markdown (CommonMark and tables; no HTML, no images, web links only) into a document."""
+    tokens = _reader().parse(markdown)
+    return tuple(_blocks(tokens))
+
+
+@cache
+def _reader() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    reader = MarkdownIt("commonmark", {"html": False, "linkify": False, "typographer": False})
+    reader.enable("table").disable(["image", "autolink", "reference", "html_block", "html_inline", "code", "lheading"])
+    setattr(reader, "normalizeLink", str)  # noqa: B010 - the address as written: mypy sees a method here
+    setattr(reader, "validateLink", _is_web_address)  # noqa: B010
+    return reader
+
+
+def _is_web_address(url: str) -> bool:
+    return re.match(r"(?i)https?://[^/\s]", url) is not None
+
+
+def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
+    at = 0
+    while at < len(tokens):
+        end = _end_of(tokens, at)
+        yield from _block(tokens[at : end + 1])
+        at = end + 1
+
+
+def _end_of(tokens: Sequence[Token], at: int) -> int:
+    depth = 0
+    for index in range(at, len(tokens)):
+        depth += tokens[index].nesting
+        if depth == 0:
+            return index
+    return len(tokens) - 1
+
+
+def _block(tokens: Sequence[Token]) -> Iterator[Block]:
+    first = tokens[0]
+    match first.type:
+        case "heading_open":
+            yield Heading(int(first.tag[1]), _runs(tokens[1]))
+        case "paragraph_open":
+            yield Paragraph(_runs(tokens[1]))
+        case "bullet_list_open" | "ordered_list_open":
+            yield Listing(tuple(_entries(tokens)))
+        case "blockquote_open":
+            yield Quote(tuple(_runs(token) for token in tokens if token.type == "inline"))
+        case "table_open":
+            yield _table(tokens)
+        case "fence":
+            yield Verbatim(first.content.rstrip("\n"))
+        case "hr":
+            yield Rule()
+
+
+def _entries(tokens: Sequence[Token]) -> Iterator[Entry]:
+    """Flatten a list; an entry's further paragraphs follow in the same entry on a line of their own."""
+    numbers: list[int | None] = []
+    waiting: Entry | None = None
+    for token in tokens:
+        if token.type in {"bullet_list_open", "ordered_list_open"}:
+            numbers.append(int(token.attrGet("start") or 1) - 1 if token.type == "ordered_list_open" else None)
+        elif token.type in {"bullet_list_close", "ordered_list_close"}:
+            numbers.pop()
+        elif token.type == "list_item_open":
+            if waiting:
+                yield waiting
+            number = numbers[-1] = None if numbers[-1] is None else numbers[-1] + 1
+            waiting = Entry((), len(numbers) - 1, number)
+        elif token.type == "inline" and waiting:
+            between = (Run("\n"),) if waiting.runs else ()
+            waiting = replace(waiting, runs=waiting.runs + between + _runs(token))
+        elif token.type == "fence" and waiting:
+            waiting = replace(waiting, runs=(*waiting.runs, Run(token.content.strip(), code=True)))
+    if waiting:
+        yield waiting
+
+
+def _table(tokens: Sequence[Token]) -> Table:
+    rows: list[list[Runs]] = []
+    aligns: list[str] = []
+    for index, token in enumerate(tokens):
+        if token.type == "tr_open":
+            rows.append([])
+        elif token.type in {"th_open", "td_open"}:
+            rows[-1].append(_runs(tokens[index + 1]))
+            if token.type == "th_open":
+                aligns.append(str(token.attrGet("style") or "").removeprefix("text-align:") or "left")
+    return Table(tuple(rows[0]), tuple(tuple(row) for row in rows[1:]), tuple(aligns))
+
+
+def _runs(inline: Token) -> Runs:
+    runs: list[Run] = []
+    look = Run("")
+    for token in inline.children or ():
+        match token.type:
+            case "strong_open" | "strong_close":
+                look = replace(look, bold=token.nesting == 1)
+            case "em_open" | "em_close":
+                look = replace(look, italic=token.nesting == 1)
+            case "link_open" | "link_close":
+                look = replace(look, url=str(token.attrGet("href") or "") if token.nesting == 1 else "")
+            case "softbreak":
+                runs.append(replace(look, text=" "))
+            case "hardbreak":
+                runs.append(Run("\n"))
+            case "code_inline":
+                runs.append(replace(look, text=token.content, code=True))
+            case _:
+                runs.append(replace(look, text=token.content))
+    return tuple(_joined(runs))
+
+
+def _joined(runs: Sequence[Run]) -> Iterator[Run]:
+    """Put neighbours of one look together and drop what is empty."""
+    waiting: Run | None = None
+    for run in runs:
+        if not run.text:
+            continue
+        if waiting and replace(run, text="") == replace(waiting, text="") and "\n" not in (run.text, waiting.text):
+            waiting = replace(waiting, text=waiting.text + run.text)
+            continue
+        if waiting:
+            yield waiting
+        waiting = run
+    if waiting:
+        yield waiting

@@ -1,0 +1,41 @@
+"""What Slack takes: every number of the messages we send, in one place.
+
+From Slack's Block Kit reference and, where it is silent, from what its users measured. Lengths are
+Unicode code points, counted as Slack counts them: `&`, `<` and `>` as `&amp;`, `&lt;` and `&gt;`.
+"""
+
+from __future__ import annotations
+
+BLOCKS = 50
+"""Blocks in one message."""
+
+MESSAGE = 10_000
+"""All text of one message, addresses included; `msg_blocks_too_long` was seen from 11,341."""
+
+BLOCK = 3_000
+"""Text of one block: the documented limit of a section, kept for rich text, where none is documented."""
+
+HEADER = 150
+"""Text of a header block."""
+
+TABLE_ROWS = 100
+"""Rows of a table block, its header included; one table block in a message."""
+
+TABLE_CELLS = 20
+"""Cells in a row of a table block."""
+
+CELL = 500
+"""Text of one cell; ours, so that a table stays a table."""
+
+FALLBACK = 1_500
+"""The plain `text` beside the blocks, for notifications and screen readers; Slack recommends at most 4,000."""
+
+
+def length(text: str) -> int:
+    """Count a text as Slack does."""
+    return len(text) + 4 * text.count("&") + 3 * (text.count("<") + text.count(">"))
+
+
+def slack_escaped(text: str) -> str:
+    """Give a text for the one place where Slack reads markup, the fallback: `& < >` escaped, once."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,0 +1,122 @@
+"""The functions and filters a template has: small phrases, each giving finished Markdown or a plain value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from typing import Any
+from urllib.parse import quote as percent_encoded
+
+from bot.periods import LONDON
+from bot.render.escaping import Markdown, escaped
+from bot.urls import web_url
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def as_markdown(value: object) -> Markdown:
+    """Give finished Markdown as it is and everything else escaped; TypeError for what is not one line of text."""
+    match value:
+        case Markdown():
+            return value
+        case bool():
+            raise TypeError("a yes or no cannot be shown: ask `if` about it")
+        case datetime() | date():
+            return escaped(day(value))
+        case str() if hasattr(value, "__html__"):
+            return Markdown(value)
+        case str() | int() | float():
+            return escaped(str(value))
+        case None:
+            raise TypeError("there is nothing to show: ask `if` whether it is there")
+        case _:
+            raise TypeError(f"a {type(value).__name__} cannot be shown whole: name one of its fields")
+
+
+def day(value: date) -> str:
+    """Give `18 November 2026`; an instant is shown as the day it is in London."""
+    local = _in_london(value)
+    return f"{local.day} {_MONTHS[local.month - 1]} {local.year}"
+
+
+def short_day(value: date) -> str:
+    """Give `18 Nov`."""
+    local = _in_london(value)
+    return f"{local.day} {_MONTHS[local.month - 1][:3]}"
+
+
+def weekday(value: date) -> str:
+    """Give `Monday`."""
+    return _WEEKDAYS[_in_london(value).weekday()]
+
+
+def clock(value: datetime) -> str:
+    """Give the time on a London wall, `08:30`."""
+    return f"{value.astimezone(LONDON):%H:%M}"
+
+
+def link(text: object, url: str) -> Markdown:
+    """Give a link with that text; where `url` is no web address, the text alone."""
+    words, address = as_markdown(text), web_url(url)
+    if address is None or not words:
+        return words
+    target = percent_encoded(address, safe="%/:?#@!$&+,;='~-._").replace("&", "&amp;")
+    return Markdown(f"[{words}](<{target}>)")
+
+
+def quote(text: object) -> Markdown:
+    """Give the text between quotation marks; it is not changed, so marks inside stay as they are."""
+    return Markdown(f"“{as_markdown(text)}”")
+
+
+def strong(text: object) -> Markdown:
+    """Give the text in bold; nothing for an empty text."""
+    words = as_markdown(text)
+    return Markdown(f"**{words}**") if words else words
+
+
+def code(text: object) -> Markdown:
+    """Give something to type, in a fixed-width face."""
+    words = re.sub(r"\s+", " ", str(text)).strip()
+    fence = "`" * (max((len(run) for run in re.findall(r"`+", words)), default=0) + 1)
+    return Markdown(f"{fence} {words} {fence}" if "`" in words else f"{fence}{words}{fence}") if words else Markdown()
+
+
+def listed(values: Sequence[object], last: str = "and") -> Markdown:
+    """Give `a, b and c`."""
+    words = [as_markdown(value) for value in values]
+    if len(words) < 2:  # noqa: PLR2004 - one word needs no joining
+        return Markdown("".join(words))
+    return Markdown(f"{', '.join(words[:-1])} {escaped(last)} {words[-1]}")
+
+
+def plural(count: int, one: str, many: str = "") -> Markdown:
+    """Give `1 item` or `1,204 items`."""
+    return escaped(f"{count:,} {one if count == 1 else many or one + 's'}")
+
+
+def upto(values: Sequence[Any], most: int) -> Sequence[Any]:
+    """Give the first few of a list."""
+    if isinstance(values, str):
+        raise TypeError("`upto` takes the first few of a list, not of a text")
+    return values[:most]
+
+
+def capital(text: str) -> str:
+    """Give the text with its first letter large."""
+    return text[:1].upper() + text[1:]
+
+
+FUNCTIONS: dict[str, Callable[..., Any]] = {
+    function.__name__: function
+    for function in (capital, clock, code, day, link, listed, plural, quote, short_day, strong, upto, weekday)
+}
+
+
+def _in_london(value: date) -> date:
+    return value.astimezone(LONDON) if isinstance(value, datetime) else value

@@ -1,0 +1,221 @@
+"""Templates: Markdown files that officers edit, made safe, checked and reloaded when they change."""
+
+from __future__ import annotations
+
+import re
+import traceback
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, fields, is_dataclass
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from bot.errors import Fault, TemplateError
+from bot.render.escaping import Markdown
+from bot.render.language import PICKING_FILTERS, check_language, did_you_mean
+from bot.render.phrases import FUNCTIONS, as_markdown
+
+Samples = Mapping[str, Sequence[Mapping[str, Any]]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    path: Path
+    text: str
+
+
+class Templates:
+    """The templates in some folders, the operator's own folder first; a name has no ending (`weekly`).
+
+    A changed file is taken up at the next rendering, if it is good: with a fault, the last good version
+    stays in use and `check()` tells what is wrong. `samples` gives, for a template's name, made-up
+    contexts that it must be able to show.
+    """
+
+    def __init__(self, folders: Sequence[Path], samples: Samples | None = None) -> None:
+        self._folders = tuple(folders)
+        self._samples = samples or {}
+        self._seen: object = None
+        self._shelf = _Shelf({})
+        self._good: dict[str, _Source] = {}
+
+    def render(self, name: str, **context: Any) -> Markdown:
+        """Give the whole document; TemplateError says file and line."""
+        return self._fresh().render(name, context)
+
+    def blocks(self, name: str, **context: Any) -> dict[str, Markdown]:
+        """Give each top-level `{% block %}` of a template by its name, in their order."""
+        return self._fresh().blocks(name, context)
+
+    def names(self) -> list[str]:
+        """Name every template there is."""
+        return sorted(self._read())
+
+    def check(self) -> list[Fault]:
+        """Try every template with its samples and give one fault for each that cannot be used."""
+        return list(_faults(_Shelf(self._read()), self._samples).values())
+
+    def _fresh(self) -> _Shelf:
+        state = [(str(path), path.stat().st_mtime_ns) for path in self._files().values()]
+        if state != self._seen:
+            sources = self._read()
+            if self._good:
+                bad = _faults(_Shelf(sources), self._samples)
+                sources |= {name: self._good[name] for name in bad if name in self._good}
+            self._good, self._shelf, self._seen = sources, _Shelf(sources), state
+        return self._shelf
+
+    def _files(self) -> dict[str, Path]:
+        found: dict[str, Path] = {}
+        for folder in self._folders:
+            for path in sorted(folder.rglob("*.md")):
+                found.setdefault(path.relative_to(folder).with_suffix("").as_posix(), path)
+        return found
+
+    def _read(self) -> dict[str, _Source]:
+        try:
+            return {name: _Source(path, path.read_text(encoding="utf-8")) for name, path in self._files().items()}
+        except (OSError, UnicodeDecodeError) as error:
+            raise TemplateError(
+                str(getattr(error, "filename", None) or "templates"), None, f"cannot be read: {error}"
+            ) from error
+
+
+class _Shelf:
+    """One state of all templates, compiled as they are asked for."""
+
+    def __init__(self, sources: Mapping[str, _Source]) -> None:
+        self.sources = sources
+        self._language = _Language(sources)
+
+    def render(self, name: str, context: Mapping[str, Any]) -> Markdown:
+        template = self.template(name)
+        with _explained(str(self.sources[name].path), context):
+            return _spaced("".join(template.root_render_func(template.new_context(dict(context)))))
+
+    def blocks(self, name: str, context: Mapping[str, Any]) -> dict[str, Markdown]:
+        template = self.template(name)
+        with _explained(str(self.sources[name].path), context):
+            frame = template.new_context(dict(context))
+            blocks = frame.blocks
+            # What stands outside the blocks (imports, macros) runs first, with the blocks left empty.
+            frame.blocks = {block: [lambda _: iter(())] for block in blocks}
+            _ = "".join(template.root_render_func(frame))
+            frame.blocks = blocks
+            return {block: _spaced("".join(template.blocks[block](frame))) for block in template.blocks}
+
+    def template(self, name: str) -> jinja2.Template:
+        if name not in self.sources:
+            raise TemplateError(f"{name}.md", None, f"there is no such template{did_you_mean(name, self.sources)}")
+        with _explained(str(self.sources[name].path), {}):
+            return self._language.get_template(f"{name}.md")
+
+
+class _Language(ImmutableSandboxedEnvironment):
+    """Jinja2 with our small language: everything escaped as Markdown, nothing undefined, nothing else."""
+
+    def __init__(self, sources: Mapping[str, _Source]) -> None:
+        super().__init__(
+            loader=jinja2.FunctionLoader(lambda name: _found(sources, name)),
+            autoescape=True,
+            finalize=_shown,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        self.globals = {**FUNCTIONS, "range": self.globals["range"]}
+        self.filters = {name: self.filters[name] for name in PICKING_FILTERS} | FUNCTIONS
+
+    def compile(self, source: Any, name: str | None = None, filename: str | None = None, *rest: Any) -> Any:
+        """Compile what is in the language; TemplateError otherwise."""
+        tree = self.parse(source, name, filename) if isinstance(source, str) else source
+        check_language(tree, filename or "template", FUNCTIONS, FUNCTIONS)
+        return super().compile(tree, name, filename, *rest)
+
+
+def _found(sources: Mapping[str, _Source], name: str) -> tuple[str, str, Callable[[], bool]] | None:
+    source = sources.get(name.removesuffix(".md"))
+    return (source.text, str(source.path), lambda: True) if source else None
+
+
+def _shown(value: object) -> Markdown:
+    if isinstance(value, jinja2.Undefined):
+        str(value)  # a strict one raises here, with its name
+    return as_markdown(value)
+
+
+def _spaced(text: str) -> Markdown:
+    return Markdown(re.sub(r"\n(?:[ \t]*\n){2,}", "\n\n", text).strip() + "\n")
+
+
+def _faults(shelf: _Shelf, samples: Samples) -> dict[str, Fault]:
+    """Try every template; faults by the name of the template whose file is wrong."""
+    by_file = {str(source.path): name for name, source in shelf.sources.items()}
+    faults: dict[str, Fault] = {}
+    for name in shelf.sources:
+        for context in samples.get(name, [None]):
+            try:
+                shelf.template(name) if context is None else shelf.render(name, context)
+            except TemplateError as error:
+                message = str(error).split(": ", 1)[1]
+                faults.setdefault(by_file.get(error.file, name), Fault(error.file, error.line, "", message))
+    return faults
+
+
+@contextmanager
+def _explained(file: str, context: Mapping[str, Any]) -> Iterator[None]:
+    """Turn whatever Jinja2 and the phrases raise into a TemplateError with file, line and one sentence."""
+    try:
+        yield
+    except jinja2.TemplateSyntaxError as error:
+        raise TemplateError(
+            error.filename or file, error.lineno, _sentence(error.message or "cannot be read")
+        ) from error
+    except jinja2.TemplateNotFound as error:
+        raise TemplateError(*_place(error, file), f"there is no template `{error.name}`") from error
+    except jinja2.UndefinedError as error:
+        raise TemplateError(*_place(error, file), _undefined(error.message or "", context)) from error
+    except (jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        raise TemplateError(*_place(error, file), _sentence(str(error))) from error
+
+
+def _place(error: BaseException, file: str) -> tuple[str, int | None]:
+    """Give file and line of the innermost template that was being shown."""
+    place: tuple[str, int | None] = (file, None)
+    for frame, line in traceback.walk_tb(error.__traceback__):
+        template = frame.f_globals.get("__jinja_template__")
+        if template is not None:
+            place = (template.filename, template.get_corresponding_lineno(line))
+    return place
+
+
+def _undefined(message: str, context: Mapping[str, Any]) -> str:
+    name = re.fullmatch(r"'(.+)' is undefined", message)
+    if name:
+        return f"`{name[1]}` is not known here{did_you_mean(name[1], {*context, *FUNCTIONS})}"
+    field = re.fullmatch(r"'(?:\S+\.)?(\S+) object' has no attribute '(.+)'", message)
+    if field:
+        return f"a {field[1]} has no `{field[2]}`{did_you_mean(field[2], _fields_of(field[1], context))}"
+    return _sentence(message)
+
+
+def _fields_of(type_name: str, context: Mapping[str, Any]) -> set[str]:
+    """Give the fields of the type of that name, found by walking through the context."""
+    waiting: list[Any] = list(context.values())
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, tuple | list):
+            waiting.extend(value[:1])
+        elif is_dataclass(value):
+            if type(value).__name__ == type_name:
+                return {name for name in dir(value) if not name.startswith("_")}
+            waiting.extend(getattr(value, field.name) for field in fields(value))
+    return set()
+
+
+def _sentence(message: str) -> str:
+    return message.strip().rstrip(".")
