@@ -25,7 +25,7 @@ ALLOWED: Mapping[Standing, frozenset[Standing]] = {
     Standing.FAILED: frozenset({Standing.COMPOSED, Standing.POSTING, Standing.SKIPPED}),
     Standing.UNKNOWN: frozenset({Standing.POSTING, Standing.POSTED, Standing.FAILED, Standing.SKIPPED}),
     Standing.POSTED: frozenset(),
-    Standing.SKIPPED: frozenset(),
+    Standing.SKIPPED: frozenset({Standing.COMPOSED}),  # a person may ask for it all the same
 }
 """From each standing, where a delivery may go; everything else is refused."""
 
@@ -254,6 +254,7 @@ def _delivery(db: sqlite3.Connection, row: sqlite3.Row) -> Delivery:
         error=row["error"],
         retry_at=when(row["retry_at"]),
         posted_at=when(row["posted_at"]),
+        begun_at=when(row["begun_at"]),
     )
 
 
