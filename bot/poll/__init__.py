@@ -1,0 +1,25 @@
+"""The verb: visit what is due, decide what is new, read it, keep it, and group it into stories."""
+
+from __future__ import annotations
+
+from bot.poll.check import CheckReport, check
+from bot.poll.due import due
+from bot.poll.notices import Notice, Notices, notices
+from bot.poll.rounds import PollReport, Progress, poll
+from bot.poll.shelf import Reads, Shelf
+from bot.poll.stories import regroup
+
+__all__ = [
+    "CheckReport",
+    "Notice",
+    "Notices",
+    "PollReport",
+    "Progress",
+    "Reads",
+    "Shelf",
+    "check",
+    "due",
+    "notices",
+    "poll",
+    "regroup",
+]

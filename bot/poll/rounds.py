@@ -1,0 +1,137 @@
+"""A round of visits: fetched side by side, kept one after the other, no bad source stopping the rest."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.errors import FetchError
+from bot.feeds.fetch import Fetch, Fetching
+from bot.feeds.response import Fetched
+from bot.model.sources import Source, SourceState, Visit
+from bot.poll.due import is_visited
+from bot.poll.shelf import Reads, Shelf
+from bot.poll.stories import Grouping, days_of, regroup
+from bot.poll.visit import Kept, receive
+from bot.urls import host_of
+
+AT_ONCE = 16
+"""So many sources are visited side by side, and so many bodies at most lie in memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One more visit is done: `done` of `total`, the latest being `visit` to `source`."""
+
+    done: int
+    total: int
+    source: Source
+    visit: Visit
+
+
+@dataclass(frozen=True, slots=True)
+class PollReport:
+    """How a round went: its visits in the order the sources were given, and what it changed."""
+
+    visits: tuple[Visit, ...] = ()
+    new_ids: tuple[int, ...] = ()
+    updated_ids: tuple[int, ...] = ()
+
+    @property
+    def failed(self) -> tuple[Visit, ...]:
+        """The visits that brought nothing because something went wrong."""
+        return tuple(visit for visit in self.visits if visit.trouble is not None)
+
+
+def poll(
+    sources: Sequence[Source],
+    *,
+    store: Shelf,
+    reader: Reads,
+    fetcher: Fetching,
+    grouped: Grouping,
+    now: datetime,
+    on_progress: Callable[[Progress], None] = lambda _: None,
+    at_once: int = AT_ONCE,
+) -> PollReport:
+    """Visit these sources, due or not, and group what came in into stories.
+
+    The sources must be enrolled in the store. Whatever goes wrong with a source is recorded on it;
+    a fault of the store or of the program is raised after the other visits are done.
+    """
+    round_ = _Round(store, reader, grouped, now, on_progress, total=sum(map(is_visited, sources)), at_once=at_once)
+    try:
+        asyncio.run(round_.visit_all([source for source in sources if is_visited(source)], fetcher))
+    finally:
+        round_.group()
+    return round_.report(sources)
+
+
+class _Round:
+    def __init__(
+        self,
+        shelf: Shelf,
+        reader: Reads,
+        grouped: Grouping,
+        now: datetime,
+        on_progress: Callable[[Progress], None],
+        *,
+        total: int,
+        at_once: int,
+    ) -> None:
+        self._shelf, self._reader, self._grouped, self._now = shelf, reader, grouped, now
+        self._on_progress, self._total, self._at_once = on_progress, total, at_once
+        self._kept: dict[str, Kept] = {}
+
+    async def visit_all(self, sources: Sequence[Source], fetcher: Fetching) -> None:
+        states = self._shelf.states()
+        slots = asyncio.Semaphore(self._at_once)
+        hosts: dict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        # One thread keeps: the store is written by one hand, and fetching goes on meanwhile.
+        with ThreadPoolExecutor(max_workers=1, thread_name_prefix="keeping") as keeping:
+            async with fetcher.round() as fetch:
+
+                async def visit(source: Source) -> None:
+                    async with hosts[host_of(source.url or "")], slots:
+                        await self._visit(source, states, fetch, keeping)
+
+                tasks = [asyncio.create_task(visit(source), name=source.id) for source in sources]
+                if tasks:
+                    await asyncio.wait(tasks)
+                for task in tasks:
+                    task.result()
+
+    async def _visit(
+        self, source: Source, states: Mapping[str, SourceState], fetch: Fetch, keeping: ThreadPoolExecutor
+    ) -> None:
+        state = states.get(source.id, SourceState(source.id))
+        answer: Fetched | FetchError
+        try:
+            answer = await fetch(source, state, self._now)
+        except FetchError as error:
+            answer = error
+        kept = await asyncio.get_running_loop().run_in_executor(
+            keeping,
+            lambda: receive(source, state, answer, self._now, shelf=self._shelf, reader=self._reader),
+        )
+        self._kept[source.id] = kept
+        self._on_progress(Progress(len(self._kept), self._total, source, kept.visit))
+
+    def group(self) -> None:
+        touched = [
+            item for kept in self._kept.values() for item in (*kept.new_ids, *kept.updated_ids, *kept.reworded_ids)
+        ]
+        if touched:
+            regroup(self._shelf, days_of(self._shelf.items(ids=sorted(set(touched)))), self._grouped)
+
+    def report(self, sources: Sequence[Source]) -> PollReport:
+        kept = [self._kept[source.id] for source in sources if source.id in self._kept]
+        return PollReport(
+            visits=tuple(one.visit for one in kept),
+            new_ids=tuple(item for one in kept for item in one.new_ids),
+            updated_ids=tuple(item for one in kept for item in one.updated_ids),
+        )

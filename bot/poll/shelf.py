@@ -1,0 +1,70 @@
+"""What polling needs of the store and of the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Protocol
+
+from bot.model.items import Item, Words
+from bot.model.plans import Decision, Known
+from bot.model.readings import Reading
+from bot.model.sources import Source, SourceState, Visit
+
+
+class Saved(Protocol):
+    """What a visit really changed."""
+
+    @property
+    def new_ids(self) -> Sequence[int]:
+        """Items stored for the first time."""
+        ...
+
+    @property
+    def updated_ids(self) -> Sequence[int]:
+        """Items whose words were replaced."""
+        ...
+
+
+class Shelf(Protocol):
+    """The part of the store that polling uses; `save_visit` is one transaction."""
+
+    def enrol(self, sources: Sequence[Source]) -> None:
+        """Make the sources known."""
+        ...
+
+    def states(self) -> Mapping[str, SourceState]:
+        """Give what is remembered of each source."""
+        ...
+
+    def known(self, source_id: str, keys: Iterable[str]) -> Mapping[str, Known]:
+        """Give what is held under these keys, as this source sees it."""
+        ...
+
+    def save_visit(self, visit: Visit, state: SourceState, decisions: Sequence[Decision]) -> Saved:
+        """Keep a visit, the source's state and every decision, all or nothing."""
+        ...
+
+    def items(self, *, ids: Sequence[int]) -> Sequence[Item]:
+        """Give these items."""
+        ...
+
+    def near(self, first_day: date, last_day: date) -> Sequence[Item]:
+        """Give the items that carry a day in this stretch, both ends included."""
+        ...
+
+    def save_stories(self, stories: Mapping[int, int]) -> None:
+        """Keep which story each of these items belongs to."""
+        ...
+
+
+class Reads(Protocol):
+    """The part of the reader that polling uses."""
+
+    def words(self, html: str) -> Words:
+        """Reduce a body to words."""
+        ...
+
+    def read(self, title: str, words: Words, published: date | None) -> Reading:
+        """Say what is found in the words."""
+        ...
