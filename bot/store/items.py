@@ -117,15 +117,16 @@ class Items(Shelf):
             )
             return [FreshName(row["name"], row["items"]) for row in rows]
 
-    def with_figure(self, low: float, high: float) -> list[Item]:
+    def with_figure(self, low: float, high: float, limit: int | None = None) -> list[Item]:
         """Give the items that tell of a sum touching this range of pounds, by day, the newest first.
 
         Sums of page furniture do not count.
         """
         where = (
-            " WHERE i.id IN (SELECT item_id FROM figures WHERE high >= ? AND low <= ?) ORDER BY i.day DESC, i.id DESC"
+            " WHERE i.id IN (SELECT item_id FROM figures WHERE high >= ? AND low <= ?)"
+            " ORDER BY i.day DESC, i.id DESC LIMIT ?"
         )
-        return self._fetch(where, (low, high))
+        return self._fetch(where, (low, high, -1 if limit is None else limit))
 
     def dates_from(self, day: date, until: date | None = None) -> list[tuple[Item, Deadline]]:
         """Give what happens from one day to another, both included, in order of date."""

@@ -7,24 +7,32 @@ import sqlite3
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from bot.store.amounts import spotted
 from bot.store.opening import Shelf
 
 _QUOTED = re.compile(r'"([^"]*)"')
-_WORD = re.compile(r"[^\W_]+(?:['&-][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:(?:['&/-]|(?<=\d)[.,](?=\d))[^\W_]+)*")
 _PIECE = re.compile(r"[^\W_]+")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‐": "-", "‑": "-"})  # noqa: RUF001 - as people paste them
 _LITTLE = "a an and are as at be by do does for from how in is it of on or the to was were what when who with"
 _STOP_WORDS = frozenset(_LITTLE.split(" "))
 _MOST_TERMS = 24
 
+REACH = 2_000
+"""How many matches are ranked: words found in more items than this say little, and the newest matter most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One thing to find, in any of its forms; a form of several words is a phrase. Forms are plain text."""
+    """One thing to find, in any of its forms; a form of several words is a phrase. Forms are plain text.
+
+    With `apart`, the words of the first form may also stand apart from each other.
+    """
 
     forms: tuple[str, ...]
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,32 +62,67 @@ class Search(Shelf):
     """The full-text index over titles, bodies and sums."""
 
     def search(self, words: str | Sequence[Term], *, limit: int = 20, relax_below: int = 1) -> Found:
-        """Find the items that hold all the words, or, where fewer than `relax_below` do, any of them.
+        """Find the items that hold all the words, or, where fewer than `relax_below` do, any of the telling ones.
 
         `words` is what a person typed ("…" makes a phrase) or terms made ready by the caller. Words
-        that hold nothing searchable give nothing.
+        that hold nothing searchable find nothing. Of more than REACH matches the newest are ranked.
         """
         terms = terms_of(words) if isinstance(words, str) else tuple(words)
-        strict = self._match(_expression(terms, " AND "), limit)
-        if strict.total >= relax_below or len(terms) < 2:  # noqa: PLR2004 - nothing to relax in one term
-            return Found(strict.hits, strict.total, terms)
-        loose = self._match(_expression(terms, " OR "), limit)
-        return Found(loose.hits, loose.total, terms, relaxed=loose.total > strict.total)
-
-    def documents_with(self, terms: Iterable[Term]) -> list[int]:
-        """Say for each term how many items hold it in any form."""
-        with self._database.reading() as db:
-            return [_count(db, _form(term)) for term in terms]
-
-    def _match(self, expression: str, limit: int) -> Found:
-        if not expression:
-            return Found((), 0, ())
         with self._database.snapshot() as db:
+            hits, total = _ranked(db, _expression(terms, " AND "), limit)
+            if total >= relax_below or len(terms) < 2:  # noqa: PLR2004 - in one term there is nothing to relax
+                return Found(hits, total, terms)
+            hits, loose = _ranked(db, _expression(_telling(db, terms), " OR "), limit)
+        return Found(hits, loose, terms, relaxed=loose > total)
+
+    def newest_with(self, terms: Sequence[Term], *, limit: int = 20) -> tuple[int, ...]:
+        """Give the ids of the items that hold all the terms, the last stored first, however well they match."""
+        expression = _expression(terms, " AND ")
+        if not expression:
+            return ()
+        with self._database.reading() as db:
             rows = db.execute(
-                "SELECT rowid, rank FROM items_fts WHERE items_fts MATCH ? ORDER BY rank LIMIT ?", (expression, limit)
-            ).fetchall()
-            total = len(rows) if len(rows) < limit else _count(db, expression)
-        return Found(tuple(Hit(row[0], -row[1]) for row in rows), total, ())
+                "SELECT rowid FROM items_fts WHERE items_fts MATCH ? ORDER BY rowid DESC LIMIT ?", (expression, limit)
+            )
+            return tuple(row[0] for row in rows)
+
+    def documents_with(self, terms: Iterable[Term], most: int = REACH) -> list[int]:
+        """Say for each term how many items hold it in any form; counting stops at `most`."""
+        with self._database.snapshot() as db:
+            return [_count_up_to(db, _form(term), most) for term in terms]
+
+
+def _ranked(db: sqlite3.Connection, expression: str, limit: int) -> tuple[tuple[Hit, ...], int]:
+    if not expression:
+        return (), 0
+    rows = db.execute(_NEWEST_MATCHES, (expression, REACH)).fetchall()
+    total = len(rows) if len(rows) < REACH else db.execute(_COUNT, (expression,)).fetchone()[0]
+    return tuple(Hit(row[0], -row[1]) for row in rows[:limit]), total
+
+
+def _telling(db: sqlite3.Connection, terms: Sequence[Term]) -> list[Term]:
+    """Give the rarer terms: as many, rarest first, as can be ranked together; at least one that is there at all."""
+    counts = [(_count_up_to(db, _form(term), REACH), place, term) for place, term in enumerate(terms)]
+    there = sorted(one for one in counts if one[0])
+    sums = accumulate(count for count, _, _ in there)
+    return [
+        term for (_, place, term), matches in zip(there, sums, strict=True) if matches <= REACH or place == there[0][1]
+    ]
+
+
+def _count_up_to(db: sqlite3.Connection, expression: str, most: int) -> int:
+    count: int = db.execute(_COUNT_UP_TO, (expression, most)).fetchone()[0] if expression else 0
+    return count
+
+
+# rank is bm25(6.0, 1.0, 1.0), as the schema sets it.
+_NEWEST_MATCHES = """
+    SELECT rowid, rank FROM (SELECT rowid, rank FROM items_fts WHERE items_fts MATCH ? ORDER BY rowid DESC LIMIT ?)
+    ORDER BY rank, rowid DESC"""
+
+_COUNT = "SELECT count(*) FROM items_fts WHERE items_fts MATCH ?"
+
+_COUNT_UP_TO = "SELECT count(*) FROM (SELECT 1 FROM items_fts WHERE items_fts MATCH ? LIMIT ?)"
 
 
 def terms_of(text: str) -> tuple[Term, ...]:
@@ -114,11 +157,6 @@ def _expression(terms: Sequence[Term], joined: str) -> str:
 def _form(term: Term) -> str:
     """Write a term as FTS5 wants it: every form a quoted phrase, so that nothing in it is an operator."""
     phrases = [f'"{" ".join(pieces)}"' for form in term.forms if (pieces := _PIECE.findall(form))]
+    if term.apart and len(apart := _PIECE.findall(term.forms[0])) > 1:
+        phrases.append("({})".format(" AND ".join(f'"{piece}"' for piece in apart)))
     return f"({' OR '.join(phrases)})" if phrases else ""
-
-
-def _count(db: sqlite3.Connection, expression: str) -> int:
-    if not expression:
-        return 0
-    count: int = db.execute("SELECT count(*) FROM items_fts WHERE items_fts MATCH ?", (expression,)).fetchone()[0]
-    return count

@@ -58,7 +58,7 @@ class Sources(Shelf):
         """Say what is on the shelves and what was not heard: failing, silent longer than usual, not covered."""
         with self._database.snapshot() as db:
             items, first, last = db.execute(
-                "SELECT (SELECT count(*) FROM items), min(day), max(day) FROM items"
+                "SELECT (SELECT count(*) FROM items), (SELECT min(day) FROM items), (SELECT max(day) FROM items)"
             ).fetchone()
             speakers = db.execute(
                 "SELECT count(*) FROM sources s WHERE EXISTS (SELECT 1 FROM sightings g WHERE g.source_id = s.id)"
