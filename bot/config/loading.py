@@ -20,7 +20,7 @@ from bot.model.sources import Source
 from bot.periods import LONDON
 
 LARGEST_FILE = 1_000_000
-_REMEDY = "`briefing config init` writes a ready one here, or let BRIEFING_CONFIG say where yours is"
+_REMEDY = "`briefing init` writes a ready one here, or let BRIEFING_CONFIG say where yours is"
 
 
 @dataclass(frozen=True, slots=True)

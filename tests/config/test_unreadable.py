@@ -13,7 +13,7 @@ from bot.config import load_config
 from bot.config.loading import LARGEST_FILE, parse_config
 from bot.errors import ConfigError
 
-READY = "`briefing config init` writes a ready one here, or let BRIEFING_CONFIG say where yours is"
+READY = "`briefing init` writes a ready one here, or let BRIEFING_CONFIG say where yours is"
 
 
 def the_fault(path: Path) -> str:

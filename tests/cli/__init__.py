@@ -1,0 +1,1 @@
+"""The command line and what it needs: the sample feeds, the demo, the commands."""
