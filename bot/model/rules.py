@@ -32,7 +32,7 @@ class KindCue:
 
 @dataclass(frozen=True, slots=True)
 class StatusCue:
-    """Words that say how firm a sum is; the nearest in its clause wins, then the heavier."""
+    """Words that say how firm a sum is; nearer and heavier words win."""
 
     status: MoneyStatus
     words: tuple[str, ...]
@@ -53,12 +53,14 @@ class DateCue:
 class MoneyRules:
     """How sums are told apart (data/money.yaml).
 
-    `qualifiers` are the words before a sum that belong to it ("up to").
+    `qualifiers` are the words before a sum that belong to it ("up to"); `idle` are phrases that look
+    like a cue and are none ("cost of living").
     """
 
     kinds: tuple[KindCue, ...] = ()
     statuses: tuple[StatusCue, ...] = ()
     qualifiers: tuple[str, ...] = ()
+    idle: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +75,16 @@ class FurnitureRules:
     """What on a page is not the story (data/furniture.yaml).
 
     `elements` are tag names, and `classes` words in a class, id or role, whose whole content is set
-    aside. `lines` are phrases that make a line furniture wherever it stands; `headings` are whole
-    short lines that open a block of it: the advert-like lines that follow go with them.
+    aside. `lines` are phrases that make a sentence furniture wherever it stands, `orders` those that
+    do so where it begins with them ("book now"), `fragments` those that do so where a line is no
+    sentence. `headings` are whole short lines that open a block: the fragments below go with them.
+    `jobs` are the titles in job adverts.
     """
 
     elements: tuple[str, ...] = ()
     classes: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
+    orders: tuple[str, ...] = ()
+    fragments: tuple[str, ...] = ()
     headings: tuple[str, ...] = ()
+    jobs: tuple[str, ...] = ()

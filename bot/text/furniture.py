@@ -1,0 +1,157 @@
+"""What on a page is not the story: walls, adverts, job notices, diaries, related links, share bars."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.model.rules import FurnitureRules
+from bot.text.amounts import Amount, amounts_in
+from bot.text.lines import Line, Shape
+from bot.text.phrases import Phrases, pattern_of
+from bot.text.sentences import sentences_of
+
+_STOP = re.compile(r"[.!?…][\"'”’)\]]*$")  # noqa: RUF001
+_FIELD_EDGE = r"\s*(?:[–—|•·]|\s-\s|-(?=\s))\s*"  # noqa: RUF001 - the dashes and dots between an advert's fields
+_JOB_FIELD = re.compile(
+    rf"{_FIELD_EDGE}(?:up to |circa |c\.? ?|from )?£\d[\d,.]*k?(?:\s?(?:-|–|—|to)\s?£?\d[\d,.]*k?)?"  # noqa: RUF001
+    rf"(?:\s(?:per annum|pa|p\.a\.?|a year|per hour|an hour|pro rata|fte|plus)[^–—|•·]*)?(?:{_FIELD_EDGE}|\.?$)",  # noqa: RUF001
+    re.IGNORECASE,
+)
+_FOOTER = re.compile(r"\bTh(?:e|is) (?:post|article|story) .{1,400}? (?:appeared first|first appeared) (?:on|in) .*$")
+_SALARY = (14_000, 250_000)
+_SMALL = 10_000
+_HEADING_WORDS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Lines sorted in two: the story, and what was set aside."""
+
+    story: tuple[str, ...]
+    furniture: tuple[str, ...]
+
+
+def sort_lines(lines: Sequence[Line], rules: FurnitureRules) -> Kept:
+    """Set furniture aside, whole lines or single sentences; the order of what is left is the page's."""
+    eye = _eye(rules)
+    story: list[str] = []
+    furniture: list[str] = []
+    in_block = False
+    for number, line in enumerate(lines):
+        following = lines[number + 1] if number + 1 < len(lines) else None
+        if line.aside:
+            furniture.append(line.text)
+        elif eye.is_heading(line):
+            in_block = True
+            furniture.append(line.text)
+        elif in_block and _belongs_to_block(line, following):
+            furniture.append(line.text)
+        else:
+            in_block = False
+            told, aside = eye.part(line, after_colon=_follows_lead_in(lines, number))
+            story += told
+            furniture += aside
+    return Kept(tuple(story), tuple(furniture))
+
+
+def is_salary(amount: Amount) -> bool:
+    """Say whether a sum is of the size of a year's pay."""
+    return _SALARY[0] <= amount.low and amount.high <= _SALARY[1]
+
+
+def aside_classes(rules: FurnitureRules) -> re.Pattern[str] | None:
+    """Give the pattern that finds a furniture word in a class, id or role attribute."""
+    return _eye(rules).classes
+
+
+class _Eye:
+    """The rules, compiled."""
+
+    def __init__(self, rules: FurnitureRules) -> None:
+        names = "|".join(re.escape(name).replace(r"\*", r"[\w-]*") for name in rules.classes)
+        self.classes = re.compile(rf"(?<![\w-])(?:{names})(?![\w-])", re.IGNORECASE) if names else None
+        self._lines = _phrases(rules.lines)
+        self._orders = _phrases(rules.orders)
+        self._fragments = _phrases(rules.fragments)
+        self._jobs = _phrases(rules.jobs)
+        whole = "|".join(pattern_of(heading) for heading in rules.headings)
+        self._headings = re.compile(rf"(?:{whole})\W*", re.IGNORECASE) if whole else None
+
+    def is_heading(self, line: Line) -> bool:
+        """Say whether a short line opens a block of furniture."""
+        if self._headings is None or line.text.count(" ") >= _HEADING_WORDS:
+            return False
+        return self._headings.fullmatch(line.text) is not None
+
+    def part(self, line: Line, *, after_colon: bool) -> tuple[list[str], list[str]]:
+        """Give the sentences of a line that tell the story, and those that do not, each as one text."""
+        footer = _FOOTER.search(line.text)
+        text = line.text[: footer.start()].rstrip() if footer else line.text
+        told, aside = self._part(text, line.shape, after_colon=after_colon) if text else ([], [])
+        return told, aside + ([footer[0]] if footer else [])
+
+    def _part(self, text: str, shape: Shape, *, after_colon: bool) -> tuple[list[str], list[str]]:
+        if not self._suspicious(text):
+            return [text], []
+        if not after_colon and shape is not Shape.ROW and self._is_advert(text):
+            return [], [text]
+        spans = sentences_of(text)
+        adverts = [self._is_notice(text[start:end]) for start, end in spans]
+        if not any(adverts):
+            return [text], []
+        marked = [advert or _hangs_on(text[start:end]) for advert, (start, end) in zip(adverts, spans, strict=True)]
+        return _joined(text, spans, marked, advert=False), _joined(text, spans, marked, advert=True)
+
+    def _suspicious(self, text: str) -> bool:
+        return "£" in text or any(p.first(text) for p in (self._lines, self._orders, self._fragments))
+
+    def _is_notice(self, sentence: str) -> bool:
+        order = self._orders.first(sentence)
+        return self._lines.first(sentence) is not None or (
+            order is not None and not sentence[: order.start].strip(" >»")
+        )
+
+    def _is_advert(self, text: str) -> bool:
+        fragment = _STOP.search(text) is None
+        if fragment and self._fragments.first(text):
+            return True
+        if not any(is_salary(amount) for amount in amounts_in(text)):
+            return False
+        return _JOB_FIELD.search(text) is not None and (fragment or self._jobs.first(text) is not None)
+
+
+def _phrases(phrases: Iterable[str]) -> Phrases[bool]:
+    return Phrases((phrase, True) for phrase in phrases)
+
+
+@lru_cache(maxsize=8)
+def _eye(rules: FurnitureRules) -> _Eye:
+    return _Eye(rules)
+
+
+def _belongs_to_block(line: Line, following: Line | None) -> bool:
+    if line.shape is Shape.HEADING:
+        return following is not None and following.shape is not Shape.HEADING and _STOP.search(following.text) is None
+    return line.linked or _STOP.search(line.text) is None
+
+
+def _follows_lead_in(lines: Sequence[Line], number: int) -> bool:
+    """Say whether a list item stands under a line that ends with a colon: then it is part of a sentence."""
+    if lines[number].shape is not Shape.ITEM:
+        return False
+    while number > 0 and lines[number].shape is Shape.ITEM:
+        number -= 1
+    return lines[number].text.endswith(":")
+
+
+def _hangs_on(sentence: str) -> bool:
+    """Say whether a sentence beside a notice belongs to it: a price, or no sentence at all."""
+    return _STOP.search(sentence) is None or any(amount.high < _SMALL for amount in amounts_in(sentence))
+
+
+def _joined(text: str, spans: Sequence[tuple[int, int]], marked: Sequence[bool], *, advert: bool) -> list[str]:
+    parts = [text[start:end] for (start, end), mark in zip(spans, marked, strict=True) if mark is advert]
+    return [" ".join(parts)] if parts else []

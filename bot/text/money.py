@@ -1,0 +1,200 @@
+"""The sums of money in a text: what each is, for what, for how long, how firm, and by which words."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from bot.model.readings import Figure, MoneyKind, MoneyStatus
+from bot.model.rules import MoneyRules
+from bot.text.amounts import Amount, amounts_in
+from bot.text.furniture import is_salary
+from bot.text.money_kind import Judge, Verdict, judge_of
+from bot.text.money_period import period_of
+from bot.text.money_purpose import purpose_of
+from bot.text.sentences import BULLET, Span, sentences_of
+
+_CELL = " | "
+_CLEAR = 0.6
+_LEAD_IN, _PREVIOUS, _TITLE = 0.45, 0.2, 0.25
+_A_PRICE_AT_MOST = 10_000
+_SURELY_FUNDING = 1_000_000
+_REPORTED = (MoneyKind.PRESSURE, MoneyKind.OTHER)
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """A sentence that names sums, and what stands around it."""
+
+    span: Span
+    words: str
+    amounts: tuple[Amount, ...]
+    lead_in: str
+    previous: str
+    title: str
+    in_title: bool
+
+
+def figures_in(text: str, rules: MoneyRules) -> tuple[Figure, ...]:
+    """Read every sum in `text` (a title, a blank line, the paragraphs), in order.
+
+    `sentence` stands in `text` and `verbatim` in `sentence`, to the letter. A sum that the title
+    and the body both name in one meaning is given once, from the body.
+    """
+    judge = judge_of(rules)
+    figures: list[tuple[Figure, float, bool]] = []
+    for setting in _settings(text):
+        for amount, verdict in zip(setting.amounts, judge.verdicts(setting.words, setting.amounts), strict=True):
+            verdict = _helped(judge, setting, amount, verdict)
+            figures.append((_figure(judge, setting, amount, verdict), verdict.strength, setting.in_title))
+    return _once(_agreed(figures))
+
+
+def furniture_figures(lines: Iterable[str], rules: MoneyRules) -> tuple[Figure, ...]:
+    """Read the prices and salaries in page furniture; sums of funding size there repeat other stories."""
+    judge = judge_of(rules)
+    figures = []
+    for line in lines:
+        for amount in amounts_in(line):
+            if is_salary(amount):
+                kind = MoneyKind.PAY
+            elif amount.high < _A_PRICE_AT_MOST:
+                hourly = judge.verdicts(line, [amount])[0].kind is MoneyKind.PAY
+                kind = MoneyKind.PAY if hourly else MoneyKind.PRICE
+            else:
+                continue
+            verbatim = line[amount.start : amount.end]
+            figures.append(Figure(verbatim, amount.low, amount.high, kind, line, furniture=True))
+    return tuple(figures)
+
+
+def _settings(text: str) -> list[_Setting]:
+    amounts = amounts_in(text)
+    if not amounts:
+        return []
+    spans = sentences_of(text)
+    starts = [span[0] for span in spans]
+    title_end = text.find("\n\n") if "\n\n" in text else 0
+    title = text[:title_end]
+    held: dict[int, list[Amount]] = {}
+    for amount in amounts:
+        held.setdefault(bisect_right(starts, amount.start) - 1, []).append(amount)
+    settings = []
+    for number, found in held.items():
+        start, end = spans[number]
+        inside = tuple(replace(a, start=a.start - start, end=a.end - start) for a in found if a.end <= end)
+        previous = _previous(text, spans, number)
+        lead_in = _lead_in(text, spans, number)
+        settings.append(_Setting((start, end), text[start:end], inside, lead_in, previous, title, end <= title_end))
+    return settings
+
+
+def _previous(text: str, spans: tuple[Span, ...], number: int) -> str:
+    """Give the sentence before, where it stands in the same paragraph."""
+    if number == 0 or "\n" in text[spans[number - 1][1] : spans[number][0]]:
+        return ""
+    return text[slice(*spans[number - 1])]
+
+
+def _lead_in(text: str, spans: tuple[Span, ...], number: int) -> str:
+    """Give the line that opens the list or table in which a sentence stands; of a table, its head too."""
+    is_item = text[max(0, spans[number][0] - len(BULLET)) : spans[number][0]] == BULLET
+    is_row = _CELL in text[slice(*spans[number])]
+    if not is_item and not is_row:
+        before = text[slice(*spans[number - 1])] if number else ""
+        return before if before.endswith(":") else ""
+    mark = BULLET if is_item else _CELL
+    line = text.rfind("\n", 0, spans[number][0])
+    head = ""
+    while line > 0:
+        start = text.rfind("\n", 0, line) + 1
+        words = text[start:line].strip()
+        if words and mark not in words:
+            return f"{words} {head}".strip()
+        head = words if is_row and words else head
+        line = start - 1
+    return head
+
+
+def _helped(judge: Judge, setting: _Setting, amount: Amount, verdict: Verdict) -> Verdict:
+    """Let a lead-in, the sentence before and the title speak where the sentence itself says little."""
+    if verdict.strength >= _CLEAR and not setting.lead_in:
+        return verdict
+    best = verdict
+    for context, share in ((setting.lead_in, _LEAD_IN), (setting.previous, _PREVIOUS), (setting.title, _TITLE)):
+        if not context or (setting.in_title and context is setting.title):
+            continue
+        leaning = judge.leaning(context, amount)
+        if leaning.strength * share > best.strength:
+            best = replace(leaning, strength=leaning.strength * share)
+    if not best.strength and amount.low >= _SURELY_FUNDING:
+        return Verdict(MoneyKind.FUNDING, 0.0)
+    return best
+
+
+def _figure(judge: Judge, setting: _Setting, amount: Amount, verdict: Verdict) -> Figure:
+    sentence, start = setting.words, setting.span[0]
+    status, said = _status(judge, setting, amount, verdict.kind)
+    period = period_of(sentence, amount.start, amount.end)
+    if not period and setting.lead_in:
+        period = period_of(setting.lead_in, 0, 0) or period_of(
+            setting.lead_in, len(setting.lead_in), len(setting.lead_in)
+        )
+    return Figure(
+        verbatim=sentence[amount.start : amount.end],
+        low=amount.low,
+        high=amount.high,
+        kind=verdict.kind,
+        sentence=sentence,
+        span=(start + amount.start, start + amount.end),
+        status=status,
+        qualifier=judge.qualifier(sentence, amount),
+        period=period,
+        purpose=purpose_of(sentence, amount.start, amount.end),
+        because=tuple(dict.fromkeys([*verdict.because, *([said] if said else [])])),
+    )
+
+
+def _status(judge: Judge, setting: _Setting, amount: Amount, kind: MoneyKind) -> tuple[MoneyStatus | None, str]:
+    if kind is MoneyKind.FUNDING:
+        status, said = judge.status(setting.words, amount)
+        if status is None and setting.lead_in:
+            status, said = judge.status(
+                f"{setting.lead_in} {setting.words}", _shifted(amount, len(setting.lead_in) + 1)
+            )
+        return status, said
+    return (MoneyStatus.REPORTED, "") if kind in _REPORTED else (None, "")
+
+
+def _shifted(amount: Amount, by: int) -> Amount:
+    return replace(amount, start=amount.start + by, end=amount.end + by)
+
+
+def _agreed(figures: list[tuple[Figure, float, bool]]) -> list[tuple[Figure, bool]]:
+    """Give a sum of which its own sentence says little the kind that another sentence makes clear."""
+    clear: dict[tuple[float, float], tuple[float, Figure]] = {}
+    for figure, strength, _ in figures:
+        key = (figure.low, figure.high)
+        if strength >= _CLEAR and strength > clear.get(key, (0.0, figure))[0]:
+            clear[key] = (strength, figure)
+    agreed = []
+    for figure, strength, in_title in figures:
+        other = clear.get((figure.low, figure.high))
+        if other and other[1].kind is not figure.kind and strength < _CLEAR:
+            figure = replace(figure, kind=other[1].kind, because=other[1].because)
+        agreed.append((figure, in_title))
+    return agreed
+
+
+def _once(figures: list[tuple[Figure, bool]]) -> tuple[Figure, ...]:
+    in_body = {(figure.low, figure.high, figure.kind) for figure, in_title in figures if not in_title}
+    kept = []
+    seen: set[tuple[float, float, MoneyKind, str]] = set()
+    for figure, in_title in figures:
+        key = (figure.low, figure.high, figure.kind, figure.purpose)
+        if key in seen or (in_title and key[:3] in in_body):
+            continue
+        seen.add(key)
+        kept.append(figure)
+    return tuple(kept)

@@ -1,0 +1,176 @@
+"""What kind of money a sum is and how firm, decided by the words around it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.model.readings import MoneyKind, MoneyStatus
+from bot.model.rules import MoneyRules, Side
+from bot.text.amounts import Amount
+from bot.text.phrases import Found, Phrases
+
+_HALF_AT = 5.0
+_REST = 0.3
+_PURPOSE = 0.9
+_ATTRIBUTE = 0.6
+_PURPOSE_FROM = 100_000
+_STEP = re.compile(
+    r"(?P<contrast>\b(?:but|while|whereas|although|though|despite|compared|against|however|yet|instead|after|if)\b)"
+    r"|(?P<edge>[;—()]|\s[–-]\s)|(?P<pause>[,:])|(?P<sum>£)|(?P<word>[^\W\d_][\w'’-]*)",  # noqa: RUF001
+    re.IGNORECASE,
+)
+_STEPS = {"contrast": 6.0, "edge": 6.0, "pause": 2.0, "sum": 3.0, "word": 1.0}
+_FOR = re.compile(
+    r"\s*(?:(?:a|per|each|every) (?:year|month)\s*)?,?\s*(?:for|towards|into|to (?!(?:£|\d)))\s*\w", re.IGNORECASE
+)
+_NOUN = re.compile(r"[\s-][A-Za-z]")
+_NO_NOUN = re.compile(
+    r"\s(?:a|an|the|and|or|but|in|on|at|by|of|to|for|from|with|over|per|each|every|was|were|is|are|has|have|had|will|would|"
+    r"could|can|may|during|since|until|last|next|this|that|which|who|as|if|when|than|between|after|before|more|less)\b",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"\b(?:the|a|an|its|their|this|new|existing|current|government's|dfe's)\s+$", re.IGNORECASE)
+
+_PLAUSIBLE: dict[MoneyKind, tuple[tuple[float, float], ...]] = {
+    MoneyKind.FUNDING: ((0, 0.3), (50, 0.7), (5_000, 1.0)),
+    MoneyKind.PRESSURE: ((0, 0.6), (1_000, 1.0)),
+    MoneyKind.THRESHOLD: ((0, 1.0), (5_000_000, 0.2)),
+    MoneyKind.PRICE: ((0, 1.0), (50_000, 0.1)),
+    MoneyKind.PAY: ((0, 1.0), (400_000, 0.1)),
+    MoneyKind.OTHER: ((0, 1.0),),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A kind, how strongly the words speak for it, and the words."""
+
+    kind: MoneyKind
+    strength: float
+    because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    kind: MoneyKind | None
+    side: Side
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class _StatusCue:
+    status: MoneyStatus
+    side: Side
+    weight: float
+
+
+class Judge:
+    """The money vocabulary, compiled."""
+
+    def __init__(self, rules: MoneyRules) -> None:
+        kinds = [(words, _Cue(row.kind, row.side, row.weight)) for row in rules.kinds for words in row.words]
+        idle = [(words, _Cue(None, Side.NEAR, 0)) for words in rules.idle]
+        self._kinds: Phrases[_Cue] = Phrases([*kinds, *idle])
+        self._statuses: Phrases[_StatusCue] = Phrases(
+            (words, _StatusCue(row.status, row.side, row.weight)) for row in rules.statuses for words in row.words
+        )
+        words = "|".join(sorted((re.escape(q).replace(r"\ ", r"\s+") for q in rules.qualifiers), key=len, reverse=True))
+        self._qualifier = re.compile(rf"(?:^|(?<=\W))(?:{words})\s+$", re.IGNORECASE) if words else None
+
+    def verdicts(self, sentence: str, amounts: Sequence[Amount]) -> list[Verdict]:
+        """Judge each sum of a sentence by the sentence alone."""
+        cues = self._kinds.find(sentence)
+        return [self._verdict(sentence, amount, cues) for amount in amounts]
+
+    def leaning(self, context: str, amount: Amount) -> Verdict:
+        """Judge a sum by words that stand apart from it: a lead-in, a title, the sentence before."""
+        votes: dict[MoneyKind, list[tuple[float, str]]] = defaultdict(list)
+        for cue in self._kinds.find(context):
+            if cue.means.kind is not None:
+                votes[cue.means.kind].append((cue.means.weight, context[cue.start : cue.end]))
+        return _winner(votes, amount)
+
+    def status(self, sentence: str, amount: Amount) -> tuple[MoneyStatus | None, str]:
+        """Give how firm a sum is by the nearest words that say so, and those words."""
+        best: tuple[float, MoneyStatus | None, str] = (0.0, None, "")
+        for cue in self._statuses.find(sentence):
+            strength = _strength(sentence, amount, cue, cue.means.side, cue.means.weight)
+            if strength > best[0]:
+                best = (strength, cue.means.status, sentence[cue.start : cue.end])
+        return best[1], best[2]
+
+    def qualifier(self, sentence: str, amount: Amount) -> str:
+        """Give the words right before a sum that belong to it, such as "up to"."""
+        before = sentence[max(0, amount.start - 24) : amount.start]
+        match = self._qualifier.search(before) if self._qualifier else None
+        return match[0].strip() if match else ""
+
+    def _verdict(self, sentence: str, amount: Amount, cues: Iterable[Found[_Cue]]) -> Verdict:
+        votes: dict[MoneyKind, list[tuple[float, str]]] = defaultdict(list)
+        for cue in cues:
+            if cue.means.kind is None:
+                continue
+            strength = _strength(sentence, amount, cue, cue.means.side, cue.means.weight)
+            if strength:
+                votes[cue.means.kind].append((strength, sentence[cue.start : cue.end]))
+        hint = _form(sentence, amount)
+        if hint:
+            votes[MoneyKind.FUNDING].append(hint)
+        return _winner(votes, amount)
+
+
+@lru_cache(maxsize=8)
+def judge_of(rules: MoneyRules) -> Judge:
+    """Compile a vocabulary once."""
+    return Judge(rules)
+
+
+def plausible(kind: MoneyKind, amount: Amount) -> float:
+    """Say how well a sum of this size suits a kind: 1 for well, near 0 for hardly (no salary runs to millions)."""
+    return [factor for least, factor in _PLAUSIBLE[kind] if amount.low >= least][-1]
+
+
+def _strength(sentence: str, amount: Amount, cue: Found[object], side: Side, weight: float) -> float:
+    if cue.end <= amount.start:
+        return 0.0 if side is Side.AFTER else weight / (1 + _steps(sentence, cue.end, amount.start) / _HALF_AT)
+    if cue.start >= amount.end:
+        return 0.0 if side is Side.BEFORE else weight / (1 + _steps(sentence, amount.end, cue.start) / _HALF_AT)
+    return weight
+
+
+def _steps(sentence: str, start: int, end: int) -> float:
+    """Count the words between two places, more for a comma, much more for another clause."""
+    return sum(_STEPS[step.lastgroup or "word"] for step in _STEP.finditer(sentence, start, end))
+
+
+def _form(sentence: str, amount: Amount) -> tuple[float, str] | None:
+    """Take "£5m for …", "£5m to …" and "the £5m such-and-such programme" for a hint of funding."""
+    if amount.high < _PURPOSE_FROM:
+        return None
+    after = sentence[amount.end : amount.end + 40]
+    match = _FOR.match(after)
+    if match:
+        return _PURPOSE, ""
+    if (
+        _ARTICLE.search(sentence[max(0, amount.start - 14) : amount.start])
+        and _NOUN.match(after)
+        and not _NO_NOUN.match(after)
+    ):
+        return _ATTRIBUTE, ""
+    return None
+
+
+def _winner(votes: dict[MoneyKind, list[tuple[float, str]]], amount: Amount) -> Verdict:
+    best = Verdict(MoneyKind.OTHER, 0.0)
+    for kind in MoneyKind:
+        ranked = sorted(votes.get(kind, ()), key=lambda vote: -vote[0])
+        if not ranked:
+            continue
+        strength = (ranked[0][0] + _REST * sum(vote[0] for vote in ranked[1:])) * plausible(kind, amount)
+        if strength > best.strength:
+            best = Verdict(kind, strength, tuple(dict.fromkeys(words for _, words in ranked[:3] if words)))
+    return best

@@ -1,0 +1,62 @@
+"""The time a sum is for: "a year", "over the next two years", "2025-26", "to March 2028"."""
+
+from __future__ import annotations
+
+import re
+
+_COUNT = r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|several)"
+_DASH = "[-–—/]"  # noqa: RUF001 - the dashes people type
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+_YEAR = rf"20\d\d(?:\s?{_DASH}\s?(?:20)?\d\d(?!\d))?"
+_POINT = rf"(?:the end of (?:March|{_MONTH} )?(?:the )?)?(?:\d{{1,2}} )?(?:{_MONTH} )?{_YEAR}"
+_SPAN = rf"(?:{_COUNT}|a|one|the next|this) (?:(?:financial|academic|calendar|further|more) )?(?:years?|months?|decade)"
+_ONE = (
+    r"(?:(?:a|per|each|every) (?:year|month|week|day|hour|annum|term)(?! (?:ago|earlier|before|later|on|to))|annually|monthly|weekly"
+    r"|/ ?(?:year|month|week|hour)|-a-(?:year|month|week)|an hour)"
+)
+_REVIEW = r"(?:over|across|for|during|in) (?:the )?(?:\d{4} )?(?:(?:spending review|SR\d{2,4}|SR) period|parliament|spending review period|decade)"
+_PERIOD = re.compile(
+    rf"(?<!\w)(?:"
+    rf"(?P<rate>{_ONE})"
+    rf"|(?P<span>(?:over|for|across|during|in|within|spread over|covering) (?:the )?(?:(?:next|past|last|coming|first|following|same) )?{_SPAN}(?: (?:from|to|until|ending in|starting in) {_POINT})?)"
+    rf"|(?P<review>{_REVIEW})"
+    rf"|(?P<from_to>(?:between|from) {_POINT} (?:and|to) {_POINT})"
+    rf"|(?P<years>(?:(?:in|for|during|by|from|until|up to|to|since|over|through to|starting in|before) )?(?:{_SPAN} (?:from|to) )?{_POINT}(?: (?:and|to) {_POINT})?)"
+    rf"|(?P<relative>(?:(?:in|for|over) )?(?:next|last|this|the current|the coming|the last|the next|the past|this coming) (?:financial |academic )?(?:year|decade))"
+    rf"|(?P<adjective>annual|yearly|monthly|weekly|annually)"
+    rf")(?!\w)",
+    re.IGNORECASE,
+)
+_FAR = 60
+_EDGE = re.compile(r"[;.]\s|\b(?:but|while|whereas|although|which|compared with|against)\b|£")
+_JOIN = re.compile(r",?\s*(?:and\s|for\s)?$")
+
+
+def period_of(sentence: str, start: int, end: int) -> str:
+    """Give the words of `sentence` that say what time the sum at `start:end` is for, or nothing.
+
+    Words after the sum count before words in front of it; another sum or clause between them cuts
+    them off. The result is an exact substring of the sentence.
+    """
+    found = list(_PERIOD.finditer(sentence))
+    after = [match for match in found if match.start() >= end and not _EDGE.search(sentence, end, match.start())]
+    if after and after[0].start() - end < _FAR * 2:
+        return _extended(sentence, after)
+    before = [match for match in found if match.end() <= start and not _EDGE.search(sentence, match.end(), start)]
+    if before and start - before[-1].end() < _FAR:
+        return before[-1][0]
+    return ""
+
+
+def _extended(sentence: str, matches: list[re.Match[str]]) -> str:
+    """Join "a year" with the "for three years" that follows it."""
+    first, last = matches[0], matches[0]
+    for match in matches[1:]:
+        between = sentence[last.end() : match.start()]
+        if first["rate"] is None or _JOIN.fullmatch(between) is None:
+            break
+        last = match
+    return sentence[first.start() : last.end()]

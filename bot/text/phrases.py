@@ -1,0 +1,84 @@
+"""Phrases as the data files write them, found in a text: `overspen*`, `funding … gap`, `from £ / year`."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+_SUM = r"£\s?\d[\d,.]*(?:[\s-]?(?:thousand|million|billion|trillion|[mbt]n|[kmb])\b)?"
+_BETWEEN = r"(?:[\s\-‐‑–—]+)"  # noqa: RUF001 - the dashes people type
+_WORD = re.compile(r"[^\W_]+|[£#]")
+_KEY = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[T]):
+    """A phrase that stands at `text[start:end]`, and what it stands for."""
+
+    start: int
+    end: int
+    means: T
+
+
+def pattern_of(phrase: str) -> str:
+    """Give the regular expression (to be matched without regard to case) of one phrase."""
+    parts = []
+    for word in phrase.split():
+        if word == "…":
+            parts.append(r"(?:\S+\s+){0,5}?")
+            continue
+        parts.append(_word_pattern(word))
+        parts.append(_BETWEEN)
+    if parts and parts[-1] == _BETWEEN:
+        parts.pop()
+    return "".join(parts).replace(_BETWEEN + r"(?:\S+\s+){0,5}?", r"\s+(?:\S+\s+){0,5}?")
+
+
+def _word_pattern(word: str) -> str:
+    if word in "/–|":  # noqa: RUF001 - the dash that adverts put between their fields
+        return re.escape(word) if word != "–" else "[–—-]"  # noqa: RUF001
+    out = re.escape(word).replace(r"\*", r"\w*").replace("£", _SUM).replace(r"\#", r"\d[\d,.]*")
+    out = out.replace("'", "['’]").replace(r"\-", "[-‐‑ ]?")  # noqa: RUF001
+    return out + (r"(?!\w)" if word[-1].isalnum() else "")
+
+
+class Phrases(Generic[T]):
+    """Many phrases, each with what it stands for, looked up by their first letters."""
+
+    def __init__(self, meanings: Iterable[tuple[str, T]]) -> None:
+        self._by_key: dict[str, list[tuple[re.Pattern[str], T]]] = defaultdict(list)
+        for phrase, means in meanings:
+            first = _WORD.search(phrase)
+            if first is None:
+                raise ValueError(f"{phrase!r} holds no word")
+            key = "#" if first[0] == "#" else first[0][:_KEY].lower()
+            self._by_key[key].append((re.compile(pattern_of(phrase), re.IGNORECASE), means))
+
+    def find(self, text: str) -> list[Found[T]]:
+        """Give every phrase found, in order; of two that overlap the longer counts."""
+        return _without_overlaps(list(self._all(text)))
+
+    def first(self, text: str) -> Found[T] | None:
+        """Give the first phrase found, or None."""
+        return next(self._all(text), None)
+
+    def _all(self, text: str) -> Iterator[Found[T]]:
+        for word in _WORD.finditer(text):
+            key = word[0][:_KEY].lower()
+            for pattern, means in self._by_key.get("#" if key[0].isdigit() else key, ()):
+                match = pattern.match(text, word.start())
+                if match and match.end() > match.start():
+                    yield Found(match.start(), match.end(), means)
+
+
+def _without_overlaps(found: list[Found[T]]) -> list[Found[T]]:
+    kept: list[Found[T]] = []
+    for one in sorted(found, key=lambda f: (f.start - f.end, f.start)):
+        if all(one.end <= other.start or one.start >= other.end for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda f: f.start)

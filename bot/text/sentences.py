@@ -1,0 +1,54 @@
+"""Sentences of a text, as exact spans of it."""
+
+from __future__ import annotations
+
+import re
+
+Span = tuple[int, int]
+
+BULLET = "• "
+_ABBREVIATIONS = re.compile(
+    r"(?:mr|mrs|ms|dr|prof|rev|hon|rt|sir|st|nos?|vs|e\.g|i\.e|eg|ie|c|cf|cl|ss?|pp?|paras?|art|ltd|co|inc|jr|sr|approx"
+    r"|est|fig|vol|ch|sch|regs?|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)",
+    re.IGNORECASE,
+)
+_END = re.compile(r"(?P<stop>[.!?…]+[\"'”’)\]]*)(?:\s+(?=[\"'“‘(\[£]*[A-Z0-9£•])|(?=[A-Z][a-z]))|\n+")  # noqa: RUF001
+_LAST_WORD = re.compile(r"([\w.]+)$")
+
+
+def sentences_of(text: str) -> tuple[Span, ...]:
+    """Give the sentences as (start, end) spans, in order, without the white space and bullets around them.
+
+    A line end always ends a sentence; a full stop after an abbreviation, an initial or inside a
+    number never does. Text between spans is white space or list bullets only.
+    """
+    spans, start = [], 0
+    for end in _END.finditer(text):
+        if end["stop"] is not None and not _ends_sentence(text, end):
+            continue
+        spans.append((start, end.end("stop") if end["stop"] is not None else end.start()))
+        start = end.end()
+    spans.append((start, len(text)))
+    return tuple(trimmed for span in spans if (trimmed := _trim(text, span)))
+
+
+def _ends_sentence(text: str, end: re.Match[str]) -> bool:
+    if not end["stop"].startswith("."):
+        return True
+    tight = end.end() == end.end("stop")
+    if tight:
+        return end.start() > 1 and text[end.start() - 2 : end.start()].islower()
+    word = _LAST_WORD.search(text, max(0, end.start() - 12), end.start())
+    if word is None:
+        return True
+    last = word[1]
+    return _ABBREVIATIONS.fullmatch(last) is None and not (len(last) == 1 and last.isupper() and last != "I")
+
+
+def _trim(text: str, span: Span) -> Span | None:
+    start, end = span
+    while start < end and (text[start].isspace() or text.startswith(BULLET, start)):
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return (start, end) if start < end else None
