@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import is_dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, get_type_hints
 
 from bot.catalogue.agreement import disagreements
 from bot.catalogue.shapes import FaultBook, shaped
 from bot.catalogue.values import pounds
 from bot.catalogue.yamltree import Branch, Table, Tree, read_tree
 from bot.errors import ConfigError, Fault
-from bot.model.asking import QuestionRules
 from bot.model.catalogue import Body, Catalogue, FundingLine, Review, Role, Topic
-from bot.model.judging import FormRules, RelevanceRules, SpeechRules
-from bot.model.rules import DateRules, FurnitureRules, MoneyRules
-
-T = TypeVar("T")
 
 LISTS: Mapping[str, type] = {
     "topics": Topic,
@@ -26,13 +22,7 @@ LISTS: Mapping[str, type] = {
     "people": Role,
 }
 RULES: Mapping[str, type] = {
-    "furniture": FurnitureRules,
-    "money": MoneyRules,
-    "dates": DateRules,
-    "relevance": RelevanceRules,
-    "forms": FormRules,
-    "speech": SpeechRules,
-    "questions": QuestionRules,
+    name: kind for name, kind in get_type_hints(Catalogue).items() if isinstance(kind, type) and is_dataclass(kind)
 }
 
 

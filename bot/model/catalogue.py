@@ -60,7 +60,7 @@ class Review:
     `aliases` are found in texts and understood in questions; `asked_as` (risky short names such as
     "working together") are understood in questions only, `guarded` ones in texts only in company.
     `replaced_by` and `response` are ids of other entries; `funding` ids of funding lines. `facts`
-    stand in order of date.
+    stand in order of date. An entry that is not `in_texts` is found in questions only.
     """
 
     id: str
@@ -81,6 +81,7 @@ class Review:
     replaces: tuple[str, ...] = ()
     funding: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
+    in_texts: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """Names and set phrases in a text, found in one pass whatever their number: a trie of folded words.
 
 Folding makes possessives, plurals, hyphens, typographic quotes and letter case agree: "multi-agency
-teams'" and "Multi agency team" are one. Spelling mistakes are not forgiven here.
+teams'" and "Multi agency team" are one; articles inside a phrase are passed over. Spelling mistakes
+are not forgiven here.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ T = TypeVar("T")
 
 _TOKEN = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*\*?|&")
 _BREAK = re.compile(r"[.!?](?=\s|$)|[;\n|\u2022]")
+_ARTICLES = frozenset({"the", "a", "an"})
 _SHORTEST_PLURAL = 4
 _OPEN_KEY = 3
 
@@ -94,7 +96,8 @@ class PhraseBook(Generic[T]):
             self._add(phrase, means)
 
     def _add(self, phrase: str, means: T) -> None:
-        words = _TOKEN.findall(phrase)
+        first, *rest = _TOKEN.findall(phrase) or [""]
+        words = [first, *(word for word in rest if word.lower() not in _ARTICLES)] if first else []
         node = self._root
         for word in words:
             node = _branch(node, word)
@@ -120,11 +123,13 @@ class PhraseBook(Generic[T]):
         front = [(self._root, at)]
         while front:
             node, here = front.pop()
-            if node.means and here > best[0]:
+            if node.means and here > best[0] and tokens.words[here - 1] not in _ARTICLES:
                 means = _allowed(node, tokens, at, any_case=any_case)
                 best = (here, means) if means else best
             if here < len(tokens) and (here == at or not tokens.ends_phrase[here - 1]):
-                front += [(child, here + 1) for child in _steps(node, tokens.words[here])]
+                word = tokens.words[here]
+                front += [(child, here + 1) for child in _steps(node, word)]
+                front += [(node, here + 1)] if here > at and word in _ARTICLES else []
         return best
 
 

@@ -1,0 +1,79 @@
+"""Names that are not in the catalogue but have the form of a review, Act or consultation; strict, so few are wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from bot.model.judging import FormRules
+from bot.model.readings import Mention
+from bot.reading.page import Page, Span
+from bot.text.similarity import plain
+
+_CAPITAL = r"[A-Z][\w'\u2019&-]*"
+_YEAR = r"(?:\s+(?:19|20)\d\d)?"
+_MOST_WORDS = 8
+_LEAST_LETTERS = 4
+
+
+class FormFinder:
+    """Finds capitalised names that end in a head word ("… Strategy") or begin with a lead ("Inquiry into …")."""
+
+    def __init__(self, rules: FormRules) -> None:
+        joint = "|".join(re.escape(word) for word in rules.joints)
+        inner = rf"(?:{_CAPITAL},?\s+(?:(?:{joint})\s+)*)"
+        heads = "|".join(re.escape(word) for word in sorted(rules.heads, key=len, reverse=True))
+        leads = "|".join(re.escape(word) for word in sorted(rules.leads, key=len, reverse=True))
+        tail = rf"(?:the\s+)?{_CAPITAL}(?:\s+(?:(?:{joint})\s+)*{_CAPITAL}){{0,{_MOST_WORDS}}}"
+        self._ending = re.compile(rf"\b{inner}{{1,{_MOST_WORDS}}}(?:{heads})\b(?!['\u2019]?s?\s+[A-Z][a-z]){_YEAR}")
+        self._leading = re.compile(rf"\b(?:{leads})\s+{tail}")
+        self._heads = {word.rsplit(maxsplit=1)[-1] for word in rules.heads}
+        self._not_first = {word.lower() for word in (*rules.not_first, *rules.joints)}
+        self._plain = {plain(name) for name in rules.plain}
+
+    def mentions(self, page: Page, taken: Iterable[Span]) -> list[Mention]:
+        """Give the names with such a form that overlap no span already taken, in order of appearance."""
+        occupied = list(taken)
+        found: list[Mention] = []
+        for pattern in (self._ending, self._leading):
+            for match in pattern.finditer(page.text):
+                span = self._trimmed(page.text, match.span())
+                if span is not None and self._is_name(page, span) and not _overlaps(span, occupied):
+                    occupied.append(span)
+                    found.append(_mention(page, span))
+        return sorted(found, key=lambda mention: mention.span)
+
+    def _trimmed(self, text: str, span: Span) -> Span | None:
+        start, end = span
+        while True:
+            first = re.match(r"[\w'\u2019&-]+,?\s*", text[start:end])
+            if first is None:
+                return None
+            word = first[0].strip(" ,\n").lower()
+            if word not in self._not_first and not word.endswith(("ing", "'s", "\u2019s")):
+                return start, end
+            start += first.end()
+
+    def _is_name(self, page: Page, span: Span) -> bool:
+        name = page.text[slice(*span)]
+        if "\n" in name or plain(re.sub(_YEAR + "$", "", name)) in self._plain:
+            return False
+        words = [word for word in re.findall(r"[\w'\u2019&-]+", name) if word[0].isupper() and word not in self._heads]
+        shouted = page.in_title(span) and _is_title_case(page.title)
+        return bool(words) and sum(map(len, words)) >= _LEAST_LETTERS and not shouted
+
+
+def _is_title_case(title: str) -> bool:
+    """Say whether a Headline Is Written Like This: every word has a capital, and the form proves nothing."""
+    words = [word for word in re.findall(r"[A-Za-z][\w'\u2019-]+", title) if len(word) >= _LEAST_LETTERS]
+    return len(words) >= _LEAST_LETTERS and sum(word[0].isupper() for word in words) > 0.8 * len(words)
+
+
+def _overlaps(span: Span, occupied: Iterable[Span]) -> bool:
+    return any(span[0] < end and start < span[1] for start, end in occupied)
+
+
+def _mention(page: Page, span: Span) -> Mention:
+    verbatim = page.text[slice(*span)]
+    name = " ".join(verbatim.replace("\u2019", "'").split())
+    return Mention(None, name, verbatim, span, page.sentence(span[0]))

@@ -1,0 +1,42 @@
+"""An item laid open for reading: its text, sentences and words, worked out once."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from bot.model.items import Words, text_of
+from bot.text.names import Tokens, tokens_of
+from bot.text.sentences import sentences_of
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The text of an item (title, blank line, body), its sentences as spans, and its folded words."""
+
+    title: str
+    text: str
+    sentences: tuple[Span, ...]
+    tokens: Tokens
+
+    def in_title(self, span: Span) -> bool:
+        """Say whether a span stands in the title."""
+        return span[0] < len(self.title)
+
+    def sentence_span(self, at: int) -> Span:
+        """Give the span of the sentence that holds an offset; the nearest before it where none does."""
+        place = bisect_right(self.sentences, (at, len(self.text) + 1)) - 1
+        return self.sentences[max(place, 0)] if self.sentences else (0, len(self.text))
+
+    def sentence(self, at: int) -> str:
+        """Give the sentence that holds an offset, to the letter."""
+        start, end = self.sentence_span(at)
+        return self.text[start:end]
+
+
+def opened(title: str, words: Words) -> Page:
+    """Lay an item open; spans count from the start of its text."""
+    text = text_of(title, words.body)
+    return Page(title, text, sentences_of(text), tokens_of(text))

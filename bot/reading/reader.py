@@ -1,0 +1,64 @@
+"""Reads an item: everything found in it, from its words and the catalogue alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from bot.model.catalogue import Catalogue
+from bot.model.items import Words
+from bot.model.readings import Figure, Mention, Reading
+from bot.reading.back import resolved
+from bot.reading.forms import FormFinder
+from bot.reading.page import Page, opened
+from bot.reading.register import Register
+from bot.reading.relevance import RelevanceJudge
+from bot.reading.topics import TopicFinder
+from bot.reading.voices import VoiceFinder
+from bot.text.money import figures_in, furniture_figures
+from bot.text.words import words_of
+
+
+class Reader:
+    """Reads items by one catalogue: the same words and catalogue always give an equal reading."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._kinds = {review.id: review.kind for review in catalogue.reviews}
+        self._register = Register(catalogue)
+        self._forms = FormFinder(catalogue.forms)
+        self._relevance = RelevanceJudge(catalogue.relevance)
+        self._topics = TopicFinder(catalogue.topics)
+        self._voices = VoiceFinder(catalogue)
+
+    def words(self, html: str) -> Words:
+        """Reduce a body to words, its page furniture set aside."""
+        return words_of(html, self._catalogue.furniture)
+
+    def read(self, title: str, words: Words, published: date | None) -> Reading:  # noqa: ARG002 - dates without a year need it
+        """Read an item; pure, and at most a few milliseconds for an ordinary one."""
+        page = opened(title, words)
+        verdict = self._relevance.verdict(page)
+        money = self._money(page, words)
+        return Reading(
+            relevant=verdict.relevant,
+            reasons=verdict.reasons,
+            topics=self._topics.topics(page, money),
+            reviews=self._mentions(page),
+            money=money,
+            voices=self._voices.voices(page),
+        )
+
+    def _money(self, page: Page, words: Words) -> tuple[Figure, ...]:
+        rules = self._catalogue.money
+        return (*figures_in(page.text, rules), *furniture_figures(words.furniture, rules))
+
+    def _mentions(self, page: Page) -> tuple[Mention, ...]:
+        named = self._register.mentions(page)
+        named += self._forms.mentions(page, [mention.span for mention in named])
+        named += resolved(page, named, self._kinds)
+        return tuple(_once_a_sentence(sorted(named, key=lambda mention: mention.span)))
+
+
+def _once_a_sentence(mentions: Iterable[Mention]) -> Iterable[Mention]:
+    return {(one.id, one.name, one.sentence): one for one in reversed(list(mentions))}.values().__reversed__()

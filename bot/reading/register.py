@@ -1,0 +1,67 @@
+"""The register of names: which reviews of the catalogue an item names, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from bot.model.catalogue import Catalogue, GuardedAlias, Review
+from bot.model.readings import Mention
+from bot.reading.page import Page, Span
+from bot.text.names import Hit, PhraseBook, tokens_of
+
+
+@dataclass(frozen=True, slots=True)
+class _Guard:
+    near: PhraseBook[bool]
+    unless: PhraseBook[bool]
+
+    def allows(self, sentence: str, *, anywhere: bool) -> bool:
+        tokens = tokens_of(sentence)
+        return not self.unless.find(tokens) and (anywhere or bool(self.near.find(tokens)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Means:
+    review: Review
+    alias: GuardedAlias | None = None
+
+
+class Register:
+    """The reviews of a catalogue, by every name that may be trusted in a text."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._book = PhraseBook(_names(catalogue.reviews))
+        self._guards = {
+            (review.id, alias.name): _Guard(_book(alias.near), _book(alias.unless))
+            for review in catalogue.reviews
+            for alias in review.guarded
+        }
+
+    def mentions(self, page: Page) -> list[Mention]:
+        """Give every naming of a review in an item, in order of appearance."""
+        return [
+            Mention(hit.means.review.id, hit.means.review.name, _verbatim(page, hit.span), hit.span, sentence)
+            for hit in self._book.find(page.tokens)
+            if self._stands(hit, sentence := page.sentence(hit.span[0]))
+        ]
+
+    def _stands(self, hit: Hit[_Means], sentence: str) -> bool:
+        alias = hit.means.alias
+        if alias is None:
+            return True
+        return self._guards[hit.means.review.id, alias.name].allows(sentence, anywhere=not alias.near)
+
+
+def _names(reviews: Iterable[Review]) -> Iterator[tuple[str, _Means]]:
+    for review in (one for one in reviews if one.in_texts):
+        yield from ((name, _Means(review)) for name in (review.name, *review.aliases))
+        yield from ((alias.name, _Means(review, alias)) for alias in review.guarded)
+
+
+def _book(phrases: Iterable[str]) -> PhraseBook[bool]:
+    return PhraseBook((phrase, True) for phrase in phrases)
+
+
+def _verbatim(page: Page, span: Span) -> str:
+    return page.text[span[0] : span[1]]

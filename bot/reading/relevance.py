@@ -1,0 +1,84 @@
+"""Ours to report or not: workforce policy of children's services in England, with the words that say so."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.model.judging import Bearing, RelevanceRule, RelevanceRules
+from bot.model.readings import Reason
+from bot.reading.page import Page
+from bot.text.names import PhraseBook
+
+_MOST_CHANGE = 6.0
+_LEAST_OURS = 2.0
+_LEAST_CHANGE = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether an item is ours, and every word that weighed, the heaviest first."""
+
+    relevant: bool
+    reasons: tuple[Reason, ...]
+
+
+class RelevanceJudge:
+    """Weighs the words of the relevance rules found in an item."""
+
+    def __init__(self, rules: RelevanceRules) -> None:
+        self._rules = rules
+        self._book = PhraseBook((term, rule) for rule in rules.rules for term in rule.terms)
+
+    def verdict(self, page: Page) -> Verdict:
+        """Judge an item by its words alone."""
+        found = self._found(page)
+        sums = {bearing: sum(weight for _, _, weight in found[bearing]) for bearing in Bearing}
+        abroad = _elsewhere(found)
+        ours = sums[Bearing.PEOPLE] + sums[Bearing.FIELD]
+        change = min(sums[Bearing.CHANGE], _MOST_CHANGE)
+        against = sums[Bearing.AGAINST] + sums[Bearing.NOTICE] + (sums[Bearing.ELSEWHERE] if abroad else 0)
+        relevant = ours >= _LEAST_OURS and change >= _LEAST_CHANGE and ours + change - against >= self._rules.least
+        return Verdict(relevant, _reasons(found, abroad=abroad))
+
+    def _found(self, page: Page) -> dict[Bearing, list[tuple[RelevanceRule, str, float]]]:
+        seen: dict[tuple[str, tuple[str, ...]], tuple[RelevanceRule, str, float]] = {}
+        for hit in self._book.find(page.tokens):
+            weight = hit.means.weight * (self._rules.title_weight if page.in_title(hit.span) else 1)
+            words = page.tokens.words[slice(*hit.words)]
+            kept = seen.get((hit.means.id, words))
+            if kept is None or kept[2] < weight:
+                seen[hit.means.id, words] = (hit.means, page.text[slice(*hit.span)], weight)
+        found = defaultdict(list)
+        for one in seen.values():
+            found[one[0].bearing].append(one)
+        return found
+
+
+def _elsewhere(found: dict[Bearing, list[tuple[RelevanceRule, str, float]]]) -> bool:
+    """Another nation counts where its name leads the title, or where nothing says England."""
+    abroad, home = found[Bearing.ELSEWHERE], found[Bearing.ENGLAND]
+    in_title = any(weight > rule.weight for rule, _, weight in abroad)
+    home_in_title = any(weight > rule.weight for rule, _, weight in home)
+    return bool(abroad) and (not home or (in_title and not home_in_title))
+
+
+def _reasons(found: dict[Bearing, list[tuple[RelevanceRule, str, float]]], *, abroad: bool) -> tuple[Reason, ...]:
+    quiet = {Bearing.ENGLAND} | (set() if abroad else {Bearing.ELSEWHERE})
+    reasons = [
+        Reason(rule.id, words, weight if _speaks_for(rule.bearing) else -weight)
+        for bearing, ones in found.items()
+        if bearing not in quiet
+        for rule, words, weight in ones
+    ]
+    return tuple(sorted(reasons, key=lambda reason: (-abs(reason.weight), reason.rule, reason.words)))
+
+
+def _speaks_for(bearing: Bearing) -> bool:
+    return bearing in (Bearing.PEOPLE, Bearing.FIELD, Bearing.CHANGE)
+
+
+def told(reasons: Iterable[Reason], limit: int = 6) -> str:
+    """Give the weightiest reasons in words people read: `children's services people: "social workers" (+3)`."""
+    return "; ".join(f"{one.rule}: “{one.words}” ({one.weight:+g})" for one in list(reasons)[:limit])
