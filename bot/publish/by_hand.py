@@ -1,0 +1,58 @@
+"""What a person asks for: to see an edition before it goes out, or to send one now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.errors import QuestionError
+from bot.model.editions import Delivery, Digest, Edition, Part, Standing
+from bot.periods import LONDON, Week
+from bot.publish.delivering import Press, advance, keep, open_row, recent, window
+from bot.publish.due import BY_HAND, Due, window_of
+from bot.store.ledger import seal
+
+_OPEN = frozenset({Standing.DUE, Standing.COMPOSED})
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """An edition as it was or would be posted; `delivery` is its row where the ledger has one."""
+
+    edition: Edition
+    markdown: str
+    parts: tuple[Part, ...]
+    sha: str
+    delivery: Delivery | None = None
+
+
+def preview(digest: Digest, week: Week, now: datetime, press: Press, *, keeping: bool = True) -> Preview:
+    """Give an edition as it was or would be posted.
+
+    Once its week is over, what is shown is kept (unless `keeping` is off), and these bytes are posted.
+    """
+    row = press.ledger.find(digest.id, str(week), digest.channel)
+    span = window(row) if row else window_of(digest, week, recent(press, 1))
+    draft = press.draft(digest, week, span)
+    if row is not None and row.parts and row.standing not in _OPEN:
+        return Preview(draft.edition, draft.markdown, row.parts, row.sha, row)
+    if keeping and span.end <= now and (row is None or row.standing in _OPEN):
+        row = keep(row or open_row(press, Due(digest, week, span), now, BY_HAND), draft, now, press)
+    return Preview(draft.edition, draft.markdown, draft.parts, seal(draft.parts), row)
+
+
+def post_now(digest: Digest, week: Week, now: datetime, press: Press) -> Delivery:
+    """Deliver one edition now, as it was previewed; QuestionError says politely where that cannot be."""
+    row = press.ledger.find(digest.id, str(week), digest.channel)
+    span = window(row) if row else window_of(digest, week, recent(press, 1))
+    if span.end > now:
+        over = f"{span.end.astimezone(LONDON):%A %d %B, %H:%M}"
+        raise QuestionError(f"{digest.name} {week} is not over until {over}; leave out --post to see it so far.")
+    row = row or open_row(press, Due(digest, week, span), now, BY_HAND)
+    if row.standing is Standing.POSTED:
+        raise QuestionError(f"{digest.name} {week} was posted in {row.destination} already; it is not sent twice.")
+    if row.standing is Standing.POSTING:
+        raise QuestionError(f"{digest.name} {week} is being posted at this moment; look again in ten minutes.")
+    if row.standing is Standing.SKIPPED:
+        row = keep(row, press.draft(digest, week, span), now, press)
+    return advance(row, digest, now, press)

@@ -1,0 +1,111 @@
+"""From the shelves to a draft: gather a week's material, compose, render, and check every figure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, datetime, timedelta
+
+from bot.digest.compose import Material, compose
+from bot.model.catalogue import Catalogue
+from bot.model.editions import DayOfNote, Digest, Edition, StoryCard
+from bot.model.items import Citation, Item
+from bot.periods import LONDON, Week, Window
+from bot.publish.delivering import Draft
+from bot.render import guard, slack
+from bot.render.templates import Templates
+from bot.store.store import Store
+
+_HORIZON = timedelta(days=365)
+_MOST_VISITS = 5_000
+
+
+class Drafter:
+    """Makes drafts from what is stored; give it as the `draft` of a Press. Writes nothing."""
+
+    def __init__(
+        self, store: Store, catalogue: Callable[[], Catalogue], templates: Templates, notes: Iterable[DayOfNote] = ()
+    ) -> None:
+        self._store = store
+        self._catalogue = catalogue
+        self._templates = templates
+        self._notes = tuple(notes)
+
+    def __call__(self, digest: Digest, week: Week, window: Window) -> Draft:
+        """Draft an edition; TemplateError where its template is at fault, UnprovenError where a figure is."""
+        edition = compose(digest, week, self._material(window), window)
+        markdown = self._templates.render(digest.template, edition=edition)
+        guard.check(markdown, evidence(edition))
+        blocks = self._templates.blocks(digest.template, edition=edition)
+        parts = tuple(part for block in blocks.values() for part in slack.messages(block))
+        return Draft(edition, markdown, parts or slack.messages(markdown), tuple(places(edition)))
+
+    def _material(self, window: Window) -> Material:
+        catalogue = self._catalogue()
+        items = self._store.items(since=window.start, until=window.end)
+        today = window.end.astimezone(LONDON).date()
+        return Material(
+            items=items,
+            coverage=self._store.coverage(window.end),
+            deadlines=self._store.dates_from(today, today + _HORIZON),
+            revisions={item.id: self._store.revisions(item.id) for item in items if item.updated},
+            topics=catalogue.topics,
+            reviews=catalogue.reviews,
+            notes=self._notes,
+            complete=self._was_watched(window),
+        )
+
+    def _was_watched(self, window: Window) -> bool:
+        """Say whether any source was read at all in the window: a machine that was off saw nothing."""
+        return any(
+            visit.trouble is None and visit.at in window
+            for source_id in self._store.states()
+            for visit in self._store.visits(source_id, _MOST_VISITS)
+        )
+
+
+def places(edition: Edition) -> Iterator[tuple[int, str]]:
+    """Give where each item stands in an edition: the stories' heads, then what stands under them."""
+    for section in edition.sections:
+        for number, card in enumerate(section.stories, 1):
+            yield card.head.id, f"{section.name}, story {number}"
+            for item_id in _under(card):
+                yield item_id, f"{section.name}, under story {number}"
+
+
+def evidence(edition: Edition) -> Iterator[str]:
+    """Give every text an edition may take a figure from: the items it shows, and its own dates."""
+    for item in _items(edition):
+        yield item.text
+        yield _dates(item.published, item.first_seen, item.updated)
+    for citation in _citations(edition):
+        yield f"{citation.quote}\n{citation.title}"
+        yield _dates(citation.published)
+    coverage = edition.coverage
+    yield _dates(edition.window.start, edition.window.end, coverage.first, coverage.last)
+    yield _dates(*(row.deadline.date for row in edition.dates))
+    yield _dates(*(silence.since for silence in (*coverage.failing, *coverage.stale)))
+
+
+def _under(card: StoryCard) -> Iterator[int]:
+    yield from (response.item_id for response in card.responses if response.item_id is not None)
+    yield from (item.id for item in card.coverage)
+
+
+def _items(edition: Edition) -> Iterator[Item]:
+    for card in (card for section in edition.sections for card in section.stories):
+        yield card.head
+        yield from card.coverage
+    yield from (row.item for row in edition.money)
+    yield from (row.item for row in edition.dates)
+
+
+def _citations(edition: Edition) -> Iterator[Citation]:
+    yield from (response for section in edition.sections for card in section.stories for response in card.responses)
+    yield from (citation for row in edition.reviews for citation in row.citations)
+    yield from edition.says
+
+
+def _dates(*days: date | datetime | None) -> str:
+    """Write days as an edition may write them, on a London wall."""
+    local = [day.astimezone(LONDON) if isinstance(day, datetime) else day for day in days if day is not None]
+    return "\n".join(f"{day.day} {day:%B} {day.year}\n{day:%Y-%m-%d}" for day in local)

@@ -1,0 +1,41 @@
+"""App Home: this week's edition and the reviews people track, on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+from bot.slack.commands import Show
+from bot.slack.messages import Block
+
+if TYPE_CHECKING:
+    from slack_bolt import App
+    from slack_sdk import WebClient
+
+Page = Callable[[], str]
+_MOST_BLOCKS = 100
+_ONLY_IN_MESSAGES = frozenset({"table", "data_table", "data_visualization", "markdown"})
+
+
+def home_view(blocks: Iterable[Block]) -> dict[str, Any]:
+    """Give the Home tab: what may stand there, up to its limit, with a line where something was left out."""
+    given = list(blocks)
+    fit = [block for block in given if block["type"] not in _ONLY_IN_MESSAGES]
+    if len(fit) < len(given) or len(fit) > _MOST_BLOCKS:
+        fit = [*fit[: _MOST_BLOCKS - 1], _rest()]
+    return {"type": "home", "blocks": fit}
+
+
+def listen(app: App, page: Page, show: Show) -> None:
+    """Register the Home tab; `page` gives it as Markdown."""
+
+    def on_opened(event: dict[str, Any], client: WebClient) -> None:
+        if event.get("tab", "home") == "home":
+            blocks = [block for part in show(page()) for block in part.blocks]
+            client.views_publish(user_id=event["user"], view=home_view(blocks))
+
+    app.event("app_home_opened")(on_opened)
+
+
+def _rest() -> Block:
+    return {"type": "context", "elements": [{"type": "mrkdwn", "text": "The rest stands in the channel's edition."}]}

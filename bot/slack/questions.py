@@ -1,0 +1,109 @@
+"""What people type and press, as one small value; and what the desk behind the counter must answer."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from typing import Protocol
+
+from bot.errors import QuestionError
+
+LONGEST = 500
+KINDS = ("ask", "search", "latest", "feeds", "why", "help")
+_NEEDS_WORDS = {
+    "ask": "Type your question after it: `/briefing ask when do the agency rules apply?`",
+    "search": "Type what to look for after it: `/briefing search foster carers`",
+    "why": "Paste the address of an item after it: `/briefing why https://www.gov.uk/…`",
+}
+HELP = """\
+*What I can do*
+• `/review` _name_: what a review is, what came of it, and everything said about it
+• `/funding` _name, programme, body or amount_: the money: how much, for what, from when, and who says so
+• `/briefing ask` _question_: an answer in somebody's own words, with the source, or an honest “nothing found”
+• `/briefing search` _words_: items that mention them
+• `/briefing latest`: what came in lately
+• `/briefing why` _address_: what was read in an item, and why it was or was not in an edition
+• `/briefing feeds`: which sources are watched, and which are silent
+Only you see my answers, until you press *Share to channel*."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question and the page of its answer that is wanted; `value` fits in a button."""
+
+    kind: str
+    text: str = ""
+    page: int = 0
+
+    @property
+    def value(self) -> str:
+        """The question as a button carries it: at most 2,000 characters."""
+        return json.dumps([self.kind, self.text, self.page], ensure_ascii=False)
+
+    @classmethod
+    def from_value(cls, value: str) -> Question:
+        """Read what a button carried; QuestionError where it was not one of ours."""
+        try:
+            kind, text, page = json.loads(value)
+        except ValueError as error:
+            raise QuestionError("That button is from an older version of me; please ask again.") from error
+        return cls(str(kind), str(text), int(page))
+
+    @property
+    def next_page(self) -> Question:
+        """The same question, one page on."""
+        return replace(self, page=self.page + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer in Markdown; `title` names it where it is shared."""
+
+    markdown: str
+    title: str = ""
+
+
+class Questions(Protocol):
+    """The desk: each gives a reply, or raises QuestionError saying what to type instead."""
+
+    def answer(self, question: Question) -> Reply:
+        """Answer a question of a kind in ask, review, funding, search, latest, feeds, why."""
+
+    def names(self, kind: str, typed: str) -> Sequence[str]:
+        """Give the names that `typed` may be the beginning of, best first; kind is review or funding."""
+
+
+def typed_words(text: str) -> str:
+    """Give what was typed, tidied; QuestionError where it is too long to be a question."""
+    for entity, char in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
+        text = text.replace(entity, char)
+    words = re.sub(r"[\s\x00-\x1f\x7f]+", " ", text).strip()
+    if len(words) > LONGEST:
+        raise QuestionError(f"That is {len(words):,} characters; please ask in at most {LONGEST}.")
+    return words
+
+
+def briefing_question(text: str) -> Question:
+    """Read what follows `/briefing`; nothing means help, an unknown word is a QuestionError with a guess."""
+    word, _, rest = typed_words(text).partition(" ")
+    kind = word.lower().rstrip(":")
+    if not kind:
+        return Question("help")
+    if kind not in KINDS:
+        raise QuestionError(f"I do not know “{word[:40]}”. {_guess(kind)}\n\n{HELP}")
+    if kind in _NEEDS_WORDS and not rest.strip():
+        raise QuestionError(_NEEDS_WORDS[kind])
+    return Question(kind, rest.strip())
+
+
+def escaped(text: str) -> str:
+    """Give words that Slack shows as they are: nobody is pinged, no link is made."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _guess(word: str) -> str:
+    near = get_close_matches(word, KINDS, n=1)
+    return f"Did you mean `/briefing {near[0]}`?" if near else "To ask a question, type `/briefing ask` before it."

@@ -1,0 +1,71 @@
+"""How a reply reaches the person who asked, and what they are told where something went wrong."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from http.client import HTTPException
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from bot.errors import BriefingError, QuestionError
+from bot.model.editions import Part
+from bot.slack.messages import foreign_words, words
+
+if TYPE_CHECKING:
+    from slack_bolt import Respond
+
+_log = logging.getLogger(__name__)
+_FINE = 200
+_MOST_TEXT = 3000
+
+
+def reply(respond: Respond, part: Part) -> None:
+    """Answer so that only the asker sees it; where Slack refuses the layout, the words alone are sent."""
+    answer = respond(text=part.text, blocks=list(part.blocks), **_QUIETLY)
+    if answer.status_code != _FINE:
+        _log.warning("Slack refused the layout of a reply (HTTP %s); its words are sent alone", answer.status_code)
+        respond(text=part.text[:_MOST_TEXT], **_QUIETLY)
+
+
+def explain(error: Exception, respond: Respond | None) -> None:
+    """Tell the asker what went wrong: in our own plain words, or as a reference into the log."""
+    said = _words_for(error)
+    if respond is None or respond.response_url is None:
+        return
+    try:
+        reply(respond, said)
+    except (OSError, HTTPException):
+        _log.warning("an apology could not be delivered: Slack did not take it")
+
+
+def _words_for(error: Exception) -> Part:
+    if isinstance(error, QuestionError):
+        return foreign_words(str(error))
+    if isinstance(error, BriefingError):
+        _log.error("%s: %s", type(error).__name__, error)
+        return foreign_words(f"That did not work: {error}")
+    reference = uuid4().hex[:8]
+    _log.error("reference %s: %s\n%s", reference, _kinds(error), _frames(error))
+    return words(f"Something went wrong on my side. Please tell an administrator this reference: `{reference}`")
+
+
+def _kinds(error: BaseException | None) -> str:
+    """Name the chain of exceptions; their messages may quote the question and stay out of the log."""
+    named = []
+    while error is not None:
+        named.append(type(error).__name__)
+        error = error.__cause__ or error.__context__
+    return " from ".join(named)
+
+
+def _frames(error: Exception) -> str:
+    return "".join(traceback.format_tb(error.__traceback__)).rstrip()
+
+
+_QUIETLY: dict[str, Any] = {
+    "response_type": "ephemeral",
+    "replace_original": False,
+    "unfurl_links": False,
+    "unfurl_media": False,
+}
