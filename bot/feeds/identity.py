@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -34,8 +33,8 @@ def keyed(entries: Sequence[Entry], home: str | None = None) -> tuple[Keyed, ...
     An address says nothing about identity where it is the site's front page (`home`), or where
     entries that differ share it; then the source's own id takes its place, else the words.
     """
-    vague = _shared_addresses(entries) | {home and canonical_url(home)}
-    repeated = _repeated_guids(entries)
+    vague = _shared_addresses(entries) | {None, canonical_url(home or "")}
+    repeated = _repeated_guids(entries, vague)
     latest: dict[str, Keyed] = {}
     for entry in entries:
         one = Keyed(entry, _keys(entry, vague, repeated), raw_hash(entry))
@@ -90,11 +89,14 @@ def _shared_addresses(entries: Iterable[Entry]) -> frozenset[str]:
     return frozenset(url for url, seen in uses.items() if min(len(set(sides)) for sides in zip(*seen, strict=True)) > 1)
 
 
-def _repeated_guids(entries: Iterable[Entry]) -> frozenset[str]:
+def _repeated_guids(entries: Iterable[Entry], vague: AbstractSet[str | None]) -> frozenset[str]:
     """Find ids that stand on different pages, or on different words without a page: they identify nothing."""
-    uses = {(entry.guid, _page_key(entry) or _hash(entry.title, entry.html)) for entry in entries if entry.guid}
-    counts = Counter(guid for guid, _ in uses)
-    return frozenset(guid for guid, count in counts.items() if guid and count > 1)
+    uses: dict[str, set[str]] = {}
+    for entry in entries:
+        if entry.guid:
+            page = _page_key(entry)
+            uses.setdefault(entry.guid, set()).add(_hash(entry.title, entry.html) if page in vague else page or "")
+    return frozenset(guid for guid, places in uses.items() if len(places) > 1)
 
 
 def _moment(entry: Entry) -> datetime:

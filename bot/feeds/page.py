@@ -34,6 +34,9 @@ _NO_ARTICLE = re.compile(
     r"(?:/[^/]*)?/?$|\.(?:jpe?g|png|gif|svg|css|js|zip|ics|xml|rss)$",
     re.IGNORECASE,
 )
+_TURNS_PAGES = re.compile(
+    r"(?:^|&)(?:paged?|p|pg|offset|start|sort|order|filter|year|month|category|topic|tag)\b", re.IGNORECASE
+)
 _NO_TITLE = re.compile(
     r"^(?:read more|more|continue reading|find out more|learn more|view all|see all|next|previous)\b", re.IGNORECASE
 )
@@ -96,7 +99,7 @@ def _links(tree: LexborHTMLParser, address: str) -> Iterator[_Link]:
         url = web_url(anchor.attributes.get("href") or "", home)
         title = _title(anchor)
         if url and _is_article(url, address) and len(title.split()) >= _SHORTEST_TITLE and not _NO_TITLE.match(title):
-            yield _Link(url.split("#", 1)[0], title, _card(anchor))
+            yield _Link(url.split("#", 1)[0], title, _card(anchor, home))
 
 
 def _title(anchor: LexborNode) -> str:
@@ -108,16 +111,20 @@ def _is_article(url: str, listing: str) -> bool:
     here, there = host_of(listing).removeprefix("www."), host_of(url).removeprefix("www.")
     if not (there == here or there.endswith("." + here)) or canonical_url(url) == canonical_url(listing):
         return False
-    path = urlsplit(url).path
-    return path.strip("/") != "" and not _NO_ARTICLE.search(path)
+    parts = urlsplit(url)
+    if parts.path.rstrip("/") == urlsplit(listing).path.rstrip("/") and _TURNS_PAGES.search(parts.query):
+        return False
+    return parts.path.strip("/") != "" and not _NO_ARTICLE.search(parts.path)
 
 
-def _card(anchor: LexborNode) -> LexborNode:
-    """Give the largest piece of the page around a link that speaks of this link alone."""
+def _card(anchor: LexborNode, home: str) -> LexborNode:
+    """Give the largest piece of the page around a link that speaks of its page alone."""
     card, node = anchor, anchor.parent
-    mine = anchor.attributes.get("href")
+    mine = canonical_url(anchor.attributes.get("href") or "", home)
     for _ in range(_CARD_DEPTH):
-        if node is None or any(other.attributes.get("href") != mine for other in node.css("a[href]")):
+        if node is None or any(
+            canonical_url(other.attributes.get("href") or "", home) != mine for other in node.css("a[href]")
+        ):
             break
         if node.tag in _CARDS:
             card = node

@@ -9,7 +9,7 @@ from typing import Protocol
 from bot.model.items import Item, Words
 from bot.model.plans import Decision, Known
 from bot.model.readings import Reading
-from bot.model.sources import Source, SourceState, Visit
+from bot.model.sources import SourceState, Visit
 
 
 class Saved(Protocol):
@@ -28,10 +28,6 @@ class Saved(Protocol):
 
 class Shelf(Protocol):
     """The part of the store that polling uses; `save_visit` is one transaction."""
-
-    def enrol(self, sources: Sequence[Source]) -> None:
-        """Make the sources known."""
-        ...
 
     def states(self) -> Mapping[str, SourceState]:
         """Give what is remembered of each source."""

@@ -8,8 +8,9 @@ from typing import Protocol
 
 from bot.model.items import Item
 from bot.poll.shelf import Shelf
+from bot.reading import stories
 
-_REACH = timedelta(days=10)
+_REACH = timedelta(days=stories.MOST_DAYS)
 """Two items of one story lie no further apart than this; longer stories are chains of such pairs."""
 
 
