@@ -16,7 +16,7 @@ from bot.digest.selection import OVER_LENGTH, Story, label_of, left_out, select
 from bot.model.answers import Coverage
 from bot.model.catalogue import Review, Topic
 from bot.model.editions import DayOfNote, Digest, Edition, Section, StoryCard
-from bot.model.items import Item, Revision
+from bot.model.items import Citation, Item, Revision
 from bot.model.readings import Deadline
 from bot.periods import LONDON, Week, Window
 
@@ -97,16 +97,31 @@ def _ranked(stories: Iterable[Story], material: Material, window: Window, today:
 def _card(story: Story, standing: Rank, material: Material, window: Window) -> StoryCard:
     label = label_of(story.head, window)
     revisions = material.revisions.get(story.head.id, ())
+    sentences = picked_sentences(story.head)
+    responses = _responses(story, sentences)
+    quoted = {response.item_id for response in responses}
     return StoryCard(
         head=story.head,
-        sentences=picked_sentences(story.head),
+        sentences=sentences,
         label=label,
         changed=what_changed(story.head, revisions, window) if label == "updated" else "",
-        responses=tuple(cited(item, spoken_sentence(item)) for item in story.responses),
-        coverage=story.coverage,
+        responses=responses,
+        coverage=tuple(item for item in (*story.responses, *story.coverage) if item.id not in quoted),
         score=standing.score,
         because=standing.because,
     )
+
+
+def _responses(story: Story, told: Sequence[str]) -> tuple[Citation, ...]:
+    """Quote each body in its own words; one that only repeats words already shown is coverage instead."""
+    shown = set(told)
+    found = []
+    for item in story.responses:
+        sentence = spoken_sentence(item)
+        if sentence not in shown:
+            shown.add(sentence)
+            found.append(cited(item, sentence))
+    return tuple(found)
 
 
 def _sentences_shown(cards: Iterable[StoryCard]) -> list[str]:

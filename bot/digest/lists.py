@@ -15,7 +15,7 @@ from bot.model.readings import Deadline, DeadlineKind, Mention, MoneyKind
 from bot.model.sources import Tier
 
 MONEY_ROWS, DATE_ROWS, QUOTATIONS, CITATIONS = 20, 12, 6, 3
-HORIZON = timedelta(weeks=13)
+HORIZON = timedelta(weeks=26)
 """How far ahead dates are shown."""
 
 # Thresholds and prices are nobody's budget; pressures and pay are, and say what they are.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from bot.model.editions import Edition
 from bot.model.items import Citation, Item
@@ -29,29 +30,31 @@ def cited(item: Item, quote: str) -> Citation:
 def evidence_of(edition: Edition) -> tuple[str, ...]:
     """Give every text that may prove a figure or a date in the edition.
 
-    These are the texts of the items it shows, the days they were published, its own window, the days
-    of its dates ahead, and the earlier words of what was updated.
+    These are the texts of the items it shows with the earlier words of what was updated, and, as days
+    written out, what the program itself knows: when items were published, the window, the dates ahead,
+    since when a source is silent.
     """
-    return tuple(dict.fromkeys(_texts(edition)))
+    return tuple(dict.fromkeys((*_texts(edition), *map(_DAY.format, _days(edition)))))
 
 
 def _texts(edition: Edition) -> Iterator[str]:
-    window = edition.window
-    yield from (_DAY.format(moment.astimezone(LONDON)) for moment in (window.start, window.end))
-    for item in shown_items(edition):
-        yield item.text
-        yield from (
-            _DAY.format(moment.astimezone(LONDON))
-            for moment in (item.published, item.first_seen, item.updated)
-            if moment
-        )
+    yield from (item.text for item in shown_items(edition))
     for citation in _citations(edition):
-        yield citation.quote
-        yield citation.title
-        yield from (_DAY.format(day) for day in (citation.published,) if day)
+        yield from (citation.quote, citation.title)
     yield from (card.changed for section in edition.sections for card in section.stories)
-    yield from (_DAY.format(row.deadline.date) for row in edition.dates)
     yield from edition.header
+
+
+def _days(edition: Edition) -> Iterator[date]:
+    coverage, window = edition.coverage, edition.window
+    # A window that ends in the morning is named by the day before.
+    moments = [window.start, window.end, window.end - timedelta(hours=12)]
+    moments += [row.since for row in (*coverage.failing, *coverage.stale, *coverage.not_covered) if row.since]
+    yield from (moment.astimezone(LONDON).date() for moment in moments)
+    for item in shown_items(edition):
+        yield from (item.day, (item.updated or item.first_seen).astimezone(LONDON).date())
+    yield from (citation.published for citation in _citations(edition) if citation.published)
+    yield from (row.deadline.date for row in edition.dates)
 
 
 def shown_items(edition: Edition) -> Iterator[Item]:

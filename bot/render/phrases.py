@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.parse import quote as percent_encoded
 
-from bot.periods import LONDON
+from bot.periods import LONDON, Window
 from bot.render.escaping import Markdown, escaped
 from bot.urls import web_url
 
@@ -53,6 +53,16 @@ def short_day(value: date) -> str:
 def weekday(value: date) -> str:
     """Give `Monday`."""
     return _WEEKDAYS[_in_london(value).weekday()]
+
+
+def span(window: Window) -> str:
+    """Give the days of a window, `16 to 22 November 2026`; a day that ends before noon is not counted."""
+    first, last = _in_london(window.start), _in_london(window.end - timedelta(hours=12))
+    if first.year != last.year:
+        return f"{day(first)} to {day(last)}"
+    if first.month != last.month:
+        return f"{first.day} {_MONTHS[first.month - 1]} to {day(last)}"
+    return f"{first.day} to {day(last)}"
 
 
 def clock(value: datetime) -> str:
@@ -107,6 +117,11 @@ def upto(values: Sequence[Any], most: int) -> Sequence[Any]:
     return values[:most]
 
 
+def unbroken(text: str) -> str:
+    """Give the text with blanks at which no line ends, for `£547 million` in a narrow cell."""
+    return text.replace(" ", "\u00a0")
+
+
 def capital(text: str) -> str:
     """Give the text with its first letter large."""
     return text[:1].upper() + text[1:]
@@ -114,7 +129,22 @@ def capital(text: str) -> str:
 
 FUNCTIONS: dict[str, Callable[..., Any]] = {
     function.__name__: function
-    for function in (capital, clock, code, day, link, listed, plural, quote, short_day, strong, upto, weekday)
+    for function in (
+        capital,
+        clock,
+        code,
+        day,
+        link,
+        listed,
+        plural,
+        quote,
+        short_day,
+        span,
+        strong,
+        unbroken,
+        upto,
+        weekday,
+    )
 }
 
 

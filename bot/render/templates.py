@@ -18,6 +18,9 @@ from bot.render.escaping import Markdown
 from bot.render.language import PICKING_FILTERS, check_language, did_you_mean
 from bot.render.phrases import FUNCTIONS, as_markdown
 
+_TAGS = re.compile(r"\{%.*?%\}|\{#.*?#\}")
+_ENDS_IN_TAG = re.compile(r"(?<![-+])\s*%\}\s*$")
+
 Samples = Mapping[str, Sequence[Mapping[str, Any]]]
 
 
@@ -139,7 +142,16 @@ class _Language(ImmutableSandboxedEnvironment):
 
 def _found(sources: Mapping[str, _Source], name: str) -> tuple[str, str, Callable[[], bool]] | None:
     source = sources.get(name.removesuffix(".md"))
-    return (source.text, str(source.path), lambda: True) if source else None
+    return (_with_line_ends(source.text), str(source.path), lambda: True) if source else None
+
+
+def _with_line_ends(text: str) -> str:
+    """Keep the end of a line that ends in a tag, unless nothing but tags stands on it.
+
+    Jinja2's `trim_blocks` would join `… {% endif %}` to the next line; line numbers stay as they are.
+    """
+    lines = text.split("\n")
+    return "\n".join(_ENDS_IN_TAG.sub(" +%}", line) if _TAGS.sub("", line).strip() else line for line in lines)
 
 
 def _shown(value: object) -> Markdown:
