@@ -1,17 +1,15 @@
 """feeds.yaml and the environment: what an operator wrote, checked before anything starts."""
 
-from bot.config.environment import Places, Secrets, load_places, load_secrets
+from bot.config.environment import Secrets, load_secrets
 from bot.config.last_good import LastGood, Refreshed
 from bot.config.loading import Config, Settings, load_config
 
 __all__ = [
     "Config",
     "LastGood",
-    "Places",
     "Refreshed",
     "Secrets",
     "Settings",
     "load_config",
-    "load_places",
     "load_secrets",
 ]

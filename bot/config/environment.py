@@ -1,10 +1,9 @@
-"""The environment: where things are, and the secrets, which never show in a log or a message."""
+"""The environment: Slack's secrets, which never show in a log or a message."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from bot.config.wording import feed_address
@@ -25,14 +24,6 @@ _WHERE = {
     "SLACK_SIGNING_SECRET": "Slack's app page, Basic Information, App Credentials: 32 letters and digits",
 }
 _LOOPBACK = {"localhost", "127.0.0.1", "::1"}
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Where the configuration and the database are."""
-
-    config: Path = Path("feeds.yaml")
-    database: Path = Path("data/briefing.db")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -63,15 +54,6 @@ class Secrets:
             raise ConfigError(
                 *(Fault(_PLACE, None, name, f"is not set; find it at {_WHERE[name]}") for name in missing)
             )
-
-
-def load_places(env: Mapping[str, str]) -> Places:
-    """Give the paths of the configuration and the database; an empty variable counts as unset."""
-    usual = Places()
-    return Places(
-        config=Path(env.get("BRIEFING_CONFIG") or usual.config),
-        database=Path(env.get("BRIEFING_DB") or usual.database),
-    )
 
 
 def load_secrets(env: Mapping[str, str]) -> Secrets:

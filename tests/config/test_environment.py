@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from bot.config import Places, Secrets, load_places, load_secrets
+from bot.config import Secrets, load_secrets
 from bot.errors import ConfigError
 
 BOT = "SLACK_BOT_TOKEN"
@@ -85,10 +83,3 @@ def test_printing_secrets_shows_which_are_there_and_never_what_they_are() -> Non
     secrets = Secrets(bot_token="xoxb-hush", signing_secret="hush")
     assert str(secrets) == "Secrets(bot_token=set, app_token=missing, signing_secret=set, api_url=missing)"
     assert "hush" not in f"{secrets!r} {secrets}"
-
-
-def test_the_places_have_their_usual_names_and_can_be_moved() -> None:
-    assert load_places({"BRIEFING_DB": ""}) == Places(Path("feeds.yaml"), Path("data/briefing.db"))
-    assert load_places({"BRIEFING_CONFIG": "/etc/b.yaml", "BRIEFING_DB": "/var/b.db"}) == Places(
-        Path("/etc/b.yaml"), Path("/var/b.db")
-    )

@@ -187,8 +187,13 @@ def test_a_byte_order_mark_and_windows_line_ends_do_not_matter() -> None:
         ),
         pytest.param(
             source_with(url="https://me:pass@a.example/"),
-            "5: sources[a].url: has a user name or password in it; the addresses in this file are read by everybody",
+            "5: sources[a].url: has a user name or password in it; addresses are shown to everybody",
             id="an address with a password, which is not repeated",
+        ),
+        pytest.param(
+            source_with(url="ftp://me:pa ss@a.example/"),
+            "5: sources[a].url: has a user name or password in it; addresses are shown to everybody",
+            id="a password in an address that is wrong in other ways",
         ),
         pytest.param(
             source_with(url="https://a.example:http/"),
