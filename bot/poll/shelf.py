@@ -26,7 +26,19 @@ class Saved(Protocol):
         ...
 
 
-class Shelf(Protocol):
+class StoryShelf(Protocol):
+    """The part of the store that grouping uses."""
+
+    def near(self, first_day: date, last_day: date) -> Sequence[Item]:
+        """Give the items that carry a day in this stretch, both ends included."""
+        ...
+
+    def save_stories(self, stories: Mapping[int, int]) -> None:
+        """Keep which story each of these items belongs to."""
+        ...
+
+
+class Shelf(StoryShelf, Protocol):
     """The part of the store that polling uses; `save_visit` is one transaction."""
 
     def states(self) -> Mapping[str, SourceState]:
@@ -43,14 +55,6 @@ class Shelf(Protocol):
 
     def items(self, *, ids: Sequence[int]) -> Sequence[Item]:
         """Give these items."""
-        ...
-
-    def near(self, first_day: date, last_day: date) -> Sequence[Item]:
-        """Give the items that carry a day in this stretch, both ends included."""
-        ...
-
-    def save_stories(self, stories: Mapping[int, int]) -> None:
-        """Keep which story each of these items belongs to."""
         ...
 
 

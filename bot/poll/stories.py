@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Protocol
 
 from bot.model.items import Item
-from bot.poll.shelf import Shelf
+from bot.poll.shelf import StoryShelf
 from bot.reading import stories
 
 _REACH = timedelta(days=stories.MOST_DAYS)
@@ -22,7 +22,7 @@ class Grouping(Protocol):
         ...
 
 
-def regroup(shelf: Shelf, days: Iterable[date], grouped: Grouping) -> int:
+def regroup(shelf: StoryShelf, days: Iterable[date], grouped: Grouping) -> int:
     """Group anew what carries these days and whatever hangs together with it; say how many items moved.
 
     A story is named by its smallest item id. Whether two items belong together depends on the two
@@ -41,7 +41,7 @@ def days_of(items: Iterable[Item]) -> set[date]:
     return {day for item in items for day in (item.day, item.first_seen.date())}
 
 
-def _settled(shelf: Shelf, first: date, last: date, grouped: Grouping) -> dict[int, int]:
+def _settled(shelf: StoryShelf, first: date, last: date, grouped: Grouping) -> dict[int, int]:
     start, end = first - _REACH, last + _REACH
     while True:
         items = shelf.near(start, end)
