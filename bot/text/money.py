@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -16,9 +17,11 @@ from bot.text.money_purpose import purpose_of
 from bot.text.sentences import BULLET, Span, sentences_of
 
 _CELL = " | "
+_EVERY = re.compile(r"\b(?:every|each)\s+$", re.IGNORECASE)
 _CLEAR = 0.6
 _LEAD_IN, _PREVIOUS, _TITLE = 0.45, 0.2, 0.25
 _A_PRICE_AT_MOST = 10_000
+_A_FEW_POUNDS = 10
 _SURELY_FUNDING = 1_000_000
 _REPORTED = (MoneyKind.PRESSURE, MoneyKind.OTHER)
 
@@ -45,8 +48,8 @@ def figures_in(text: str, rules: MoneyRules) -> tuple[Figure, ...]:
     judge = judge_of(rules)
     figures: list[tuple[Figure, float, bool]] = []
     for setting in _settings(text):
-        for amount, verdict in zip(setting.amounts, judge.verdicts(setting.words, setting.amounts), strict=True):
-            verdict = _helped(judge, setting, amount, verdict)
+        for amount, alone in zip(setting.amounts, judge.verdicts(setting.words, setting.amounts), strict=True):
+            verdict = _helped(judge, setting, amount, alone)
             figures.append((_figure(judge, setting, amount, verdict), verdict.strength, setting.in_title))
     return _once(_agreed(figures))
 
@@ -70,7 +73,7 @@ def furniture_figures(lines: Iterable[str], rules: MoneyRules) -> tuple[Figure, 
 
 
 def _settings(text: str) -> list[_Setting]:
-    amounts = amounts_in(text)
+    amounts = [amount for amount in amounts_in(text) if not _is_idiom(text, amount)]
     if not amounts:
         return []
     spans = sentences_of(text)
@@ -88,6 +91,11 @@ def _settings(text: str) -> list[_Setting]:
         lead_in = _lead_in(text, spans, number)
         settings.append(_Setting((start, end), text[start:end], inside, lead_in, previous, title, end <= title_end))
     return settings
+
+
+def _is_idiom(text: str, amount: Amount) -> bool:
+    """Say whether a sum is only a way of speaking: "for every £1 spent"."""
+    return amount.high <= _A_FEW_POUNDS and _EVERY.search(text, max(0, amount.start - 12), amount.start) is not None
 
 
 def _previous(text: str, spans: tuple[Span, ...], number: int) -> str:
@@ -181,9 +189,9 @@ def _agreed(figures: list[tuple[Figure, float, bool]]) -> list[tuple[Figure, boo
     agreed = []
     for figure, strength, in_title in figures:
         other = clear.get((figure.low, figure.high))
-        if other and other[1].kind is not figure.kind and strength < _CLEAR:
-            figure = replace(figure, kind=other[1].kind, because=other[1].because)
-        agreed.append((figure, in_title))
+        unclear = other and other[1].kind is not figure.kind and strength < _CLEAR
+        told = replace(figure, kind=other[1].kind, because=other[1].because) if other and unclear else figure
+        agreed.append((told, in_title))
     return agreed
 
 

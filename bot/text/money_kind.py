@@ -11,7 +11,7 @@ from functools import lru_cache
 from bot.model.readings import MoneyKind, MoneyStatus
 from bot.model.rules import MoneyRules, Side
 from bot.text.amounts import Amount
-from bot.text.phrases import Found, Phrases
+from bot.text.phrases import Found, Phrases, T
 
 _HALF_AT = 5.0
 _REST = 0.3
@@ -63,7 +63,7 @@ class _Cue:
 
 @dataclass(frozen=True, slots=True)
 class _StatusCue:
-    status: MoneyStatus
+    status: MoneyStatus | None
     side: Side
     weight: float
 
@@ -76,7 +76,8 @@ class Judge:
         idle = [(words, _Cue(None, Side.NEAR, 0)) for words in rules.idle]
         self._kinds: Phrases[_Cue] = Phrases([*kinds, *idle])
         self._statuses: Phrases[_StatusCue] = Phrases(
-            (words, _StatusCue(row.status, row.side, row.weight)) for row in rules.statuses for words in row.words
+            [(words, _StatusCue(row.status, row.side, row.weight)) for row in rules.statuses for words in row.words]
+            + [(words, _StatusCue(None, Side.NEAR, 0)) for words in rules.idle]
         )
         words = "|".join(sorted((re.escape(q).replace(r"\ ", r"\s+") for q in rules.qualifiers), key=len, reverse=True))
         self._qualifier = re.compile(rf"(?:^|(?<=\W))(?:{words})\s+$", re.IGNORECASE) if words else None
@@ -134,7 +135,7 @@ def plausible(kind: MoneyKind, amount: Amount) -> float:
     return [factor for least, factor in _PLAUSIBLE[kind] if amount.low >= least][-1]
 
 
-def _strength(sentence: str, amount: Amount, cue: Found[object], side: Side, weight: float) -> float:
+def _strength(sentence: str, amount: Amount, cue: Found[T], side: Side, weight: float) -> float:
     if cue.end <= amount.start:
         return 0.0 if side is Side.AFTER else weight / (1 + _steps(sentence, cue.end, amount.start) / _HALF_AT)
     if cue.start >= amount.end:

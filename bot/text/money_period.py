@@ -13,21 +13,30 @@ _MONTH = (
 _YEAR = rf"20\d\d(?:\s?{_DASH}\s?(?:20)?\d\d(?!\d))?"
 _POINT = rf"(?:the end of (?:March|{_MONTH} )?(?:the )?)?(?:\d{{1,2}} )?(?:{_MONTH} )?{_YEAR}"
 _SPAN = rf"(?:{_COUNT}|a|one|the next|this) (?:(?:financial|academic|calendar|further|more) )?(?:years?|months?|decade)"
-_ONE = (
-    r"(?:(?:a|per|each|every) (?:year|month|week|day|hour|annum|term)(?! (?:ago|earlier|before|later|on|to))|annually|monthly|weekly"
-    r"|/ ?(?:year|month|week|hour)|-a-(?:year|month|week)|an hour)"
+_RATE = (
+    r"(?:(?:a|per|each|every) (?:year|month|week|day|hour|annum|term)(?! (?:ago|earlier|before|later|on|to))"
+    r"|annually|monthly|weekly|/ ?(?:year|month|week|hour)|-a-(?:year|month|week)|an hour)"
 )
-_REVIEW = r"(?:over|across|for|during|in) (?:the )?(?:\d{4} )?(?:(?:spending review|SR\d{2,4}|SR) period|parliament|spending review period|decade)"
+_LENGTH = (
+    r"(?:over|for|across|during|in|within|spread over|covering) (?:the )?"
+    rf"(?:(?:next|past|last|coming|first|following|same) )?{_SPAN}"
+    rf"(?: (?:from|to|until|ending in|starting in) {_POINT})?"
+)
+_REVIEW = (
+    r"(?:over|across|for|during|in) (?:the )?(?:\d{4} )?"
+    r"(?:(?:spending review|SR\d{2,4}|SR) period|parliament|spending review period|decade)"
+)
+_YEARS = (
+    r"(?:(?:in|for|during|by|from|until|up to|to|since|over|through to|starting in|before) )?"
+    rf"(?:{_SPAN} (?:from|to) )?{_POINT}(?: (?:and|to) {_POINT})?"
+)
+_RELATIVE = (
+    r"(?:(?:in|for|over) )?(?:next|last|this|the current|the coming|the last|the next|the past|this coming) "
+    r"(?:financial |academic )?(?:year|decade)"
+)
 _PERIOD = re.compile(
-    rf"(?<!\w)(?:"
-    rf"(?P<rate>{_ONE})"
-    rf"|(?P<span>(?:over|for|across|during|in|within|spread over|covering) (?:the )?(?:(?:next|past|last|coming|first|following|same) )?{_SPAN}(?: (?:from|to|until|ending in|starting in) {_POINT})?)"
-    rf"|(?P<review>{_REVIEW})"
-    rf"|(?P<from_to>(?:between|from) {_POINT} (?:and|to) {_POINT})"
-    rf"|(?P<years>(?:(?:in|for|during|by|from|until|up to|to|since|over|through to|starting in|before) )?(?:{_SPAN} (?:from|to) )?{_POINT}(?: (?:and|to) {_POINT})?)"
-    rf"|(?P<relative>(?:(?:in|for|over) )?(?:next|last|this|the current|the coming|the last|the next|the past|this coming) (?:financial |academic )?(?:year|decade))"
-    rf"|(?P<adjective>annual|yearly|monthly|weekly|annually)"
-    rf")(?!\w)",
+    rf"(?<!\w)(?:(?P<rate>{_RATE})|{_LENGTH}|{_REVIEW}|(?:between|from) {_POINT} (?:and|to) {_POINT}|{_YEARS}"
+    rf"|{_RELATIVE}|annual|yearly)(?!\w)",
     re.IGNORECASE,
 )
 _FAR = 60

@@ -5,22 +5,27 @@ from __future__ import annotations
 import re
 
 _AFTER = re.compile(
-    r"^[\s,]*(?:(?:a|per|each|every) (?:year|month|week)\s|(?:in|of) (?:\w+ ){0,2}(?:funding|money|investment|grants?|spending)\s"
+    r"[\s,]*(?:(?:a|per|each|every) (?:year|month|week)\s"
+    r"|(?:in|of) (?:\w+ ){0,2}(?:funding|money|investment|grants?|spending)\s"
     r"|(?:over|across) [^,;.]{3,40}?years?\s|in 20\d\d[\w/–-]*\s|of (?:it|this|that|which)\s)?"  # noqa: RUF001
-    r"(?P<link>for|to|towards|into|on|in|by)\s+(?P<what>[^;:.()]+)",
+    r"(?:for|to|towards|into|on|in|by)\s+(?P<what>[^;:.()]+)",
     re.IGNORECASE,
 )
 _NOUNS = re.compile(
-    r"^(?:[\s-](?!(?:a|per|each|every|over|in|by|last|next|this|which|that|was|is|will|has|had|have|and|or|up|from|under|after)\b))(?P<what>[^,;:.()]+)"
+    r"[\s-](?!(?:a|an|per|each|every|over|in|by|last|next|this|which|that|was|is|will|has|had|have|and|or|up|from|under"
+    r"|after|if|plus|of|at|as|would|could)\b)(?P<what>[A-Za-z][^,;:.()]+)",
+    re.IGNORECASE,
 )
 _CUT = re.compile(
-    r"\s+(?:which|that|who|but|while|after|because|as|so|according|following|since|despite|with|over|between|from|by|when|said|has"
-    r"|have|had|will|would|was|were|is|are|could|can|last|next|this|until|before|under)\b.*$|,\s.*$|\s[–—-]\s.*$|\s+(?:in|for|to)\s+20\d\d.*$",  # noqa: RUF001
+    r"\s+(?:which|that|who|but|while|after|because|as|so|according|following|since|despite|with|over|between|from|by"
+    r"|when|said|has|have|had|will|would|was|were|is|are|could|can|last|next|this|until|before|under|if)\b.*$"
+    r"|,\s.*$|\s[–—-]\s.*$|\s+(?:in|for|to)\s+20\d\d.*$|\s(?:and|or|of|to|for|in|on)$",  # noqa: RUF001
     re.IGNORECASE | re.DOTALL,
 )
 _MOST_WORDS = 14
 _PERIODS = re.compile(
-    r"^(?:(?:the|a)\s)?(?:20\d\d|\d{1,2} (?:years|months)|next|past|(?:two|three|four|five) (?:financial )?years|year|month|full)\b",
+    r"(?:(?:the|a)\s)?(?:20\d\d|\d{1,2} (?:years|months)|next|past|(?:two|three|four|five) (?:financial )?years|year"
+    r"|month|full)\b",
     re.IGNORECASE,
 )
 
@@ -33,8 +38,7 @@ def purpose_of(sentence: str, start: int, end: int) -> str:
     after = sentence[end:]
     match = _AFTER.match(after)
     if match and not _PERIODS.match(match["what"]) and "£" not in match["what"][:12]:
-        keep_verb = match["link"].lower() == "to"
-        return _short(match["what"] if not keep_verb else match["what"])
+        return _short(match["what"])
     nouns = _NOUNS.match(after)
     if nouns:
         return _short(nouns["what"])

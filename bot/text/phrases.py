@@ -60,7 +60,7 @@ class Phrases(Generic[T]):
             self._by_key[key].append((re.compile(pattern_of(phrase), re.IGNORECASE), means))
 
     def find(self, text: str) -> list[Found[T]]:
-        """Give every phrase found, in order; of two that overlap the longer counts."""
+        """Give every phrase found, in order; of two that overlap the longer counts, of equals both."""
         return _without_overlaps(list(self._all(text)))
 
     def first(self, text: str) -> Found[T] | None:
@@ -79,6 +79,10 @@ class Phrases(Generic[T]):
 def _without_overlaps(found: list[Found[T]]) -> list[Found[T]]:
     kept: list[Found[T]] = []
     for one in sorted(found, key=lambda f: (f.start - f.end, f.start)):
-        if all(one.end <= other.start or one.start >= other.end for other in kept):
+        if all(_apart(one, other) or (one.start, one.end) == (other.start, other.end) for other in kept):
             kept.append(one)
     return sorted(kept, key=lambda f: f.start)
+
+
+def _apart(one: Found[T], other: Found[T]) -> bool:
+    return one.end <= other.start or one.start >= other.end
