@@ -77,8 +77,8 @@ def time_saving(store: Store, size: int) -> float:
         saves.append(timed(partial(visit, store, first, decisions)))
     again = timed(partial(visit, store, 0, [again_seen(n) for n in range(BATCH)]))
     known = timed(partial(store.known, "bench", [key(n) for n in range(BATCH)]))
-    first, last = saves[0], saves[-1]
-    print(f"save 10,000 items in a visit: first {first:.2f} s, last {last:.2f} s, ratio {last / first:.2f}")
+    early, late = saves[0], saves[-1]
+    print(f"save 10,000 items in a visit: first {early:.2f} s, last {late:.2f} s, ratio {late / early:.2f}")
     print(f"the same 10,000 unchanged: {again:.2f} s; known() of them: {known:.2f} s")
     return max(saves)
 

@@ -28,7 +28,7 @@ def days_ago(days: float) -> datetime:
 
 def digest_of(*words: str) -> str:
     """Give a short stable hash, for fields that hold one."""
-    return hashlib.sha256("\n".join(words).encode()).hexdigest()[:32]
+    return hashlib.sha256("\n".join(words).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def a_source(**over: Any) -> Source:

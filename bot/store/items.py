@@ -139,6 +139,10 @@ class Items(Shelf):
             items = {item.id: item for item in self.items(ids=[row["item_id"] for row in rows])}
         return [(items[row["item_id"]], items[row["item_id"]].reading.deadlines[row["place"]]) for row in rows]
 
+    def of_story(self, story: int) -> list[Item]:
+        """Give the items of a story, by day, the oldest first."""
+        return self._fetch(" WHERE i.story = ?1 OR (i.id = ?1 AND i.story IS NULL) ORDER BY i.day, i.id", (story,))
+
     def save_stories(self, stories: Mapping[int, int]) -> None:
         """Say of items which story they belong to (item id → story id)."""
         with self._database.writing() as db:

@@ -16,6 +16,8 @@ from bot.model.readings import Reading
 
 Decode = Callable[[Any], Any]
 
+_COMPACT = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), sort_keys=True)
+
 
 def instant(value: datetime | None) -> str | None:
     """Write an instant as UTC text of fixed width, so that text order is time order; ValueError for a naive one."""
@@ -41,7 +43,7 @@ def storable(text: str) -> str:
 
 def json_of(value: Any) -> str:
     """Write plain values as compact JSON: the same values always give the same bytes."""
-    return json.dumps(value, ensure_ascii=True, separators=(",", ":"), sort_keys=True)
+    return _COMPACT.encode(value)
 
 
 def reading_to_json(reading: Reading) -> str:

@@ -110,7 +110,6 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
         connection.execute("PRAGMA cache_size = -32000")
         connection.execute("PRAGMA mmap_size = 268435456")
         if not read_only:
-            connection.execute("PRAGMA journal_mode = WAL")
             # FULL, not NORMAL: what the ledger has written must outlive a power cut.
             connection.execute("PRAGMA synchronous = FULL")
     except sqlite3.Error:

@@ -113,8 +113,11 @@ def _look_before_opening(path: Path, *, read_only: bool) -> None:
 
 def _bring_up_to_date(database: Database) -> None:
     with database.reading() as db:
-        if _version(database.path, db) == VERSION:
-            return
+        version = _version(database.path, db)
+        if not database.read_only:
+            db.execute("PRAGMA journal_mode = WAL")
+    if version == VERSION:
+        return
     if database.read_only:
         raise StoreError(
             f"The database {database.path} was made by an older version; run `briefing doctor` to update it."

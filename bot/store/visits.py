@@ -136,7 +136,7 @@ class _Hand:
 
     def _write_original(self, item_id: int, html: str) -> None:
         if html:
-            packed = zlib.compress(storable(html).encode(), 6)
+            packed = zlib.compress(storable(html).encode(), 1)
             self.db.execute("INSERT OR REPLACE INTO originals (item_id, html) VALUES (?, ?)", (item_id, packed))
 
 

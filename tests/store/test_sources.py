@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from bot.model.answers import Silence
+from bot.model.sources import Cadence, SourceState, Trouble
+from bot.store import Store
+from bot.store.sources import VISITS_KEPT
+from tests.builders import NOW, a_source, a_state, a_visit, days_ago
+from tests.store.conftest import SOURCES
+from tests.store.shelving import new, shelved, visited
+
+
+def test_a_source_never_visited_has_a_blank_state(store: Store) -> None:
+    assert store.states()["adcs"] == SourceState("adcs")
+
+
+def test_a_state_comes_back_as_it_was_kept(store: Store) -> None:
+    state = SourceState(
+        "dfe-news",
+        etag='W/"a"',
+        last_modified="Fri, 20 Nov 2026 09:00:00 GMT",
+        body_hash="ab",
+        last_checked=NOW,
+        last_success=days_ago(2),
+        newest_item=days_ago(3),
+        next_check=NOW + timedelta(hours=1),
+        failing_since=days_ago(1),
+        failures=3,
+        trouble=Trouble.TIMEOUT,
+        detail="30 s",
+        told_failing=True,
+    )
+    store.remember(state)
+
+    assert store.states()["dfe-news"] == state
+
+
+def test_a_source_no_longer_listed_keeps_its_items_and_its_memory(store: Store) -> None:
+    item_id = shelved(store, "a")
+    store.enrol(SOURCES[1:])
+    item = store.item(item_id)
+
+    assert "dfe-news" not in store.states()
+    assert item is not None
+    assert item.source_name == "Department for Education"
+    store.enrol(SOURCES)
+    assert store.states()["dfe-news"].last_success == NOW
+
+
+def test_a_source_that_moved_is_fetched_in_full(store: Store) -> None:
+    store.remember(a_state(etag="a", last_modified="b", body_hash="c", next_check=NOW))
+    store.enrol([a_source(name="DfE")])
+    assert store.states()["dfe-news"].etag == "a"
+
+    store.enrol([a_source(url="https://www.gov.uk/search/news.atom")])
+
+    state = store.states()["dfe-news"]
+    assert (state.etag, state.last_modified, state.body_hash, state.next_check) == (None, None, None, None)
+    assert state.last_success is not None
+
+
+def test_visits_come_back_newest_first(store: Store) -> None:
+    visits = [
+        a_visit(at=days_ago(2), new=3, updated=1, unchanged=20, warning="broken XML"),
+        a_visit(at=days_ago(1), trouble=Trouble.SERVER, detail="502"),
+        a_visit(not_modified=True),
+    ]
+    for visit in visits:
+        store.save_visit(visit, a_state(), [])
+
+    assert store.visits("dfe-news") == visits[::-1]
+    assert store.visits("dfe-news", limit=1) == visits[-1:]
+
+
+def test_the_log_of_visits_is_bounded(store: Store) -> None:
+    for n in range(VISITS_KEPT + 3):
+        store.save_visit(a_visit(new=n), a_state(), [])
+    store.save_visit(a_visit(source_id="adcs"), a_state(source_id="adcs"), [])
+
+    kept = store.visits("dfe-news", limit=VISITS_KEPT * 2)
+    assert [visit.new for visit in kept] == list(range(VISITS_KEPT + 2, 2, -1))
+
+
+def test_coverage_counts_what_is_there(store: Store) -> None:
+    visited(store, new("a", published=days_ago(30)), new("b", published=None))
+    visited(store, new("c", published=days_ago(2)), source="adcs")
+
+    covered = store.coverage(NOW)
+
+    assert (covered.items, covered.sources) == (3, 2)
+    assert (covered.first, covered.last) == (days_ago(30).date(), NOW.date())
+
+
+def test_coverage_of_an_empty_store_is_empty(store: Store) -> None:
+    covered = store.coverage(NOW)
+
+    assert (covered.items, covered.sources, covered.first, covered.last) == (0, 0, None, None)
+    assert [silence.why for silence in covered.not_covered] == [
+        "not read yet",
+        "not read yet",
+        "publishes no feed",
+        "not read yet",
+    ]
+
+
+def test_coverage_names_the_failing_and_since_when(store: Store) -> None:
+    store.remember(a_state(failing_since=days_ago(4), failures=9, trouble=Trouble.FORBIDDEN, newest_item=days_ago(90)))
+
+    covered = store.coverage(NOW)
+
+    why = "the site refuses programs (403)"
+    assert covered.failing == (Silence("dfe-news", "Department for Education", why, days_ago(4)),)
+    assert covered.stale == ()
+
+
+@pytest.mark.parametrize(
+    ("cadence", "silent_days", "is_stale"),
+    [
+        pytest.param(Cadence.DAILY, 9.9, False, id="daily, within its patience"),
+        pytest.param(Cadence.DAILY, 10.1, True, id="daily, beyond it"),
+        pytest.param(Cadence.MONTHLY, 90, False, id="monthly"),
+        pytest.param(Cadence.IRREGULAR, 900, False, id="irregular is never stale"),
+    ],
+)
+def test_coverage_names_the_stale_by_their_cadence(
+    store: Store, cadence: Cadence, silent_days: float, is_stale: bool
+) -> None:
+    store.enrol([a_source(cadence=cadence)])
+    store.remember(a_state(newest_item=days_ago(silent_days)))
+
+    stale = [(silence.source, silence.since) for silence in store.coverage(NOW).stale]
+
+    assert stale == ([("dfe-news", days_ago(silent_days))] if is_stale else [])
+
+
+def test_a_feed_that_never_carried_anything_is_not_passed_over(store: Store) -> None:
+    store.remember(a_state(newest_item=None))
+
+    assert [silence.why for silence in store.coverage(NOW).stale] == ["has carried nothing so far"]
