@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from bot.model.readings import MoneyKind, MoneyStatus
+from bot.model.readings import Figure, MoneyKind, MoneyStatus
 
 if TYPE_CHECKING:
     from bot.model.catalogue import FundingLine, Review
-    from bot.model.items import Citation, Item
+    from bot.model.items import Citation, Item, Revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answered question: the claim that answers, what else supports it, and who disagrees."""
+    """An answered question: the claim that answers, what else supports it, who disagrees, and what was so earlier."""
 
     question: str
     lead: Claim
@@ -59,6 +59,7 @@ class Answer:
     conflicts: tuple[Claim, ...] = ()
     notes: tuple[str, ...] = ()
     searched: Coverage | None = None
+    earlier: tuple[Citation, ...] = ()
 
     @property
     def evidence(self) -> tuple[Citation, ...]:
@@ -122,6 +123,7 @@ class FundingAnswer:
     related: tuple[MoneyLine, ...] = ()
     notes: tuple[str, ...] = ()
     suggestions: tuple[str, ...] = ()
+    nearest: tuple[Citation, ...] = ()
 
     @property
     def answered(self) -> bool:
@@ -153,3 +155,25 @@ class SearchResult:
     items: tuple[Item, ...]
     total: int
     snippets: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Answers `why`: all that is known of one item, and where it was shown and why.
+
+    `carried` are (source id, first seen there); `story` the other items of its story; `shown` are
+    (digest, week, place) of the editions that carried it; `judged` says in words why it is or is
+    not in the next one.
+    """
+
+    item: Item
+    carried: tuple[tuple[str, datetime], ...]
+    revisions: tuple[Revision, ...] = ()
+    story: tuple[Item, ...] = ()
+    shown: tuple[tuple[str, str, str], ...] = ()
+    judged: tuple[str, ...] = ()
+
+    @property
+    def set_aside(self) -> tuple[Figure, ...]:
+        """The sums found in the page's furniture, which are shown nowhere."""
+        return tuple(figure for figure in self.item.reading.money if figure.furniture)

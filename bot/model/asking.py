@@ -43,7 +43,7 @@ class QuestionRules:
     the item is near enough; `newest` and `oldest` words ask for one end of time; `heads` are the
     nouns by which a text takes up a name again ("the Act"); `not_people` are capitalised words that
     are not parts of people's names; `money` words say no more than that money is asked about;
-    `tentative` words tell a plan from an event.
+    `tentative` words tell a plan from an event; `posts` are what people are appointed or employed as.
     """
 
     cues: tuple[QuestionCue, ...] = ()
@@ -55,3 +55,4 @@ class QuestionRules:
     not_people: tuple[str, ...] = ()
     money: tuple[str, ...] = ()
     tentative: tuple[str, ...] = ()
+    posts: tuple[str, ...] = ()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from bot.model.readings import MoneyKind, MoneyStatus
 from bot.model.asking import QuestionRules
 from bot.model.judging import FormRules, RelevanceRules, SpeechRules
+from bot.model.readings import MoneyKind, MoneyStatus
 from bot.model.rules import DateRules, FurnitureRules, MoneyRules
 
 

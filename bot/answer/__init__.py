@@ -1,0 +1,1 @@
+"""The third verb: a question comes down, evidence is weighed, an answer or an honest silence goes back."""

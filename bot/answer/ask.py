@@ -1,0 +1,150 @@
+"""Answer a free question: the sentence that answers, what agrees with it, and what does not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from bot.answer.question import Question
+from bot.answer.values import Value, agree
+from bot.answer.vocabulary import Vocabulary
+from bot.answer.weighing import Evidence
+from bot.model.answers import Answer, Claim, Coverage
+from bot.model.asking import Want
+from bot.model.items import Citation
+
+_COUNTED = frozenset({Want.PERCENT, Want.NUMBER, Want.CHANGE})
+_VALUED = _COUNTED | {Want.WHEN, Want.MONEY}
+_AS_GOOD, _WORTH_SHOWING = 0.25, 0.35
+_MOST_SUPPORT, _MOST_CONFLICTS = 3, 3
+_PERIOD = re.compile(
+    r"\bsince (?:\w+ )?\d{4}"
+    r"|\b(?:over|in|during|for) (?:the )?(?:past|last|next|coming)?\s?(?:a |an |\w+ )?(?:years?|decade|months)"
+    r"|\b(?:\w+)[- ]year\b|\b20\d\d\s?[-/–]\s?(?:20)?\d\d\b",  # noqa: RUF001 - dashes as texts have them
+    re.IGNORECASE,
+)
+
+
+def answer(
+    question: Question, evidence: Sequence[Evidence], searched: Coverage, vocabulary: Vocabulary
+) -> Answer | None:
+    """Put the evidence together; None where there is none.
+
+    The lead is the best sentence, the newest or oldest of the best where the question asks for that
+    or where figures move from year to year.
+    """
+    if not evidence:
+        return None
+    lead = _lead(question, [_with_company(question, one, evidence) for one in evidence])
+    others = _one_an_item(
+        one for one in evidence if one.item.id != lead.item.id and one.score >= lead.score - _WORTH_SHOWING
+    )
+    agreeing, differing, earlier = _sorted_out(question, lead, others)
+    says, quote = _says(question, lead)
+    return Answer(
+        question.text,
+        Claim(says, (lead.passage.citation(quote),)),
+        tuple(map(_cited, agreeing[:_MOST_SUPPORT])),
+        tuple(Claim(_differs(question, lead, one), (_cited(one),)) for one in differing[:_MOST_CONFLICTS]),
+        (*_corrections(question), *_superseded(question, vocabulary)),
+        searched,
+        tuple(map(_cited, earlier[:_MOST_SUPPORT])),
+    )
+
+
+def _with_company(question: Question, one: Evidence, all_: Sequence[Evidence]) -> Evidence:
+    """Let a date or figure that other items give too weigh more than one that stands alone."""
+    if question.want not in _VALUED:
+        return one
+    company = {
+        other.item.id for other in all_
+        if other.item.id != one.item.id and any(agree(a, b) for a in one.values for b in other.values)
+    }  # fmt: skip
+    return replace(one, score=one.score + 0.08 * min(3, len(company)))
+
+
+def _lead(question: Question, evidence: Sequence[Evidence]) -> Evidence:
+    best = max(one.score for one in evidence)
+    margin = 0.45 if question.newest or question.oldest else _AS_GOOD
+    good = [one for one in evidence if one.score >= best - margin]
+    if question.oldest:
+        return min(good, key=lambda one: (one.item.day, -one.score))
+    if question.newest or (question.want in _COUNTED and not question.time):
+        return max(good, key=lambda one: (one.told_of, one.item.day, one.score))
+    return max(evidence, key=lambda one: (round(one.score, 1), one.item.day, one.score))
+
+
+def _one_an_item(evidence: Iterable[Evidence]) -> list[Evidence]:
+    return list({one.item.id: one for one in sorted(evidence, key=lambda one: one.score)}.values())[::-1]
+
+
+def _sorted_out(
+    question: Question, lead: Evidence, others: Sequence[Evidence]
+) -> tuple[list[Evidence], list[Evidence], list[Evidence]]:
+    """Part what agrees with the lead from what differs about the same time and from what tells of an earlier one."""
+    if question.want not in _VALUED:
+        return list(others), [], []
+    agreeing: list[Evidence] = []
+    differing: list[Evidence] = []
+    earlier: list[Evidence] = []
+    for one in others:
+        if any(agree(a, b) for a in lead.values for b in one.values):
+            (differing if _other_period(lead, one) else agreeing).append(one)
+        elif question.want in _COUNTED and one.told_of != lead.told_of:
+            earlier.append(one)
+        elif one.is_whole:
+            differing.append(one)
+    earlier.sort(key=lambda one: (one.told_of, one.item.day), reverse=True)
+    return agreeing, differing, earlier
+
+
+def _other_period(lead: Evidence, other: Evidence) -> bool:
+    mine, theirs = (_periods(one.sentence.text) for one in (lead, other))
+    return bool(mine and theirs and not mine & theirs)
+
+
+def _periods(text: str) -> set[str]:
+    return {
+        re.sub(r"\b(?:the|past|last|a|over|in|for)\b|\s+", " ", match[0].lower()).strip()
+        for match in _PERIOD.finditer(text)
+    }
+
+
+def _says(question: Question, lead: Evidence) -> tuple[str, str]:
+    """Give what the answer says, and the words that prove it: the value alone where there is only one."""
+    quote = lead.passage.quotation(lead.at)
+    value = _single(question, lead.values)
+    return (value.text if value else quote), quote
+
+
+def _single(question: Question, values: Sequence[Value]) -> Value | None:
+    if question.want not in _VALUED or question.want is Want.CHANGE:
+        return None
+    return values[0] if len({value.key for value in values}) == 1 else None
+
+
+def _differs(question: Question, lead: Evidence, other: Evidence) -> str:
+    value = _single(question, other.values)
+    if value is None or any(agree(value, mine) for mine in lead.values):
+        return other.passage.quotation(other.at)
+    return value.text
+
+
+def _cited(one: Evidence) -> Citation:
+    return one.passage.citation(one.passage.quotation(one.at))
+
+
+def _corrections(question: Question) -> tuple[str, ...]:
+    return tuple(f"I read “{typed}” as “{meant}”." for typed, meant in question.corrections)
+
+
+def _superseded(question: Question, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Say of what was asked about, where the catalogue knows it, what has replaced it since."""
+    reviews = {review.id: review for review in vocabulary.catalogue.reviews}
+    asked = dict.fromkeys(id_ for term in question.terms for id_ in term.ids if id_ in reviews)
+    return tuple(
+        f"{reviews[id_].name} has since been replaced by {reviews[new].name}."
+        for id_ in asked
+        if (new := reviews[id_].replaced_by) in reviews
+    )

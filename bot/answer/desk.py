@@ -1,0 +1,145 @@
+"""The desk where questions are asked: it knows the shelf and the catalogue, and keeps what answering needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime, time
+
+from bot.answer import ask as asking
+from bot.answer.decline import declined, named, shows_figure
+from bot.answer.facts import fact_passages
+from bot.answer.funding import FundingQuestion
+from bot.answer.naming import Naming
+from bot.answer.passages import Passage, Passages
+from bot.answer.question import Question, Understanding
+from bot.answer.review import dossier
+from bot.answer.search import found_items
+from bot.answer.shelf import candidates, near_misses, with_time
+from bot.answer.spelling import Spelling
+from bot.answer.vocabulary import Vocabulary
+from bot.answer.weighing import Evidence, Weighing
+from bot.answer.why import Judge, account_of
+from bot.errors import QuestionError
+from bot.model.answers import Account, Answer, Coverage, Dossier, FundingAnswer, MoneyLine, NoEvidence, SearchResult
+from bot.model.catalogue import Catalogue
+from bot.model.items import Citation, Item
+from bot.store.search import Term as Sought
+from bot.store.store import Store
+from bot.text.similarity import nearest
+
+_NEAREST = 3
+_SAME_SUM = 20
+_LONGEST = 500
+_EXAMPLES = {
+    "ask": "when do the agency rules apply?",
+    "review": "care review",
+    "funding": "family hubs",
+    "search": "foster carers",
+}
+
+
+class Desk:
+    """Answers the four questions and `why`, out of what the store holds and the catalogue knows.
+
+    Safe to share between threads. Every question raises QuestionError where nothing, or too much,
+    was typed; `today` tells what "this year" means and how old a silence is.
+    """
+
+    def __init__(self, store: Store, catalogue: Catalogue) -> None:
+        self._store = store
+        self._vocabulary = Vocabulary(catalogue)
+        self._spelling = Spelling(catalogue, self._is_used)
+        self._understanding = Understanding(self._vocabulary, self._spelling.mend)
+        self._naming = Naming(catalogue)
+        self._passages = Passages()
+        self._facts = fact_passages(catalogue)
+        self._catalogue = catalogue
+
+    def ask(self, text: str, today: date) -> Answer | NoEvidence:
+        """Answer a free question, or decline it."""
+        question = self._understanding.of(_typed(text, "ask"), today)
+        searched = self._searched(today)
+        if not question.terms:
+            return declined(question, searched, (), note="The question names nothing to look for.")
+        found = asking.answer(question, self._evidence(question), searched, self._vocabulary)
+        return found or declined(question, searched, near_misses(self._store, question.terms, _NEAREST))
+
+    def review(self, text: str, today: date) -> Dossier | NoEvidence:
+        """Tell all about a review, strategy, consultation, Act …, or give the nearest names."""
+        query = _typed(text, "review")
+        question = self._understanding.of(query, today)
+        searched = self._searched(today)
+        meant = self._naming.find(query, question, self._store)
+        if meant is None:
+            near = near_misses(self._store, question.terms, _NEAREST)
+            return declined(question, searched, near, self._naming.suggestions(query, self._store))
+        items = self._store.mentioning(meant.review.id if meant.review else None, meant.name)
+        return dossier(query, meant, self._laid_out(items), catalogue=self._catalogue, searched=searched, today=today)
+
+    def funding(self, text: str, today: date) -> FundingAnswer:
+        """Give the lines of money that are asked for, or near misses which are marked as such."""
+        query = _typed(text, "funding")
+        asked = FundingQuestion(self._understanding.of(query, today), self._vocabulary)
+        searched = self._searched(today)
+        items = self._money_items(asked)
+        lines = asked.lines(items, self._passages)
+        if lines:
+            backed = asked.with_others(lines, self._with_sum, self._passages)
+            return FundingAnswer(query, backed, searched, notes=asked.notes(lines))
+        related = asked.near(items, self._passages)
+        near = self._nearest(asked.question, items)
+        return FundingAnswer(query, (), searched, related, asked.notes(()), asked.suggestions(), near)
+
+    def search(self, text: str, limit: int = 20) -> SearchResult:
+        """Give the items that hold the words, the best match first, each with a sentence of its own."""
+        return found_items(self._store, self._passages, _typed(text, "search"), limit)
+
+    def why(self, url: str, judge: Judge | None = None) -> Account:
+        """Tell all that is known of the item at an address; QuestionError where there is none."""
+        return account_of(self._store, url, judge)
+
+    def names(self, kind: str, typed: str) -> Sequence[str]:
+        """Give the names that `typed` may be the beginning of, best first; `kind` is review or funding."""
+        if kind == "review":
+            return self._naming.beginning(typed) or self._naming.suggestions(typed, self._store)
+        lines = [line.name for line in self._catalogue.funding]
+        held = [name for name in lines if typed.lower() in name.lower()]
+        return held or nearest(typed, lines, _NEAREST)
+
+    def _evidence(self, question: Question) -> list[Evidence]:
+        weighing = Weighing(question, self._vocabulary)
+        items = candidates(self._store, question.terms, newest=question.newest or not question.time)
+        found = [one for passage in self._laid_out(items) for one in weighing.evidence_in(passage)]
+        return found or [one for passage in self._facts for one in weighing.evidence_in(passage)]
+
+    def _money_items(self, asked: FundingQuestion) -> list[Item]:
+        if asked.sum is not None:
+            return self._store.with_figure(asked.sum.low - asked.sum.step / 2, asked.sum.high + asked.sum.step / 2)
+        if asked.question.terms:
+            return candidates(self._store, asked.question.terms)
+        return with_time(self._store, asked.question.time)
+
+    def _with_sum(self, line: MoneyLine) -> list[Item]:
+        return self._store.with_figure(line.low, line.high, limit=_SAME_SUM)
+
+    def _nearest(self, question: Question, items: Sequence[Item]) -> tuple[Citation, ...]:
+        near = items[:_NEAREST] or near_misses(self._store, question.terms, _NEAREST)
+        return tuple(named(item) for item in near if not shows_figure(item))
+
+    def _laid_out(self, items: Iterable[Item]) -> list[Passage]:
+        return [self._passages.of(item) for item in items]
+
+    def _is_used(self, word: str) -> bool:
+        return self._store.documents_with([Sought((word,))])[0] > 0
+
+    def _searched(self, today: date) -> Coverage:
+        return self._store.coverage(datetime.combine(today, time(12), UTC))
+
+
+def _typed(text: str, kind: str) -> str:
+    words = " ".join(text.split())
+    if not words:
+        raise QuestionError(f"Type what you want to know, such as: {_EXAMPLES[kind]}")
+    if len(words) > _LONGEST:
+        raise QuestionError(f"That is {len(words):,} characters; please ask in at most {_LONGEST}.")
+    return words

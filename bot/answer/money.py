@@ -1,0 +1,164 @@
+"""The lines of money an answer may show: the catalogue's, and those that items tell of, joined where they are one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.answer.facts import cited_fact
+from bot.answer.passages import Passage
+from bot.model.answers import Claim, MoneyLine
+from bot.model.catalogue import Catalogue, Fact, FundingLine, When
+from bot.model.items import Citation
+from bot.model.readings import Figure, MoneyKind
+
+_CLAUSE_END = re.compile(r";\s+")
+_ROUNDING = 0.0051
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A figure of an item that is about what was asked, and how well its sentence is."""
+
+    figure: Figure
+    passage: Passage
+    at: int
+    score: float
+
+
+def line_of_catalogue(line: FundingLine, catalogue: Catalogue) -> MoneyLine:
+    """Show a catalogue line, each fact cited to its own source; facts that contradict it stand as disputes."""
+    names = {other.id: other.name for other in catalogue.funding}
+    plain = [fact for fact in line.facts if not fact.conflict]
+    return MoneyLine(
+        line.id,
+        line.name,
+        line.amount,
+        line.low,
+        line.high,
+        line.kind,
+        tuple(cited_fact(line.name, fact) for fact in plain) or (_cited_line(line),),
+        line.period,
+        line.purpose,
+        line.status,
+        line.by,
+        told_day(line.announced),
+        names.get(line.part_of, ""),
+        names.get(line.superseded_by, ""),
+        tuple(_dispute(line, fact) for fact in line.facts if fact.conflict),
+    )
+
+
+def _cited_line(line: FundingLine) -> Citation:
+    return cited_fact(line.name, Fact(f"{line.name}: {line.amount}", line.source, line.announced))
+
+
+def _dispute(line: FundingLine, fact: Fact) -> Claim:
+    return Claim(fact.says, (cited_fact(line.name, fact),))
+
+
+def told_day(when: When | None) -> str:
+    """Write a date as exactly as it is known: `4 February 2026`, `February 2026` or `2026`."""
+    if when is None:
+        return ""
+    parts = [str(when.day) if when.day else "", _MONTHS[when.month - 1] if when.month else "", str(when.year)]
+    return " ".join(filter(None, parts))
+
+
+def line_of_item(found: Found) -> MoneyLine:
+    """Show a figure an item tells of, with its own clause as the quotation."""
+    figure, item = found.figure, found.passage.item
+    return MoneyLine(
+        None,
+        figure.purpose or item.title,
+        figure.verbatim,
+        figure.low,
+        figure.high,
+        figure.kind,
+        (cited_figure(found),),
+        figure.period,
+        figure.purpose,
+        figure.status,
+        item.source_name,
+        told_day(When(item.day.year, item.day.month, item.day.day)),
+    )
+
+
+def cited_figure(found: Found) -> Citation:
+    """Cite the clause a figure stands in: other clauses, set off by a semicolon, may carry other money."""
+    return found.passage.citation(clause_of(found.figure))
+
+
+def clause_of(figure: Figure) -> str:
+    """Give the part of a sentence between semicolons that holds the figure, to the letter."""
+    at, start = figure.sentence.find(figure.verbatim), 0
+    for end in _CLAUSE_END.finditer(figure.sentence):
+        if end.start() > at:
+            return figure.sentence[start : end.start()]
+        start = end.end()
+    return figure.sentence[start:]
+
+
+def same_sum(one: MoneyLine | Figure | FundingLine, other: MoneyLine | Figure | FundingLine) -> bool:
+    """Say whether two sums are one, as far as the coarser rounding tells (£523m and £523.5m are not)."""
+    return _close(one.low, other.low) and _close(one.high, other.high)
+
+
+def _close(a: float, b: float) -> bool:
+    return abs(a - b) <= 0.0001 * max(a, b)
+
+
+def amounts_touch(low: float, high: float, asked_low: float, asked_high: float, step: float) -> bool:
+    """Say whether a sum is the one typed: `253m` means anything that rounds to it, such as £253.5m."""
+    return low <= asked_high + step / 2 and high >= asked_low - step / 2
+
+
+def joined(catalogued: Sequence[MoneyLine], found: Sequence[Found]) -> list[MoneyLine]:
+    """Join figures with the catalogue's line of the same sum, and with each other; the best told first."""
+    lines = list(catalogued)
+    for one in sorted(found, key=lambda one: -one.score):
+        at = next(
+            (i for i, line in enumerate(lines) if line.kind is one.figure.kind and same_sum(line, one.figure)), None
+        )
+        if at is None:
+            lines.append(line_of_item(one))
+        else:
+            lines[at] = _with(lines[at], one)
+    return lines
+
+
+def _with(line: MoneyLine, found: Found) -> MoneyLine:
+    """Add an item's words to a line; an item's own words stand before the catalogue's."""
+    citation, figure = cited_figure(found), found.figure
+    if any(known.item_id == citation.item_id for known in line.evidence):
+        return line
+    items = [known for known in line.evidence if known.item_id is not None]
+    return replace(
+        line,
+        evidence=(*items, citation, *(known for known in line.evidence if known.item_id is None)),
+        period=line.period or figure.period,
+        purpose=line.purpose or figure.purpose,
+        status=line.status or figure.status,
+    )
+
+
+SHOWN_AS_FUNDING = frozenset({MoneyKind.FUNDING})
+"""What counts as funding where a question does not name another kind."""
+
+NEAR_MISSES = frozenset({MoneyKind.PRESSURE, MoneyKind.THRESHOLD})
+"""What is told of beside an unanswered funding question; prices and pay never are."""

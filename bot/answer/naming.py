@@ -1,0 +1,116 @@
+"""Find the review a person means: by name, alias, acronym, chair or body, by a misspelling, or among names in items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.answer.question import Question
+from bot.model.catalogue import Catalogue, Review
+from bot.store.store import Store
+from bot.text.similarity import misspelt, nearest, plain
+
+_MOST_FRESH = 2_000
+_LITTLE = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "on",
+        "in",
+        "for",
+        "to",
+        "and",
+        "what",
+        "is",
+        "was",
+        "about",
+        "review",
+        "tell",
+        "me",
+        "who",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a name stands for: an entry of the catalogue, or a name that only items carry."""
+
+    name: str
+    review: Review | None = None
+
+
+class Naming:
+    """Knows every name of every review."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._reviews = {review.id: review for review in catalogue.reviews}
+        self._by_name: dict[str, list[Review]] = {}
+        for review in catalogue.reviews:
+            for name in names_of(review):
+                self._by_name.setdefault(plain(name), []).append(review)
+        self._ids = {name: review.id for review in catalogue.reviews for name in names_of(review)}
+
+    def find(self, query: str, question: Question, store: Store) -> Named | None:
+        """Give what is meant; None where nothing is named so, not even by a letter or two."""
+        review = self._exact(query) or self._within(question) or self._led_by(query)
+        if review is None and (fresh := _fresh(query, store)) is not None:
+            return Named(fresh)
+        review = review or self._misspelt(query)
+        return Named(review.name, review) if review else None
+
+    def suggestions(self, query: str, store: Store, limit: int = 5) -> tuple[str, ...]:
+        """Give the names most like what was typed, each review once."""
+        near = nearest(query, [*self._ids, *(fresh.name for fresh in store.fresh_names(_MOST_FRESH))], limit * 3)
+        official = (self._reviews[self._ids[name]].name if name in self._ids else name for name in near)
+        return tuple(dict.fromkeys(official))[:limit]
+
+    def beginning(self, typed: str) -> list[str]:
+        """Give the official names that some wording of theirs begins with, or holds, what was typed."""
+        start = plain(typed)
+        first = [r.name for name, reviews in self._by_name.items() if name.startswith(start) for r in reviews]
+        inside = [r.name for name, reviews in self._by_name.items() if start in name for r in reviews]
+        return list(dict.fromkeys([*first, *inside]))
+
+    def _exact(self, query: str) -> Review | None:
+        return _latest(self._by_name.get(plain(query), ()))
+
+    def _within(self, question: Question) -> Review | None:
+        """Give the review named in the midst of other words, where they say little or only one is named."""
+        terms = [term for term in question.terms if any(id_ in self._reviews for id_ in term.ids)]
+        if not terms:
+            return None
+        longest = max(terms, key=lambda term: len(term.typed))
+        return _latest([self._reviews[id_] for id_ in longest.ids if id_ in self._reviews])
+
+    def _led_by(self, query: str) -> Review | None:
+        words = set(plain(query).split()) - _LITTLE
+        led = [r for r in self._reviews.values() if r.chair and words and words <= set(plain(r.chair).split())]
+        return _latest(led)
+
+    def _misspelt(self, query: str) -> Review | None:
+        return _latest([self._reviews[id_] for id_ in misspelt(query, self._ids)])
+
+
+def names_of(review: Review) -> tuple[str, ...]:
+    """Give all the names people may type for a review, the official one first."""
+    guarded = tuple(one.name for one in review.guarded)
+    return (review.name, *review.aliases, *review.asked_as, *guarded)
+
+
+def _latest(reviews: Iterable[Review]) -> Review | None:
+    dated = sorted(reviews, key=lambda review: review.published.first.toordinal() if review.published else 0)
+    return dated[-1] if dated else None
+
+
+def _fresh(query: str, store: Store) -> str | None:
+    """Give a name that only items carry: the very name, or the one name that holds all the words typed."""
+    wanted = set(plain(query).split()) - _LITTLE
+    if not wanted:
+        return None
+    names = [fresh.name for fresh in store.fresh_names(_MOST_FRESH)]
+    exact = [name for name in names if plain(name) == plain(query)]
+    holding = [name for name in names if wanted <= set(plain(name).split())]
+    return next(iter(exact or holding), None)

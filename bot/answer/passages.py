@@ -1,0 +1,119 @@
+"""An item laid out for answering: its sentences, their tokens, and the time each speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from bot.answer.tokens import Tokens, tokens_of, years_of
+from bot.answer.values import dates_in
+from bot.answer.vocabulary import Phrase
+from bot.model.items import Citation, Item
+from bot.text.sentences import sentences_of
+from bot.urls import host_of
+
+_PRONOUN = re.compile(r"(?:He|She|They|It|This|These|That|Those|Both|Its|Their|His|Her)\b")
+_LONGEST_QUOTE = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of an item; `at` is its place, 0 for the title, `paragraph` counts the paragraphs."""
+
+    at: int
+    start: int
+    end: int
+    text: str
+    tokens: Tokens
+    words: frozenset[str]
+    paragraph: int
+
+    def places(self, phrase: tuple[str, ...]) -> tuple[int, ...]:
+        """Give the token places at which a phrase begins."""
+        if not phrase or phrase[0] not in self.words:
+            return ()
+        stems, size = self.tokens.stems, len(phrase)
+        return tuple(i for i in range(len(stems) - size + 1) if stems[i] == phrase[0] and stems[i : i + size] == phrase)
+
+    @property
+    def leans(self) -> bool:
+        """True where it takes up what the sentence before said ("She added …")."""
+        return _PRONOUN.match(self.text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """An item and its sentences, the title first."""
+
+    item: Item
+    sentences: tuple[Sentence, ...]
+    source: tuple[str, ...]
+
+    def years_at(self, at: int) -> frozenset[int]:
+        """Give the years a sentence speaks of: its own, else those of what comes before it, else none."""
+        here = self.sentences[at]
+        for sentence in (here, *reversed(self.sentences[max(0, at - 3) : at])):
+            years = frozenset(year for stem in sentence.tokens.stems for year in years_of(stem))
+            if years:
+                return years
+        return frozenset()
+
+    def months_at(self, at: int) -> frozenset[tuple[int | None, int]]:
+        """Give the (year, month) pairs named in a sentence or the two before it."""
+        keys = [date.key for s in self.sentences[max(0, at - 2) : at + 1] for date in dates_in(s.text)]
+        return frozenset(
+            (year if isinstance(year, int) else None, month) for year, month, _ in keys if isinstance(month, int)
+        )
+
+    def quotation(self, at: int) -> str:
+        """Give a sentence as it stands; where it leans on the one before, both, unless that grows too long."""
+        sentence = self.sentences[at]
+        before = self.sentences[at - 1] if at > 1 else None
+        if (
+            sentence.leans
+            and before
+            and sentence.end - before.start <= _LONGEST_QUOTE
+            and before.paragraph >= sentence.paragraph - 1
+        ):
+            return self.item.text[before.start : sentence.end]
+        return sentence.text
+
+    def citation(self, quote: str) -> Citation:
+        """Cite the item for words of its own; a fact of the catalogue (its id is negative) cites its own source."""
+        item = self.item
+        if item.id < 0:
+            return Citation(
+                quote, item.title, item.url, host_of(item.url), item.published.date() if item.published else None
+            )
+        return Citation(quote, item.title, item.url, item.source_name, item.day, item.tier, item.id)
+
+
+class Passages:
+    """Items laid out, the most recently used remembered, because the same items answer many questions."""
+
+    def __init__(self, limit: int = 4_096) -> None:
+        self._limit = limit
+        self._known: OrderedDict[tuple[int, str, int], Passage] = OrderedDict()
+
+    def of(self, item: Item) -> Passage:
+        """Lay an item out, or give what is remembered of these very words."""
+        key = (item.id, item.title, hash(item.body))
+        known = self._known.pop(key, None)
+        passage = known if known is not None and known.item.story == item.story else laid_out(item)
+        self._known[key] = passage
+        while len(self._known) > self._limit:
+            self._known.popitem(last=False)
+        return passage
+
+
+def laid_out(item: Item) -> Passage:
+    """Cut an item's text into sentences and those into tokens."""
+    text, sentences, paragraph = item.text, [], 0
+    last = 0
+    for at, (start, end) in enumerate(sentences_of(text)):
+        paragraph += "\n" in text[last:start]
+        last = end
+        tokens = tokens_of(text[start:end])
+        sentences.append(Sentence(at, start, end, text[start:end], tokens, frozenset(tokens.stems), paragraph))
+    return Passage(item, tuple(sentences), Phrase.of(item.source_name).stems)

@@ -1,0 +1,70 @@
+"""Which items may hold an answer: a question put to the index, in all the wordings of its terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from bot.answer.question import Term, Time
+from bot.answer.tokens import IRREGULAR
+from bot.answer.vocabulary import Kind
+from bot.model.items import Item
+from bot.store.amounts import amounts_in
+from bot.store.search import Term as Sought
+from bot.store.store import Store
+
+_BEST, _NEWEST = 120, 60
+_FORMS_OF: dict[str, tuple[str, ...]] = {}
+for _form, _word in IRREGULAR.items():
+    _FORMS_OF[_word] = (*_FORMS_OF.get(_word, ()), _form)
+
+
+def candidates(store: Store, terms: Sequence[Term], *, newest: bool = False) -> list[Item]:
+    """Give the items that hold every telling term, the best matches first; the last stored too where `newest`."""
+    sought = [found for term in _telling(terms) if (found := sought_for(term)).forms]
+    if not sought:
+        return []
+    ids = store.search(sought, limit=_BEST, relax_below=0).ids
+    if newest and len(ids) == _BEST:
+        ids = tuple(dict.fromkeys((*ids, *store.newest_with(sought, limit=_NEWEST))))
+    return store.items(ids=ids) if ids else []
+
+
+def near_misses(store: Store, terms: Sequence[Term], limit: int) -> list[Item]:
+    """Give the items nearest to a question that nothing answers."""
+    sought = [found for term in terms if term.kind is not Kind.USUAL and (found := sought_for(term)).forms]
+    ids = store.search(sought, limit=limit).ids if sought else ()
+    return store.items(ids=ids) if ids else []
+
+
+def with_time(store: Store, time: Time) -> list[Item]:
+    """Give items that name a time, for a question which names nothing else."""
+    forms = [f"{name[:4]} {end}" for name in time.financial for end in (name[5:], f"20{name[5:]}")]
+    sought = Sought(tuple(forms) or tuple(str(year) for year in sorted(time.years)))
+    ids = store.search([sought], limit=_BEST, relax_below=0).ids if sought.forms else ()
+    return store.items(ids=ids) if ids else []
+
+
+def _telling(terms: Sequence[Term]) -> Iterable[Term]:
+    """Leave out what need not stand in the item's own words: a body may be its publisher."""
+    telling = [term for term in terms if term.kind in (Kind.WORD, Kind.NAME, Kind.NUMBER)]
+    return telling or [term for term in terms if term.kind is Kind.BODY] or terms
+
+
+def sought_for(term: Term) -> Sought:
+    """Give a term as the index wants it: every wording, with and without 's, irregular forms, sums by value."""
+    forms: dict[str, None] = {}
+    for phrase in term.phrases:
+        written = " ".join(_possessive(word) for word in phrase.text.split())
+        forms.update(
+            dict.fromkeys((written.replace("'s", ""), written, *_irregular(phrase.text), *amounts_in(written)))
+        )
+    return Sought(tuple(forms), apart=term.kind is Kind.WORD)
+
+
+def _possessive(word: str) -> str:
+    return "children's" if word == "childrens" else word
+
+
+def _irregular(text: str) -> tuple[str, ...]:
+    word = IRREGULAR.get(text, text)
+    return (word, *_FORMS_OF[word]) if word in _FORMS_OF else ()

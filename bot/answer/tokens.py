@@ -1,0 +1,116 @@
+"""Texts and questions cut into comparable tokens: stems, numbers by value, financial years by name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.answer.stems import stem_of
+
+_FOLDED = str.maketrans("\u2019\u2018\u201c\u201d\u2013\u2014\u2011\xa0", "''\"\"--- ")
+_TOKEN = re.compile(
+    r"(?P<span>(?<![\d.,£/-])(?:20\d\d ?[/-] ?(?:20)?\d\d|\d\d/\d\d)(?![\d%/-]|[.,]\d))"
+    r"|(?P<number>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?: ?(?P<unit>bn|billion|mn|million|m|k|thousand)\b)?"
+    r"|(?P<word>(?:(?:multi|inter|non|anti|sub|semi|cross)[ -](?=[a-z]))?[a-z]+(?:'[a-z]+)?[0-9]*)"
+    r"|(?P<percent>%)"
+)
+_UNITS = {"bn": 1e9, "billion": 1e9, "mn": 1e6, "million": 1e6, "m": 1e6, "k": 1e3, "thousand": 1e3}
+_POSSESSIVE = re.compile(r"'s?$")
+_FORMS = {
+    "children": "child childs childrens",
+    "person": "people peoples persons",
+    "woman": "women",
+    "half": "halves",
+    "become": "became",
+    "begin": "began begun",
+    "bring": "brought",
+    "build": "built",
+    "choose": "chose chosen",
+    "drive": "drove driven",
+    "fall": "fell fallen",
+    "give": "gave given",
+    "go": "went gone",
+    "grow": "grew grown",
+    "hold": "held",
+    "lead": "led",
+    "leave": "left",
+    "lose": "lost",
+    "make": "made",
+    "meet": "met",
+    "overspend": "overspent",
+    "pay": "paid",
+    "rise": "rose risen",
+    "say": "said",
+    "seek": "sought",
+    "send": "sent",
+    "spend": "spent",
+    "take": "took taken",
+    "teach": "taught",
+    "think": "thought",
+    "win": "won",
+    "write": "wrote written",
+}
+IRREGULAR = {form: word for word, forms in _FORMS.items() for form in forms.split()}
+"""Forms that no rule of endings brings back to their word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of a text in order, each with the offsets it stands at; `raw` holds the words as typed, folded."""
+
+    stems: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+    raw: tuple[str, ...]
+
+
+def folded(text: str) -> str:
+    """Lower the letters and straighten quotes and dashes; offsets stay true where the length does."""
+    plain = text.translate(_FOLDED)
+    lowered = plain.lower()
+    return lowered if len(lowered) == len(plain) else "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
+
+
+def tokens_of(text: str) -> Tokens:
+    """Cut a text into tokens: `children's` and `childrens` are one stem, `£253m` and `253 million` one value."""
+    stems: list[str] = []
+    spans: list[tuple[int, int]] = []
+    raw: list[str] = []
+    for match in _TOKEN.finditer(folded(text)):
+        stems.append(_stem(match))
+        spans.append(match.span())
+        raw.append(match[0])
+    return Tokens(tuple(stems), tuple(spans), tuple(raw))
+
+
+def _stem(match: re.Match[str]) -> str:
+    if match["word"]:
+        word = _POSSESSIVE.sub("", match["word"].replace(" ", "").replace("-", ""))
+        return stem_of(IRREGULAR.get(word, word))
+    if match["span"]:
+        return financial_year(match["span"]) or match["span"]
+    if match["percent"]:
+        return "percent"
+    return number_token(float(match["number"].replace(",", "")) * _UNITS.get(match["unit"] or "", 1))
+
+
+def number_token(value: float) -> str:
+    """Name a number by its value, so that every spelling of it is the same token."""
+    return f"#{round(value, 4):.10g}"
+
+
+def financial_year(text: str) -> str:
+    """Give `2023/24` for `2023-24`, `23/24` or `2023 to 2024`; an empty string for what is no span of years."""
+    first, _, last = text.replace(" ", "").replace("-", "/").partition("/")
+    start, end = int(first[-2:]), int(last[-2:])
+    plausible = start < end <= start + 10 and 10 <= start <= 40  # noqa: PLR2004 - spans such as 2025-28
+    return f"20{start:02d}/{end:02d}" if plausible else ""
+
+
+def years_of(stem: str) -> tuple[int, ...]:
+    """Give the years a token names: one for `#2024`, both ends and between for `2023/24`."""
+    if len(stem) == 7 and stem[4] == "/":  # noqa: PLR2004 - 2023/24
+        start, end = int(stem[:4]), int(stem[:2] + stem[5:])
+        return tuple(range(start, end + 1))
+    if len(stem) == 5 and stem.startswith("#") and "1989" < stem[1:] < "2061" and stem[1:].isdigit():  # noqa: PLR2004
+        return (int(stem[1:]),)
+    return ()

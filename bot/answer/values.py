@@ -1,0 +1,190 @@
+"""What a sentence carries that could answer: dates, sums, percentages, numbers, names of people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.answer.tokens import financial_year
+from bot.model.asking import Want
+from bot.text.amounts import amounts_in
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
+_PART = r"early|mid|late|end of|spring|summer|autumn|winter|start of|beginning of"
+_DATE = re.compile(
+    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<month>{_MONTH})(?:,?\s+(?P<year>(?:19|20)\d\d))?"
+    rf"|\b(?P<month2>{_MONTH})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year2>(?:19|20)\d\d)"
+    rf"|\b(?P<month3>{_MONTH})\s+(?P<year3>(?:19|20)\d\d)"
+    rf"|\b(?P<part>{_PART})[ -](?:in\s+)?(?P<year4>(?:19|20)\d\d)"
+    r"|(?P<financial>\b20\d\d\s?[-/–]\s?(?:20)?\d\d\b)"  # noqa: RUF001 - dashes as texts have them
+    r"|(?<![£\d.,])\b(?P<year5>(?:19|20)\d\d)\b(?![,.]\d|%)"
+    rf"|\b(?:in|by|from|since|during|this|last|next|until)\s+(?P<month6>{_MONTH})"
+)
+_NAMED_BEFORE = re.compile(r"[A-Z][A-Za-z'’]+ $(?<!In )(?<!By )(?<!From )(?<!Since )(?<!During )")  # noqa: RUF001
+_PERCENT = re.compile(r"\d+(?:\.\d+)?(?:\s?%|\s?per\s?cent\b|\s?percentage points?\b)", re.IGNORECASE)
+_SHARE = re.compile(
+    r"\b(?:(?:one|two|three|four|nine|\d+)[\s-](?:in|out of)[\s-]"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+)"
+    r"|(?:a|one)[ -](?:quarter|third|fifth|half|tenth)|two[ -]thirds|three[ -]quarters|half)\b",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    r"(?<![\w£.,/-])\d{1,3}(?:,\d{3})+(?![\d%])"
+    r"|(?<![\w£.,/-])\d+(?:\.\d+)?(?:\s(?:million|billion)\b)?(?![\d%/]|\s?per\s?cent|[.,]\d|(?:st|nd|rd|th)\b)"
+)
+_WORDED = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|hundreds|thousands|dozen)\b",
+    re.IGNORECASE,
+)
+_NOT_COUNTS = re.compile(
+    r"(?:section|clause|part|schedule|phase|chapter|article|step|level|grade|band|key stage|aged?|c\.|no\.)\s*$",
+    re.IGNORECASE,
+)
+_MOVED_BY = re.compile(
+    r"(?:\b(?:up|down|by|rose|risen|rise|rising|fell|fall|fallen|falling|dropped|drop|grew|grown|cut|reduced|increased?|"
+    r"decreased?|declined?|boost|jumped|climbed|soared|reduction of|increase of|rise of|fall of|drop of|growth of)\b"
+    r"(?:\s+(?:almost|nearly|around|about|over|more than|just|a|another|further|some|of|by|[\d,.]+))*\s*\(?\s*)$",
+    re.IGNORECASE,
+)
+_MOVED_AFTER = re.compile(
+    r"^\s*(?:fewer|more|lower|higher|less|drop|fall|rise|increase|cut|reduction|growth|decrease|boost)\b", re.IGNORECASE
+)
+_PERSON = re.compile(
+    r"\b(?:[A-Z][a-z]+(?:[-'’][A-Z]?[a-z]+)?|[A-Z]\.)(?:\s+(?:[A-Z]\.|(?:de|van|von|O['’]|Mac|Mc)?[A-Z][a-z]+(?:[-'’]?[A-Z]?[a-z]+)*)){1,3}"  # noqa: RUF001
+)
+_PROPER = re.compile(r"\b[A-Z][a-zA-Z'’&-]+(?:\s+(?:and|of|upon|the|&)?\s?[A-Z][a-zA-Z'’&-]+)*")  # noqa: RUF001
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """Something of the wanted kind in a text; equal `key`s are the same value in other words.
+
+    `moved` marks a percentage or number by which something rose or fell.
+    """
+
+    text: str
+    start: int
+    end: int
+    key: tuple[object, ...]
+    moved: bool = False
+
+
+def values_in(text: str, want: Want, not_people: frozenset[str] = frozenset()) -> tuple[Value, ...]:
+    """Give everything in a text that could answer such a question, in order."""
+    if want is Want.WHO:
+        return people_in(text, not_people)
+    find = _FINDERS.get(want)
+    return find(text) if find else ()
+
+
+def dates_in(text: str) -> tuple[Value, ...]:
+    """Give the dates of a text; a key is (year, month, day), None where not told.
+
+    The year of a name ("the Act 2026") is none, nor is a bare year beside fuller dates.
+    """
+    found = [
+        Value(match[0], *match.span(), _date_key(match))
+        for match in _DATE.finditer(text)
+        if not (match["year5"] and _NAMED_BEFORE.search(text[: match.start()]))
+    ]
+    fuller = [value for value in found if value.key[1] is not None]
+    return tuple(fuller or found)
+
+
+def _date_key(match: re.Match[str]) -> tuple[object, ...]:
+    if match["financial"]:
+        name = financial_year(match["financial"].replace("–", "-"))  # noqa: RUF001
+        return (int(name[:4]) if name else None, name or match["financial"], None)
+    year = match["year"] or match["year2"] or match["year3"] or match["year4"] or match["year5"]
+    month = match["month"] or match["month2"] or match["month3"] or match["month6"]
+    day = match["day"] or match["day2"]
+    named = _MONTHS.index(month[:3].lower()) + 1 if month else None
+    return (int(year) if year else None, match["part"] or named, int(day) if day else None)
+
+
+def agree(one: Value, other: Value) -> bool:
+    """Say whether two values are the same, as far as both tell: "29 April" and "29 April 2026" are."""
+    if len(one.key) != len(other.key):
+        return False
+    if len(one.key) == 3:  # noqa: PLR2004 - a date
+        return all(a == b for a, b in zip(one.key, other.key, strict=True) if a is not None and b is not None)
+    return one.key == other.key
+
+
+def _sums(text: str) -> tuple[Value, ...]:
+    return tuple(Value(text[a.start : a.end], a.start, a.end, (a.low, a.high)) for a in amounts_in(text))
+
+
+def _percentages(text: str) -> tuple[Value, ...]:
+    found = [
+        Value(m[0], *m.span(), (float(re.match(r"[\d.]+", m[0])[0]),), _is_change(text, *m.span()))  # type: ignore[index] # the pattern begins with digits
+        for m in _PERCENT.finditer(text)
+    ]
+    found += [Value(m[0], *m.span(), (m[0].lower().replace("-", " "),)) for m in _SHARE.finditer(text)]
+    return tuple(sorted(found, key=lambda value: value.start))
+
+
+def _is_change(text: str, start: int, end: int) -> bool:
+    return bool(_MOVED_BY.search(text[max(0, start - 60) : start]) or _MOVED_AFTER.match(text[end : end + 20]))
+
+
+def _numbers(text: str) -> tuple[Value, ...]:
+    taken = [*dates_in(text), *_sums(text), *_percentages(text)]
+    found = [
+        Value(m[0], *m.span(), (_count(m[0]),), _is_change(text, *m.span()))
+        for m in _NUMBER.finditer(text)
+        if not _NOT_COUNTS.search(text[max(0, m.start() - 14) : m.start()])
+    ]
+    found += [Value(m[0], *m.span(), (m[0].lower(),)) for m in _WORDED.finditer(text)]
+    free = [v for v in found if not any(v.start < other.end and other.start < v.end for other in taken)]
+    return tuple(sorted(free, key=lambda value: value.start))
+
+
+def _count(text: str) -> float:
+    number, _, unit = text.partition(" ")
+    return float(number.replace(",", "")) * {"million": 1e6, "billion": 1e9}.get(unit.lower(), 1)
+
+
+def people_in(text: str, not_people: frozenset[str]) -> tuple[Value, ...]:
+    """Give the names of people: two or more capitalised words of which none belongs to an organisation's name."""
+    return tuple(run for match in _PERSON.finditer(text) for run in _runs(match, not_people))
+
+
+def _runs(match: re.Match[str], not_people: frozenset[str]) -> list[Value]:
+    """Cut "President Steve Crocker" down to the name; a single capitalised word is not one."""
+    words = [(m[0], match.start() + m.start(), match.start() + m.end()) for m in re.finditer(r"\S+", match[0])]
+    runs: list[list[tuple[str, int, int]]] = [[]]
+    for word in words:
+        if word[0].rstrip("'’s") in not_people or word[0] in not_people:  # noqa: RUF001 - endings, in any order
+            runs.append([])
+        else:
+            runs[-1].append(word)
+    return [
+        Value(" ".join(word for word, _, _ in run), run[0][1], run[-1][2], (run[-1][0].lower(),))
+        for run in runs
+        if len(run) > 1
+    ]
+
+
+def proper_names_in(text: str) -> tuple[Value, ...]:
+    """Give the capitalised names of a text, leaving out a word that is capital only because it begins it."""
+    names = [Value(m[0], *m.span(), (m[0].lower(),)) for m in _PROPER.finditer(text)]
+    return tuple(name for name in names if name.start > 0 or " " in name.text)
+
+
+def _changes(text: str) -> tuple[Value, ...]:
+    return tuple(sorted((*_sums(text), *_percentages(text), *_numbers(text)), key=lambda value: value.start))
+
+
+_FINDERS: dict[Want, Callable[[str], tuple[Value, ...]]] = {
+    Want.WHEN: dates_in,
+    Want.MONEY: _sums,
+    Want.PERCENT: _percentages,
+    Want.NUMBER: _numbers,
+    Want.CHANGE: _changes,
+}

@@ -1,0 +1,112 @@
+"""The words people ask in: names with all their aliases, bodies, synonyms, each found by its longest wording."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from bot.answer.tokens import tokens_of
+from bot.model.catalogue import Body, Catalogue, FundingLine, Review
+
+Stems = tuple[str, ...]
+
+
+class Kind(IntEnum):
+    """What a term of a question is; decides how near to the answer it must stand."""
+
+    WORD = 0
+    USUAL = 1
+    NAME = 2
+    BODY = 3
+    NUMBER = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words to be found as they stand: `text` for the index, `stems` for our own comparing."""
+
+    text: str
+    stems: Stems
+
+    @classmethod
+    def of(cls, text: str) -> Phrase:
+        """Cut a text into a phrase."""
+        tokens = tokens_of(text)
+        return cls(" ".join(tokens.raw), tokens.stems)
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """Something with several wordings: a review, a body, a group of synonyms; `id` is the catalogue's."""
+
+    kind: Kind
+    phrases: tuple[Phrase, ...]
+    id: str = ""
+
+
+class Vocabulary:
+    """Every wording the catalogue knows; built once, never changed."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self.rules = catalogue.questions
+        self.light = _single_stems(self.rules.light)
+        self.usual = frozenset(Phrase.of(words).stems for words in self.rules.everywhere)
+        self.newest = tuple(Phrase.of(words).stems for words in self.rules.newest)
+        self.oldest = tuple(Phrase.of(words).stems for words in self.rules.oldest)
+        self.heads = _single_stems(self.rules.heads)
+        self.money = _single_stems(self.rules.money)
+        self.posts = _single_stems(self.rules.posts)
+        self.not_people = frozenset(self.rules.not_people)
+        self._by_first: dict[str, dict[Stems, list[Concept]]] = defaultdict(lambda: defaultdict(list))
+        self._enter(_concepts(catalogue))
+        self._enter(
+            (Concept(Kind.USUAL, (Phrase.of(words),)) for words in self.rules.everywhere),
+        )
+        self.bodies = {concept.id: concept for concept in map(_body, catalogue.bodies)}
+        self.words = frozenset(word for by in self._by_first.values() for stems in by for word in stems)
+
+    def longest_at(self, stems: Sequence[str], start: int) -> tuple[int, tuple[Concept, ...]]:
+        """Give the length of the longest wording known at a place, and everything it means; 0 where none is."""
+        by_stems = self._by_first.get(stems[start], {})
+        for length in range(min(max((len(s) for s in by_stems), default=0), len(stems) - start), 0, -1):
+            concepts = by_stems.get(tuple(stems[start : start + length]))
+            if concepts:
+                return length, tuple(concepts)
+        return 0, ()
+
+    def _enter(self, concepts: Iterable[Concept]) -> None:
+        for concept in concepts:
+            for phrase in concept.phrases:
+                if phrase.stems and concept not in (there := self._by_first[phrase.stems[0]][phrase.stems]):
+                    there.append(concept)
+
+
+def _single_stems(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(stem for word in words for stem in tokens_of(word).stems[:1] if len(tokens_of(word).stems) == 1)
+
+
+def _concepts(catalogue: Catalogue) -> list[Concept]:
+    return [
+        *map(_review, catalogue.reviews),
+        *map(_funding_line, catalogue.funding),
+        *map(_body, catalogue.bodies),
+        *(Concept(Kind.WORD, tuple(map(Phrase.of, group))) for group in catalogue.synonyms),
+    ]
+
+
+def _review(review: Review) -> Concept:
+    guarded = (alias.name for alias in review.guarded)
+    return Concept(
+        Kind.NAME, tuple(map(Phrase.of, (review.name, *review.aliases, *review.asked_as, *guarded))), review.id
+    )
+
+
+def _funding_line(line: FundingLine) -> Concept:
+    return Concept(Kind.WORD, tuple(map(Phrase.of, (line.name, *line.aliases, *line.asked_as))), line.id)
+
+
+def _body(body: Body) -> Concept:
+    return Concept(Kind.BODY, tuple(map(Phrase.of, (body.name, *body.aliases))), body.id)

@@ -1,0 +1,106 @@
+"""What in a sentence is of the kind a question wants, and really answers it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.answer.passages import Passage, Sentence
+from bot.answer.question import Question
+from bot.answer.tokens import tokens_of
+from bot.answer.values import Value, people_in, proper_names_in, values_in
+from bot.answer.vocabulary import Kind, Vocabulary
+from bot.model.asking import Want
+from bot.model.readings import MoneyKind
+
+_CLAUSE = 12
+"""Tokens between a counted thing and its number beyond which they hardly belong together."""
+
+_CHANGES = frozenset(
+    {"drop", "fall", "rise", "increas", "chang", "grow", "declin", "cut", "decreas", "reduct", "growth"}
+)
+_KIND_WORDS: dict[MoneyKind, frozenset[str]] = {
+    MoneyKind.PRESSURE: frozenset({"overspend", "cost", "spend", "shortfal", "gap", "pressur", "deficit", "cut"}),
+    MoneyKind.PRICE: frozenset({"fee", "price", "ticket", "charg", "subscript", "membership"}),
+    MoneyKind.PAY: frozenset({"pay", "pai", "salari", "award", "wage", "bonu", "bursari"}),
+    MoneyKind.THRESHOLD: frozenset({"limit", "threshold", "earn", "incom", "elig"}),
+    MoneyKind.OTHER: frozenset({"profit", "save", "tax", "bill"}),
+}
+
+
+def kinds_asked(question: Question) -> frozenset[MoneyKind]:
+    """Give the kinds of money a question speaks of by name; empty where it does not say."""
+    words = {stem for term in question.terms for stem in term.own}
+    return frozenset(kind for kind, stems in _KIND_WORDS.items() if stems & words)
+
+
+class Wanted:
+    """Finds in sentences what one question wants."""
+
+    def __init__(self, question: Question, vocabulary: Vocabulary) -> None:
+        self._question = question
+        self._vocabulary = vocabulary
+        self._asked = frozenset(stem for term in question.terms for phrase in term.phrases for stem in phrase.stems)
+        self._asked_ids = frozenset(id_ for term in question.terms for id_ in term.ids)
+        self._typed_numbers = frozenset(p.stems[0] for t in question.terms if t.kind is Kind.NUMBER for p in t.phrases)
+        self._counted = next((term for term in question.terms if term.kind is Kind.WORD), None)
+        self._of_change = any(_CHANGES & set(term.own) for term in question.terms)
+
+    def values(self, sentence: Sentence, passage: Passage) -> tuple[Value, ...]:
+        """Give what answers; a figure the asker typed is not one, nor a rise where a rate was asked for."""
+        match self._question.want:
+            case Want.NAMES:
+                return tuple(name for name in proper_names_in(sentence.text) if not self._is_asked(name))
+            case Want.WHO:
+                return (*self._named(sentence, passage), *self.posts(sentence))
+            case Want.PERCENT:
+                return self._news(v for v in values_in(sentence.text, Want.PERCENT) if self._of_change or not v.moved)
+            case Want.NUMBER:
+                return self._news(v for v in values_in(sentence.text, Want.NUMBER) if self._counts(v, sentence))
+            case Want.CHANGE:
+                return self._news(_changes(values_in(sentence.text, Want.CHANGE)))
+            case want:
+                return self._news(values_in(sentence.text, want))
+
+    def posts(self, sentence: Sentence) -> tuple[Value, ...]:
+        """Give the posts a sentence names (social worker, police …), where people of no name are asked for."""
+        named = sorted(self._vocabulary.posts & sentence.words) if self._question.obliges else ()
+        return tuple(Value(post, 0, 0, (post,)) for post in named)
+
+    def _news(self, values: Iterable[Value]) -> tuple[Value, ...]:
+        return tuple(
+            value
+            for value in values
+            if not any(f"#{part:.10g}" in self._typed_numbers for part in value.key if isinstance(part, float))
+        )
+
+    def _is_asked(self, name: Value) -> bool:
+        return not self._asked.isdisjoint(tokens_of(name.text).stems)
+
+    def _counts(self, value: Value, sentence: Sentence) -> bool:
+        """Say whether a number counts what was asked for: if that stands in the sentence, it stands close by."""
+        if value.moved and not self._of_change:
+            return False
+        place = next((i for i, span in enumerate(sentence.tokens.spans) if span[1] > value.start), 0)
+        places = [p for phrase in self._counted.phrases for p in sentence.places(phrase.stems)] if self._counted else []
+        return not places or min(abs(p - place) for p in places) <= _CLAUSE
+
+    def _named(self, sentence: Sentence, passage: Passage) -> list[Value]:
+        """Give the people, bodies and reviews a sentence names that the question does not."""
+        people = people_in(sentence.text, self._vocabulary.not_people)
+        if not people and sentence.leans and sentence.at > 1:
+            people = people_in(passage.sentences[sentence.at - 1].text, self._vocabulary.not_people)
+        bodies = [
+            Value(id_, 0, 0, (id_,))
+            for id_, body in self._vocabulary.bodies.items()
+            if id_ not in self._asked_ids and any(sentence.places(phrase.stems) for phrase in body.phrases)
+        ]
+        reviews = [
+            Value(mention.name, 0, 0, (mention.name,))
+            for mention in passage.item.reading.reviews
+            if mention.sentence == sentence.text and mention.id not in self._asked_ids
+        ]
+        return [*people, *bodies, *reviews]
+
+
+def _changes(values: tuple[Value, ...]) -> tuple[Value, ...]:
+    return tuple(value for value in values if value.moved or "%" in value.text or "cent" in value.text) or values

@@ -1,0 +1,182 @@
+"""Weigh sentences as answers: whether all that was asked for is there, near enough, of the right kind and time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.answer.passages import Passage, Sentence
+from bot.answer.question import Question, Term
+from bot.answer.timing import fits_time, told_of
+from bot.answer.values import Value, values_in
+from bot.answer.vocabulary import Kind, Vocabulary
+from bot.answer.wanted import Wanted, kinds_asked
+from bot.model.asking import Want
+from bot.model.items import Item
+
+HERE, TAKEN_UP, BESIDE, NEAR, SOMEWHERE = 1.0, 0.9, 0.75, 0.55, 0.35
+"""How well a term supports a sentence: it stands there, is taken up ("the Act"), is in the title or just before …"""
+
+_REACH = 2
+_TYPED = frozenset({Want.WHEN, Want.MONEY, Want.PERCENT, Want.NUMBER, Want.CHANGE, Want.WHO, Want.NAMES})
+_STATISTICS = frozenset({"statist", "stat", "censu"})
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sentence that passes as an answer: its weight, the values of the wanted kind in it, the year it tells of.
+
+    It `is_whole` where no other sentence must lend it a word, and it tells of no mere plan.
+    """
+
+    passage: Passage
+    at: int
+    score: float
+    values: tuple[Value, ...]
+    told_of: int
+    is_whole: bool = True
+
+    @property
+    def item(self) -> Item:
+        """The item it stands in."""
+        return self.passage.item
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence itself."""
+        return self.passage.sentences[self.at]
+
+
+class Weighing:
+    """Judges sentences against one question."""
+
+    def __init__(self, question: Question, vocabulary: Vocabulary) -> None:
+        self._question = question
+        self._vocabulary = vocabulary
+        self._wanted = Wanted(question, vocabulary)
+        self._kinds = kinds_asked(question)
+        self._total = sum(term.weight for term in question.terms) or 1.0
+        self._lagging = any(_STATISTICS & set(p.stems) for term in question.terms for p in term.phrases)
+
+    def evidence_in(self, passage: Passage) -> list[Evidence]:
+        """Give the sentences of an item that pass as answers, best first."""
+        if not all(_stands_in(term, passage) for term in self._question.terms):
+            return []
+        found = [self._judged(passage, sentence.at) for sentence in passage.sentences]
+        return sorted((one for one in found if one is not None), key=lambda one: -one.score)
+
+    def supports(self, passage: Passage, at: int) -> float:
+        """Say how well a sentence is about what was asked, whatever kind of answer is wanted: 0 where it is not."""
+        nearness = [self.nearness(term, passage, at) for term in self._question.terms]
+        pairs = list(zip(self._question.terms, nearness, strict=True))
+        telling = [near for term, near in pairs if term.kind is not Kind.USUAL]
+        if not all(nearness) or (telling and max(telling) < TAKEN_UP):
+            return 0.0
+        if passage.item.id < 0 and any(
+            near < TAKEN_UP for term, near in pairs if term.kind in (Kind.WORD, Kind.NUMBER)
+        ):
+            return 0.0
+        if not self.is_timely(passage, at):
+            return 0.0
+        return sum(term.weight * near for term, near in pairs) / self._total
+
+    def is_timely(self, passage: Passage, at: int) -> bool:
+        """Say whether a sentence speaks of the time asked for."""
+        time = self._question.time
+        return not time or fits_time(time, passage, at, lagging=self._lagging)
+
+    def _judged(self, passage: Passage, at: int) -> Evidence | None:
+        question, sentence = self._question, passage.sentences[at]
+        covered = self.supports(passage, at)
+        if not covered or (question.speakers and not self._spoken(passage, at)):
+            return None
+        values = self._wanted.values(sentence, passage)
+        if question.want in _TYPED and not values:
+            return None
+        score = covered + 0.25 * self._tightness(sentence) + self._fit(passage, sentence, values)
+        return Evidence(passage, at, score, values, told_of(passage, at), self._is_whole(passage, at))
+
+    def _is_whole(self, passage: Passage, at: int) -> bool:
+        words = [term for term in self._question.terms if term.kind in (Kind.WORD, Kind.NUMBER)]
+        tentative = self._question.looks_back and self._is_tentative(passage.sentences[at])
+        return not tentative and all(self.nearness(term, passage, at) >= TAKEN_UP for term in words)
+
+    def nearness(self, term: Term, passage: Passage, at: int) -> float:
+        """Say how near to a sentence a term stands, from 1 (in it) to 0 (too far to support it)."""
+        sentences = passage.sentences
+        if _here(term, sentences[at]):
+            return HERE
+        if self._taken_up(term, passage, at):
+            return TAKEN_UP
+        if _here(term, sentences[0]) or (at > 1 and _here(term, sentences[at - 1])) or _carried(term, passage):
+            return BESIDE
+        low, high = max(1, at - _REACH), min(len(sentences), at + _REACH + 1)
+        if any(_here(term, sentence) for sentence in sentences[low:high]):
+            return NEAR
+        loose = term.kind in (Kind.USUAL, Kind.NAME, Kind.BODY)
+        return SOMEWHERE if loose and any(_here(term, sentence) for sentence in sentences) else 0.0
+
+    def _taken_up(self, term: Term, passage: Passage, at: int) -> bool:
+        """Say whether the sentence takes a name up again by its last word: "the Act", "a team"."""
+        lasts = {phrase.stems[-1] for phrase in term.phrases if len(phrase.stems) > 1}
+        heads = lasts & self._vocabulary.heads & passage.sentences[at].words
+        return bool(heads) and any(_here(term, before) for before in passage.sentences[:at])
+
+    def _spoken(self, passage: Passage, at: int) -> bool:
+        """Say whether the words are those of the body asked for: its own item, or a sentence that names it."""
+        reach = [passage.sentences[at]]
+        if reach[0].leans and at > 1:
+            reach.append(passage.sentences[at - 1])
+        return any(_carried(term, passage) or any(_here(term, s) for s in reach) for term in self._question.speakers)
+
+    def _tightness(self, sentence: Sentence) -> float:
+        """Say how close together the terms stand, from 0 to 1."""
+        all_places = [
+            [p for phrase in term.phrases for p in sentence.places(phrase.stems)]
+            for term in self._question.terms
+            if term.kind is not Kind.USUAL
+        ]
+        there = [places for places in all_places if places]
+        if len(there) < 2:  # noqa: PLR2004 - one place is close to itself
+            return 0.4 if there else 0.0
+        spread = min(max(min(abs(p - start) for p in other) for other in there) for start in there[0])
+        return 1.0 / (1.0 + spread / 6.0)
+
+    def _fit(self, passage: Passage, sentence: Sentence, values: Sequence[Value]) -> float:
+        question, item = self._question, passage.item
+        fit = 0.03 * (2 - item.tier.rank) - (0.12 if sentence.at == 0 else 0.0)
+        if Want.MONEY in question.wants and values:
+            kinds = {figure.kind for figure in item.reading.news_money if figure.sentence == sentence.text}
+            fit += 0.2 if self._kinds & kinds else 0.0
+        if question.want is Want.WHO:
+            fit += 0.12 * min(3, len(self._wanted.posts(sentence)))
+        if question.want is Want.WHEN and question.looks_back and self._is_tentative(sentence):
+            fit -= 0.3
+        if len(question.wants) > 1 and values_in(sentence.text, question.wants[1], self._vocabulary.not_people):
+            fit += 0.1
+        return fit
+
+    def _is_tentative(self, sentence: Sentence) -> bool:
+        lowered = f" {sentence.text.lower()} "
+        return any(f" {word} " in lowered for word in self._vocabulary.rules.tentative)
+
+
+def _stands_in(term: Term, passage: Passage) -> bool:
+    return _carried(term, passage) or any(_here(term, sentence) for sentence in passage.sentences)
+
+
+def _here(term: Term, sentence: Sentence) -> bool:
+    if any(sentence.places(phrase.stems) for phrase in term.phrases):
+        return True
+    return term.kind in (Kind.WORD, Kind.USUAL) and len(term.own) > 1 and sentence.words.issuperset(term.own)
+
+
+def _carried(term: Term, passage: Passage) -> bool:
+    """Say whether a term is the name of who published the item."""
+    source = passage.source
+    return any(
+        source[i : i + len(phrase.stems)] == phrase.stems
+        for phrase in term.phrases
+        if phrase.stems
+        for i in range(len(source) - len(phrase.stems) + 1)
+    )
