@@ -90,6 +90,7 @@ def feed_server(host: str = "127.0.0.1") -> Iterator[FeedServer]:
 def _handler(script: FeedServer) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        wbufsize = 65_536  # head and body in one packet: apart they wait for each other
 
         def do_GET(self) -> None:
             asked = Asked(self.path, dict(self.headers))

@@ -22,6 +22,10 @@ from bot.model.items import Entry
 from bot.model.sources import Trouble
 from bot.urls import web_url
 
+MOST_ENTRIES = 5_000
+"""So many entries of one feed are read, the first ones; GOV.UK's largest feeds have 1,500."""
+
+_LONGEST_BODY = 1_000_000
 _ENDED = "/feed-ended"
 _GOVUK_ID = "tag:www.gov.uk,2005:/"
 # feedparser takes 20-11-2026 for the year 2020.
@@ -52,7 +56,7 @@ def parse_feed(source_id: str, body: bytes, *, address: str, now: datetime, cont
     if not body.strip():
         raise ParseError(source_id, Trouble.EMPTY)
     seen = _feedparsed(source_id, body, address, content_type)
-    raw_entries = [dict(entry) for entry in seen["entries"]]
+    raw_entries = [dict(entry) for entry in seen["entries"][:MOST_ENTRIES]]
     if not raw_entries and not seen.get("version"):
         raise ParseError(source_id, Trouble.CHALLENGE if is_challenge(body) else Trouble.NOT_A_FEED, _likeness(body))
     if any(_text(raw, "id").endswith(_ENDED) for raw in raw_entries):
@@ -115,10 +119,10 @@ def _address_of(raw: Mapping[str, Any], address: str) -> str | None:
 
 
 def _fullest(raw: Mapping[str, Any]) -> str:
-    """Give the longest body there is, as HTML."""
+    """Give the longest body there is, as HTML; of more than a million letters the first."""
     bodies = [content for content in raw.get("content") or () if isinstance(content, Mapping)]
     bodies.append({"value": raw.get("summary"), "type": (raw.get("summary_detail") or {}).get("type")})
-    return max((_as_html(body) for body in bodies), key=len)
+    return max((_as_html(body) for body in bodies), key=len)[:_LONGEST_BODY]
 
 
 def _as_html(body: Mapping[str, Any]) -> str:
@@ -157,6 +161,8 @@ def _warnings(seen: Mapping[str, Any], raw: list[dict[str, Any]], entries: list[
         yield f"the feed is not well-formed ({fault}); {_count(len(kept))} could still be read"
     if not raw:
         yield "the feed has no entries"
+    if len(seen["entries"]) > len(raw):
+        yield f"of {len(seen['entries'])} entries only the first {len(raw)} were read"
     if len(kept) < len(raw):
         yield f"{_count(len(raw) - len(kept))} had no title, no link and no words and could not be kept"
     lost = sum(1 for one, entry in zip(raw, entries, strict=True) if entry and _states_a_date(one) and _undated(entry))

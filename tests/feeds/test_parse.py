@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import ParseError
-from bot.feeds.parse import ParsedFeed, parse_feed
+from bot.feeds.parse import MOST_ENTRIES, ParsedFeed, parse_feed
 from bot.model.items import Entry
 
 CASES = Path(__file__).parent.parent / "cases" / "feeds"
@@ -80,6 +80,13 @@ def test_a_megabyte_of_a_thousand_entries_is_kept_whole() -> None:
     body = "".join(item.format(number, "words " * 180) for number in range(1_000))
     feed = parsed(f'<rss version="2.0"><channel><title>Big</title>{body}</channel></rss>'.encode())
     assert [entry.title for entry in feed.entries] == [f"Story {number}" for number in range(1_000)]
+
+
+def test_a_feed_without_end_is_read_from_its_beginning() -> None:
+    body = "".join(f"<item><title>{number}</title></item>" for number in range(MOST_ENTRIES + 1))
+    feed = parsed(f'<rss version="2.0"><channel><title>Endless</title>{body}</channel></rss>'.encode())
+    assert len(feed.entries) == MOST_ENTRIES
+    assert feed.warnings == ("of 5001 entries only the first 5000 were read",)
 
 
 @settings(max_examples=150, deadline=None)
