@@ -39,8 +39,9 @@ class Figure:
 
     `verbatim` stands in `sentence`, `sentence` in the text; `low` and `high` are pounds, equal for
     a single sum; `qualifier` is "up to", "more than" …; `because` holds the words that decided kind
-    and status. `furniture` marks a sum from the page's furniture (an advert beside the story): it
-    is kept so that `why` can say what was set aside, and appears in no edition and no answer.
+    and status; `part_of` is the sum, as written, that contains this one. `furniture` marks a sum
+    from the page's furniture (an advert beside the story): it is kept so that `why` can say what
+    was set aside, and appears in no edition and no answer.
     """
 
     verbatim: str
@@ -56,6 +57,7 @@ class Figure:
     because: tuple[str, ...] = ()
     furniture: bool = False
     lines: tuple[str, ...] = ()
+    part_of: str = ""
 
     @property
     def value_gbp(self) -> float | list[float]:
@@ -68,7 +70,8 @@ class Mention:
     """A review, strategy, consultation, Act … named in an item.
 
     `id` is the catalogue's, or None for a name that has the form of one but is not in the
-    catalogue; `name` is then the name as it stands there, tidied.
+    catalogue; `name` is then the name as it stands there, tidied. `fresh` says that the item is
+    from the days around the thing's own publication.
     """
 
     id: str | None
@@ -76,6 +79,7 @@ class Mention:
     verbatim: str
     span: tuple[int, int]
     sentence: str
+    fresh: bool = False
 
 
 class DeadlineKind(StrEnum):

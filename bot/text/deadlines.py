@@ -13,6 +13,10 @@ from bot.text.dates import Dated, dates_in
 from bot.text.phrases import Found, Phrases
 from bot.text.sentences import sentences_of
 
+_MAYBE = re.compile(
+    r"20\d\d|\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"
+)
 _FARTHEST = 9.0
 _STEP = re.compile(
     r"(?P<edge>[;—]|\b(?:but|while|whereas|although|after|before|since)\b)|(?P<pause>[,:()])|(?P<word>\w+)"
@@ -37,7 +41,7 @@ def deadlines_in(text: str, published: date | None, rules: DateRules) -> tuple[D
     deadlines = []
     for start, end in sentences_of(text):
         sentence = text[start:end]
-        if not any(letter.isdigit() for letter in sentence):
+        if _MAYBE.search(sentence) is None:
             continue
         found = cues.find(sentence)
         if found:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 from functools import lru_cache
 
 from bot.model.rules import FurnitureRules
 from bot.text.amounts import Amount, amounts_in
 from bot.text.lines import Line, Shape
-from bot.text.phrases import Phrases, pattern_of
+from bot.text.phrases import Found, Phrases, pattern_of
 from bot.text.sentences import sentences_of
 
 _STOP = re.compile(r"[.!?…][\"'”’)\]]*$")  # noqa: RUF001
@@ -67,16 +68,26 @@ def aside_classes(rules: FurnitureRules) -> re.Pattern[str] | None:
     return _eye(rules).classes
 
 
+class _Sign(Enum):
+    """Where words must stand to make furniture of a sentence."""
+
+    ANYWHERE = "anywhere"
+    FIRST = "first"
+    FRAGMENT = "in a line that is no sentence"
+
+
 class _Eye:
     """The rules, compiled."""
 
     def __init__(self, rules: FurnitureRules) -> None:
         names = "|".join(re.escape(name).replace(r"\*", r"[\w-]*") for name in rules.classes)
         self.classes = re.compile(rf"(?<![\w-])(?:{names})(?![\w-])", re.IGNORECASE) if names else None
-        self._lines = _phrases(rules.lines)
-        self._orders = _phrases(rules.orders)
-        self._fragments = _phrases(rules.fragments)
-        self._jobs = _phrases(rules.jobs)
+        self._signs: Phrases[_Sign] = Phrases(
+            [(phrase, _Sign.ANYWHERE) for phrase in rules.lines]
+            + [(phrase, _Sign.FIRST) for phrase in rules.orders]
+            + [(phrase, _Sign.FRAGMENT) for phrase in rules.fragments]
+        )
+        self._jobs: Phrases[bool] = Phrases((phrase, True) for phrase in rules.jobs)
         whole = "|".join(pattern_of(heading) for heading in rules.headings)
         self._headings = re.compile(rf"(?:{whole})\W*", re.IGNORECASE) if whole else None
 
@@ -94,37 +105,32 @@ class _Eye:
         return told, aside + ([footer[0]] if footer else [])
 
     def _part(self, text: str, shape: Shape, *, after_colon: bool) -> tuple[list[str], list[str]]:
-        if not self._suspicious(text):
+        signs = self._signs.find(text)
+        if not signs and "£" not in text:
             return [text], []
-        if not after_colon and shape is not Shape.ROW and self._is_advert(text):
+        if not after_colon and shape is not Shape.ROW and self._is_advert(text, signs):
             return [], [text]
-        spans = sentences_of(text)
-        adverts = [self._is_notice(text[start:end]) for start, end in spans]
-        if not any(adverts):
+        spans = sentences_of(text) if signs else ()
+        notices = [_is_notice(text, span, signs) for span in spans]
+        if not any(notices):
             return [text], []
-        marked = [advert or _hangs_on(text[start:end]) for advert, (start, end) in zip(adverts, spans, strict=True)]
-        return _joined(text, spans, marked, advert=False), _joined(text, spans, marked, advert=True)
+        aside = [notice or _hangs_on(text[start:end]) for notice, (start, end) in zip(notices, spans, strict=True)]
+        return _joined(text, spans, aside, wanted=False), _joined(text, spans, aside, wanted=True)
 
-    def _suspicious(self, text: str) -> bool:
-        return "£" in text or any(p.first(text) for p in (self._lines, self._orders, self._fragments))
-
-    def _is_notice(self, sentence: str) -> bool:
-        order = self._orders.first(sentence)
-        return self._lines.first(sentence) is not None or (
-            order is not None and not sentence[: order.start].strip(" >»")
-        )
-
-    def _is_advert(self, text: str) -> bool:
-        fragment = _STOP.search(text) is None
-        if fragment and self._fragments.first(text):
+    def _is_advert(self, text: str, signs: Sequence[Found[_Sign]]) -> bool:
+        fragment = _STOP.search(text) is None and not text.endswith(":")
+        if fragment and any(sign.means is _Sign.FRAGMENT for sign in signs):
             return True
         if not any(is_salary(amount) for amount in amounts_in(text)):
             return False
         return _JOB_FIELD.search(text) is not None and (fragment or self._jobs.first(text) is not None)
 
 
-def _phrases(phrases: Iterable[str]) -> Phrases[bool]:
-    return Phrases((phrase, True) for phrase in phrases)
+def _is_notice(text: str, span: tuple[int, int], signs: Sequence[Found[_Sign]]) -> bool:
+    """Say whether a sentence holds words that make it a notice, or begins with an order to the reader."""
+    inside = [sign for sign in signs if span[0] <= sign.start < span[1]]
+    first = [sign for sign in inside if not text[span[0] : sign.start].strip(" >»→")]
+    return any(s.means is _Sign.ANYWHERE for s in inside) or any(s.means is _Sign.FIRST for s in first)
 
 
 @lru_cache(maxsize=8)
@@ -152,6 +158,6 @@ def _hangs_on(sentence: str) -> bool:
     return _STOP.search(sentence) is None or any(amount.high < _SMALL for amount in amounts_in(sentence))
 
 
-def _joined(text: str, spans: Sequence[tuple[int, int]], marked: Sequence[bool], *, advert: bool) -> list[str]:
-    parts = [text[start:end] for (start, end), mark in zip(spans, marked, strict=True) if mark is advert]
+def _joined(text: str, spans: Sequence[tuple[int, int]], aside: Sequence[bool], *, wanted: bool) -> list[str]:
+    parts = [text[start:end] for (start, end), mark in zip(spans, aside, strict=True) if mark is wanted]
     return [" ".join(parts)] if parts else []

@@ -12,6 +12,7 @@ from bot.model.rules import MoneyRules
 from bot.text.amounts import Amount, amounts_in
 from bot.text.furniture import is_salary
 from bot.text.money_kind import Judge, Verdict, judge_of
+from bot.text.money_parts import is_breakdown, opens_with_parts, total_of
 from bot.text.money_period import period_of
 from bot.text.money_purpose import purpose_of
 from bot.text.sentences import BULLET, Span, sentences_of
@@ -159,9 +160,21 @@ def _figure(judge: Judge, setting: _Setting, amount: Amount, verdict: Verdict) -
         status=status,
         qualifier=judge.qualifier(sentence, amount),
         period=period,
-        purpose=purpose_of(sentence, amount.start, amount.end),
+        purpose=purpose_of(sentence, amount.start, amount.end, given=verdict.kind is MoneyKind.FUNDING),
+        part_of=_part_of(setting, amount),
         because=tuple(dict.fromkeys([*verdict.because, *([said] if said else [])])),
     )
+
+
+def _part_of(setting: _Setting, amount: Amount) -> str:
+    total = total_of(setting.words, setting.amounts, amount)
+    if total:
+        return setting.words[total.start : total.end]
+    whole = setting.lead_in if is_breakdown(setting.lead_in) else ""
+    whole = setting.previous if opens_with_parts(setting.words) else whole
+    sums = amounts_in(whole)
+    one = sums[0] if len(sums) == 1 and sums[0].low > amount.high else None
+    return whole[one.start : one.end] if one else ""
 
 
 def _status(judge: Judge, setting: _Setting, amount: Amount, kind: MoneyKind) -> tuple[MoneyStatus | None, str]:

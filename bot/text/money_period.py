@@ -26,17 +26,19 @@ _REVIEW = (
     r"(?:over|across|for|during|in) (?:the )?(?:\d{4} )?"
     r"(?:(?:spending review|SR\d{2,4}|SR) period|parliament|spending review period|decade)"
 )
+_FINANCIAL = rf"20\d\d\s?{_DASH}\s?(?:20)?\d\d(?!\d)"
 _YEARS = (
-    r"(?:(?:in|for|during|by|from|until|up to|to|since|over|through to|starting in|before) )?"
-    rf"(?:{_SPAN} (?:from|to) )?{_POINT}(?: (?:and|to) {_POINT})?"
+    r"(?:(?:in|for|during|by|from|until|up to|to|since|over|through to|starting in|before) "
+    rf"(?:{_SPAN} (?:from|to) )?{_POINT}(?: (?:and|to) {_POINT})?|{_SPAN} (?:from|to) {_POINT}"
+    rf"|{_FINANCIAL}(?: (?:and|to) {_FINANCIAL})?)(?! (?:levels?|prices|Spending|Budget|Autumn|Act|Bill))"
 )
 _RELATIVE = (
     r"(?:(?:in|for|over) )?(?:next|last|this|the current|the coming|the last|the next|the past|this coming) "
     r"(?:financial |academic )?(?:year|decade)"
 )
 _PERIOD = re.compile(
-    rf"(?<!\w)(?:(?P<rate>{_RATE})|{_LENGTH}|{_REVIEW}|(?:between|from) {_POINT} (?:and|to) {_POINT}|{_YEARS}"
-    rf"|{_RELATIVE}|annual|yearly)(?!\w)",
+    rf"(?<!\w)(?<!after )(?:(?P<rate>{_RATE})|{_LENGTH}|{_REVIEW}|(?:between|from) {_POINT} (?:and|to) {_POINT}"
+    rf"|{_YEARS}|{_RELATIVE}|annual|yearly)(?!\w|['’]s)",  # noqa: RUF001
     re.IGNORECASE,
 )
 _FAR = 60

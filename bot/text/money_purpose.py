@@ -4,54 +4,83 @@ from __future__ import annotations
 
 import re
 
-_AFTER = re.compile(
-    r"[\s,]*(?:(?:a|per|each|every) (?:year|month|week)\s"
-    r"|(?:in|of) (?:\w+ ){0,2}(?:funding|money|investment|grants?|spending)\s"
-    r"|(?:over|across) [^,;.]{3,40}?years?\s|in 20\d\d[\w/–-]*\s|of (?:it|this|that|which)\s)?"  # noqa: RUF001
-    r"(?:for|to|towards|into|on|in|by)\s+(?P<what>[^;:.()]+)",
+_RATE = r"(?:(?:a|per|each|every) (?:year|month|week|day|hour)|an hour|annually)"
+_YEARS = (
+    r"(?:(?:over|across|for|in|during) (?:the )?[^,;.]{0,25}?(?:years?|months|period)\b|(?:in|for|over) 20\d\d[\w/–-]*)"  # noqa: RUF001
+)
+_KIND = r"(?:(?:in|of) )?(?:(?:new|extra|additional|capital|grant|government|national|one-off|further|repurposed) )*"
+_MONEY = rf"(?:{_KIND}(?:funding|money|capital|investment|grants?|spending|boost|package|cash))"
+_SKIP = re.compile(
+    rf"(?:[\s,–—-]*(?:{_RATE}|{_YEARS}|of (?:it|this|that|which)|{_MONEY}(?=\s(?:for|to|towards|over|in)\b)))*",  # noqa: RUF001
     re.IGNORECASE,
 )
+_LINK = re.compile(r"[\s,–—-]*\b(?:for|to|towards|into|on|in|by)\s+(?P<what>[^;:.()]+)", re.IGNORECASE)  # noqa: RUF001
+_LATER = re.compile(r"[^;:.(£]{0,60}?\b(?:for|to|towards|into)\s+(?P<what>(?!20\d\d|£)[^;:.()]+)", re.IGNORECASE)
 _NOUNS = re.compile(
-    r"[\s-](?!(?:a|an|per|each|every|over|in|by|last|next|this|which|that|was|is|will|has|had|have|and|or|up|from|under"
-    r"|after|if|plus|of|at|as|would|could)\b)(?P<what>[A-Za-z][^,;:.()]+)",
+    r"[\s-](?!(?:a|an|per|each|every|over|in|by|last|next|this|which|that|was|is|will|has|had|have|and|or|up|from|under|to"
+    r"|for|after|if|plus|of|at|as|on|would|could|with|can|may|were|are|when|into|through|between|rising|announced|more"
+    r"|less)\b)(?P<what>[A-Za-z][^,;:.()|]+)",
     re.IGNORECASE,
 )
 _CUT = re.compile(
-    r"\s+(?:which|that|who|but|while|after|because|as|so|according|following|since|despite|with|over|between|from|by"
-    r"|when|said|has|have|had|will|would|was|were|is|are|could|can|last|next|this|until|before|under|if)\b.*$"
-    r"|,\s.*$|\s[–—-]\s.*$|\s+(?:in|for|to)\s+20\d\d.*$|\s(?:and|or|of|to|for|in|on)$",  # noqa: RUF001
+    r"\s+(?:which|that|who|but|while|after|because|as|so|according|following|since|despite|with|over|between|from|by|when"
+    r"|said|has|have|had|will|would|was|were|is|are|could|can|last|next|this|until|before|under|if|takes?|says?)\b.*$"
+    r"|,\s.*$|\s[–—-]\s.*$|\s+(?:in|for|to|by)\s+(?:(?:the )?(?:next|past|last)\b|20\d\d).*$",  # noqa: RUF001
     re.IGNORECASE | re.DOTALL,
 )
-_MOST_WORDS = 14
-_PERIODS = re.compile(
-    r"(?:(?:the|a)\s)?(?:20\d\d|\d{1,2} (?:years|months)|next|past|(?:two|three|four|five) (?:financial )?years|year"
-    r"|month|full)\b",
+_TRAIL = re.compile(
+    r"(?:^|\s+)(?:and|or|of|to|for|in|on|at|up|the|a|an|by|than|from|around|about|over|more|nearly|some|another|further"
+    r"|extra|will|get|gets|receive|receives|received|each|with|worth|is|are|was|were|be|includes?|including|totals?"
+    r"|reach|cost|costs|only|just|least|no)$",
     re.IGNORECASE,
 )
+_TIME = re.compile(
+    r"(?:the\s|a\s)?(?:20\d\d|\d{1,2} (?:years|months)|next|past|last|(?:two|three|four|five) (?:financial )?years|year"
+    r"|month|full|the end of|(?:January|February|March|April|May|June|July|August|September|October|November|December))\b",
+    re.IGNORECASE,
+)
+_SPEAKER = re.compile(
+    r"(?:the (?:\w+ )?(?:government|minister|chancellor|department|treasury)|ministers|dfe|it|they|we|he|she|there|this|that"
+    r"|these|of|a total|the total|the package|the money|if)\b",
+    re.IGNORECASE,
+)
+_CELL = " | "
+_MOST_WORDS = 14
 
 
-def purpose_of(sentence: str, start: int, end: int) -> str:
+def purpose_of(sentence: str, start: int, end: int, *, given: bool) -> str:
     """Give a few words of `sentence` that say what the sum at `start:end` is for; nothing if none do.
 
-    The result is an exact substring of the sentence.
+    Money that is `given` is for what follows it, however far off; other sums are about what stands
+    in front of them if nothing follows at once. The result is an exact substring of the sentence.
     """
-    after = sentence[end:]
-    match = _AFTER.match(after)
-    if match and not _PERIODS.match(match["what"]) and "£" not in match["what"][:12]:
-        return _short(match["what"])
-    nouns = _NOUNS.match(after)
-    if nouns:
-        return _short(nouns["what"])
-    return _before(sentence[:start])
+    if _CELL in sentence:
+        return sentence.split(_CELL, 1)[0]
+    after = sentence[_skipped(sentence, end) :]
+    for pattern in (_LINK, _NOUNS, _LATER) if given else (_LINK, _NOUNS):
+        match = pattern.match(after)
+        if match and not _TIME.match(match["what"]):
+            words = _short(match["what"])
+            if words:
+                return words
+    return _subject(sentence[:start])
 
 
-def _before(before: str) -> str:
-    """Take the subject in front of a sum: "Residential care cost councils around £4.7bn"."""
-    clause = re.split(r"[;:.]\s|,\s(?:which|and|but)\s", before)[-1]
-    return _short(clause.strip(" ,"))
+def _skipped(sentence: str, end: int) -> int:
+    match = _SKIP.match(sentence, end)
+    return match.end() if match else end
+
+
+def _subject(before: str) -> str:
+    """Take the words in front of a sum: "Residential care cost councils around £4.7bn"."""
+    clause = re.split(r"[;:]\s|\.\s|,\s(?:which|and|but|while)\s|£\S+", before)[-1].strip(" ,")
+    return "" if _SPEAKER.match(clause) else _short(clause)
 
 
 def _short(words: str) -> str:
-    words = _CUT.sub("", words.split("£", maxsplit=1)[0]).strip(" ,–—-")  # noqa: RUF001
+    words = _CUT.sub("", words.split("£", maxsplit=1)[0]).strip(" ,–—-|")  # noqa: RUF001
     parts = list(re.finditer(r"\S+", words))
-    return words[: parts[_MOST_WORDS - 1].end()] if len(parts) > _MOST_WORDS else words
+    words = words[: parts[_MOST_WORDS - 1].end()] if len(parts) > _MOST_WORDS else words
+    while trail := _TRAIL.search(words):
+        words = words[: trail.start()]
+    return words.strip(" ,–—-")  # noqa: RUF001

@@ -14,6 +14,7 @@ _SUM = r"£\s?\d[\d,.]*(?:[\s-]?(?:thousand|million|billion|trillion|[mbt]n|[kmb
 _BETWEEN = r"(?:[\s\-‐‑–—]+)"  # noqa: RUF001 - the dashes people type
 _WORD = re.compile(r"[^\W_]+|[£#]")
 _KEY = 3
+_ASCII_LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class Phrases(Generic[T]):
                 raise ValueError(f"{phrase!r} holds no word")
             key = "#" if first[0] == "#" else first[0][:_KEY].lower()
             self._by_key[key].append((re.compile(pattern_of(phrase), re.IGNORECASE), means))
+        self._keys = _key_pattern(self._by_key)
 
     def find(self, text: str) -> list[Found[T]]:
         """Give every phrase found, in order; of two that overlap the longer counts, of equals both."""
@@ -68,12 +70,33 @@ class Phrases(Generic[T]):
         return next(self._all(text), None)
 
     def _all(self, text: str) -> Iterator[Found[T]]:
-        for word in _WORD.finditer(text):
-            key = word[0][:_KEY].lower()
-            for pattern, means in self._by_key.get("#" if key[0].isdigit() else key, ()):
-                match = pattern.match(text, word.start())
-                if match and match.end() > match.start():
-                    yield Found(match.start(), match.end(), means)
+        for key in self._keys.finditer(_lowered(text)):
+            start = key.start()
+            for pattern, means in self._by_key["#" if key[0].isdigit() else key[0]]:
+                match = pattern.match(text, start)
+                if match and match.end() > start:
+                    yield Found(start, match.end(), means)
+
+
+def _key_pattern(keys: Iterable[str]) -> re.Pattern[str]:
+    """Find the places where a phrase may begin; the letters are looked up as a tree, first letter first."""
+    by_letter: dict[str, list[str]] = defaultdict(list)
+    for key in keys:
+        by_letter[key[0]].append(key[1:])
+    words = [rf"{re.escape(letter)}(?:{_either(rest)})" for letter, rest in by_letter.items() if letter != "#"]
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join([*words, r'[0-9]'])})")
+
+
+def _either(endings: list[str]) -> str:
+    """Join endings, those that are whole words only where the word ends."""
+    longest_first = sorted(endings, key=len, reverse=True)
+    return "|".join(re.escape(ending) + ("" if len(ending) == _KEY - 1 else r"(?![^\W_])") for ending in longest_first)
+
+
+def _lowered(text: str) -> str:
+    """Lower the letters, but only where that keeps every letter in its place."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else text.translate(_ASCII_LOWER)
 
 
 def _without_overlaps(found: list[Found[T]]) -> list[Found[T]]:
