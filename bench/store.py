@@ -99,8 +99,8 @@ def time_lookups(store: Store, size: int) -> None:
         "coverage": lambda: store.coverage(START + timedelta(days=700)),
         "an item": lambda: store.item(size // 2),
         "a sum": lambda: store.with_figure(253_000_000, 253_000_000, limit=100),
-        "a review": lambda: store.mentioning("review-7"),
-        "a week": lambda: store.items(since=START + timedelta(days=40), until=START + timedelta(days=47), limit=500),
+        "a review": lambda: store.mentioning("review-10"),
+        "a week": lambda: store.items(since=START + timedelta(days=30), until=START + timedelta(days=37), limit=500),
     }
     for name, ask in lookups.items():
         print(f"{min(timed(ask) for _ in range(5)) * 1000:7.1f} ms  {name}")

@@ -107,8 +107,7 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     try:
         connection.row_factory = sqlite3.Row
         connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA cache_size = -32000")
-        connection.execute("PRAGMA mmap_size = 268435456")
+        connection.execute("PRAGMA cache_size = -16000")
         if not read_only:
             # FULL, not NORMAL: what the ledger has written must outlive a power cut.
             connection.execute("PRAGMA synchronous = FULL")

@@ -26,13 +26,18 @@ class Sources(Shelf):
         """Make the enrolled sources exactly these.
 
         A source no longer listed keeps its items and its memory; one whose address changed forgets
-        the old address's validators, so that it is fetched in full.
+        the old address's validators, so that it is fetched in full. Nothing is written, and no
+        writer waited for, where nothing changed.
         """
+        rows = sorted((_source_row(source) for source in sources), key=lambda row: str(row["id"]))
+        with self._database.reading() as db:
+            if rows == [dict(row) for row in db.execute(_ENROLLED)]:
+                return
         with self._database.writing() as db:
             db.execute("UPDATE sources SET enrolled = 0")
-            for source in sources:
-                _forget_validators_if_moved(db, source)
-                db.execute(_ENROL, _source_row(source))
+            for row in rows:
+                db.execute(_FORGET_VALIDATORS_IF_MOVED, row)
+                db.execute(_ENROL, row)
 
     def states(self) -> dict[str, SourceState]:
         """Give what is remembered of every enrolled source; a blank state for one not yet visited."""
@@ -78,6 +83,13 @@ class Sources(Shelf):
         )
 
 
+_ENROLLED = """
+    SELECT id, name, tier, rank, url, kind, cadence, note FROM sources WHERE enrolled ORDER BY id"""
+
+_FORGET_VALIDATORS_IF_MOVED = """
+    UPDATE source_states SET etag = NULL, last_modified = NULL, body_hash = NULL, next_check = NULL
+    WHERE source_id = (SELECT id FROM sources WHERE id = :id AND url IS NOT :url)"""
+
 _ENROL = """
     INSERT INTO sources (id, name, tier, rank, url, kind, cadence, note, enrolled)
     VALUES (:id, :name, :tier, :rank, :url, :kind, :cadence, :note, 1)
@@ -106,14 +118,6 @@ def _source_row(source: Source) -> dict[str, object]:
         "cadence": source.cadence,
         "note": source.note,
     }
-
-
-def _forget_validators_if_moved(db: sqlite3.Connection, source: Source) -> None:
-    db.execute(
-        "UPDATE source_states SET etag = NULL, last_modified = NULL, body_hash = NULL, next_check = NULL"
-        " WHERE source_id = (SELECT id FROM sources WHERE id = ? AND url IS NOT ?)",
-        (source.id, source.url),
-    )
 
 
 def read_state(db: sqlite3.Connection, source_id: str) -> SourceState:

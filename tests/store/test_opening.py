@@ -11,6 +11,7 @@ import pytest
 from bot.errors import StoreError
 from bot.store import Store, opening
 from bot.store.opening import explain
+from tests.builders import NOW
 from tests.store.conftest import SOURCES
 from tests.store.shelving import new, visited
 
@@ -97,7 +98,7 @@ def test_reading_only_reads_and_refuses_to_write(store: Store, path: Path) -> No
         assert len(reader.items()) == 1
         assert reader.integrity() == []
         with pytest.raises(StoreError, match="may not be written to"):
-            reader.enrol(SOURCES)
+            reader.tell_once("anything", NOW)
 
 
 def test_a_full_disk_loses_nothing(store: Store) -> None:

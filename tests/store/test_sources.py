@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -60,6 +61,12 @@ def test_a_source_that_moved_is_fetched_in_full(store: Store) -> None:
     state = store.states()["dfe-news"]
     assert (state.etag, state.last_modified, state.body_hash, state.next_check) == (None, None, None, None)
     assert state.last_success is not None
+
+
+def test_enrolling_the_same_sources_waits_for_no_writer(store: Store, path: Path) -> None:
+    with Store.open(path) as other, other._database.writing():
+        store.enrol(SOURCES[::-1])
+    assert set(store.states()) == {source.id for source in SOURCES}
 
 
 def test_visits_come_back_newest_first(store: Store) -> None:
