@@ -35,7 +35,7 @@ class Reader:
         """Reduce a body to words, its page furniture set aside."""
         return words_of(html, self._catalogue.furniture)
 
-    def read(self, title: str, words: Words, published: date | None) -> Reading:  # noqa: ARG002 - dates without a year need it
+    def read(self, title: str, words: Words, published: date | None) -> Reading:
         """Read an item; pure, and at most a few milliseconds for an ordinary one."""
         page = opened(title, words)
         verdict = self._relevance.verdict(page)
@@ -44,7 +44,7 @@ class Reader:
             relevant=verdict.relevant,
             reasons=verdict.reasons,
             topics=self._topics.topics(page, money),
-            reviews=self._mentions(page),
+            reviews=self._mentions(page, published),
             money=money,
             voices=self._voices.voices(page),
         )
@@ -53,8 +53,8 @@ class Reader:
         rules = self._catalogue.money
         return (*figures_in(page.text, rules), *furniture_figures(words.furniture, rules))
 
-    def _mentions(self, page: Page) -> tuple[Mention, ...]:
-        named = self._register.mentions(page)
+    def _mentions(self, page: Page, published: date | None) -> tuple[Mention, ...]:
+        named = self._register.mentions(page, published)
         named += self._forms.mentions(page, [mention.span for mention in named])
         named += resolved(page, named, self._kinds)
         return tuple(_once_a_sentence(sorted(named, key=lambda mention: mention.span)))

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from bot.model.catalogue import Catalogue, GuardedAlias, Review
 from bot.model.readings import Mention
 from bot.reading.page import Page, Span
 from bot.text.names import Hit, PhraseBook, tokens_of
+
+_FRESH = timedelta(days=14)
+_LONG_RUNNING = frozenset({"act", "budget", "programme"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +42,12 @@ class Register:
             for alias in review.guarded
         }
 
-    def mentions(self, page: Page) -> list[Mention]:
-        """Give every naming of a review in an item, in order of appearance."""
+    def mentions(self, page: Page, published: date | None = None) -> list[Mention]:
+        """Give every naming of a review in an item of that day, in order of appearance."""
         return [
-            Mention(hit.means.review.id, hit.means.review.name, _verbatim(page, hit.span), hit.span, sentence)
+            Mention(review.id, review.name, _verbatim(page, hit.span), hit.span, sentence, _fresh(review, published))
             for hit in self._book.find(page.tokens)
-            if self._stands(hit, sentence := page.sentence(hit.span[0]))
+            if self._stands(hit, sentence := page.sentence(hit.span[0])) and (review := hit.means.review)
         ]
 
     def _stands(self, hit: Hit[_Means], sentence: str) -> bool:
@@ -51,6 +55,13 @@ class Register:
         if alias is None:
             return True
         return self._guards[hit.means.review.id, alias.name].allows(sentence, anywhere=not alias.near)
+
+
+def _fresh(review: Review, published: date | None) -> bool:
+    when = review.published
+    if published is None or when is None or when.day is None or review.kind in _LONG_RUNNING:
+        return False
+    return timedelta(days=-2) <= published - when.first <= _FRESH
 
 
 def _names(reviews: Iterable[Review]) -> Iterator[tuple[str, _Means]]:

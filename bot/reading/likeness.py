@@ -1,0 +1,150 @@
+"""How likely two items tell one story: the same event, announcement or document, whoever tells it.
+
+Two items are compared by themselves alone: what else is stored makes no difference.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from bot.model.items import Item
+from bot.model.sources import Tier
+from bot.reading.usual import OF_THE_FIELD, USUAL, USUAL_NAMES
+from bot.text.names import tokens_of
+from bot.text.similarity import overlap, plain
+
+_NUMBER = re.compile(r"(£\s?)?(\d[\d,]*(?:\.\d+)?)(?:\s?(%|per\s?cent\b|million\b|billion\b|bn\b|m\b|k\b))?")
+_UNITS = {"million": "m", "billion": "bn", "per cent": "%", "percent": "%"}
+_CAPITALISED = re.compile(r"\b[A-Z][\w'\u2019-]+(?:\s+(?:(?:of|and|for|the|on|to)\s+)?[A-Z][\w'\u2019-]+){2,}")
+_NAMED, _FRESH = 1.2, 2.8
+_MARK = 2.85
+_SEVERAL = 2
+_SOME_DIGITS, _MANY_DIGITS = 3, 5
+_OPENING = 1200
+_FOCUS = 300
+MOST_DAYS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class StoryTrait:
+    """What of an item tells its story.
+
+    `title` and `words` weigh its words (rare ones most), `numbers` its telling figures, `names` the
+    reviews, Acts and other named things it turns on, `proper` are the capitalised words of its title.
+    """
+
+    item_id: int
+    day: date
+    tier: Tier
+    title: dict[str, float]
+    words: dict[str, float]
+    numbers: dict[str, float]
+    names: dict[str, float]
+    proper: frozenset[str]
+
+
+def trait_of(item: Item) -> StoryTrait:
+    """Give what of an item tells its story; only the title and the opening of the body count."""
+    opening = item.text[: len(item.title) + _OPENING]
+    focus = len(item.title) + _FOCUS
+    return StoryTrait(
+        item.id,
+        item.day,
+        item.tier,
+        _weighed(item.title),
+        _weighed(opening),
+        dict(_telling_numbers(opening)),
+        _names(item, focus),
+        _proper(item.title),
+    )
+
+
+def same_story(one: StoryTrait, other: StoryTrait) -> bool:
+    """Say whether two items tell the same story; symmetric."""
+    return likeness(one, other) >= 0
+
+
+def likeness(one: StoryTrait, other: StoryTrait) -> float:
+    """Give how far two items stand above (or below) the mark of one story; symmetric."""
+    days = abs((one.day - other.day).days)
+    if days > MOST_DAYS:
+        return -9.0
+    return sum(signals(one, other).values()) - _MARK
+
+
+def signals(one: StoryTrait, other: StoryTrait) -> dict[str, float]:
+    """Give what speaks for one story and against it, each by its name."""
+    days = abs((one.day - other.day).days)
+    shared = sum(
+        min(weight, other.numbers[number]) for number, weight in one.numbers.items() if number in other.numbers
+    )
+    clash = not shared and min(len(one.numbers), len(other.numbers)) >= _SEVERAL
+    apart = bool(one.proper and other.proper and not one.proper & other.proper)
+    return {
+        "title": 3.0 * overlap(one.title, other.title),
+        "words": 3.5 * overlap(one.words, other.words),
+        "numbers": min(shared, 3.0),
+        "names": max((min(weight, other.names.get(name, 0.0)) for name, weight in one.names.items()), default=0.0),
+        "clash": -1.0 * clash,
+        "apart": -0.5 * apart,
+        "days": -0.08 * days,
+    }
+
+
+def _weighed(text: str) -> dict[str, float]:
+    return {word: weight for word in tokens_of(text).words if (weight := _weight(word))}
+
+
+def _weight(word: str) -> float:
+    if word in USUAL or len(word) == 1 or word.isdigit():
+        return 0.0
+    return 0.3 if word in OF_THE_FIELD else 1.0
+
+
+def _telling_numbers(text: str) -> Iterator[tuple[str, float]]:
+    for pound, digits, unit in _NUMBER.findall(text):
+        figure, measure = digits.rstrip(",."), _UNITS.get(" ".join(unit.split()), unit)
+        if weight := _telling(figure, measure, is_money=bool(pound)):
+            yield f"{pound.strip()}{figure}{measure}", weight
+
+
+def _telling(figure: str, measure: str, *, is_money: bool) -> float:
+    """Weigh a figure: exact ones tell most, years and small counts nothing."""
+    if measure == "%":
+        return 1.4 if "." in figure else 1.0
+    if is_money or measure:
+        return 1.4
+    if "," in figure or "." in figure or len(figure) >= _MANY_DIGITS:
+        return 1.6
+    return 0.8 if len(figure) >= _SOME_DIGITS and not figure.startswith(("19", "20")) else 0.0
+
+
+def _names(item: Item, focus: int) -> dict[str, float]:
+    """Weigh the things named; one that came out just now most: all who name it now tell of its coming out."""
+    names = {
+        plain(mention.name): _FRESH if mention.fresh else _NAMED
+        for mention in item.reading.reviews
+        if mention.span[0] < focus
+    }
+    for match in _CAPITALISED.finditer(item.text[:focus]):
+        name = plain(match[0])
+        if name not in USUAL_NAMES:
+            names.setdefault(name, _NAMED)
+    return names
+
+
+def _proper(title: str) -> frozenset[str]:
+    tokens = tokens_of(title)
+    capitals = [
+        word
+        for word, (start, _) in zip(tokens.words[1:], tokens.spans[1:], strict=True)
+        if title[start].isupper() and not _usual(word)
+    ]
+    return frozenset(capitals if 2 * len(capitals) < len(tokens) else ())
+
+
+def _usual(word: str) -> bool:
+    return word in USUAL or word in OF_THE_FIELD
