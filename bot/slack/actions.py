@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from bot.errors import DeliveryError, QuestionError, Unknown
+from bot.model.editions import Part
 from bot.publish.posting import Poster
 from bot.slack.commands import Show, answer_page
-from bot.slack.messages import options, shared_by, words
+from bot.slack.messages import options, screens, shared_by, words
 from bot.slack.once import Once
 from bot.slack.questions import Question, Questions
 from bot.slack.replying import reply
@@ -30,8 +31,8 @@ def listen(app: App, desk: Questions, show: Show, poster: Poster, once: Once) ->
     def on_share(ack: Ack, respond: Respond, action: dict[str, Any], body: dict[str, Any]) -> None:
         ack()
         _only_once(once, action, body)
-        parts = show(desk.answer(Question.from_value(action["value"])).markdown)
-        _share(poster, body["channel"]["id"], (shared_by(parts[0], body["user"]["id"]), *parts[1:]))
+        lead, *rest = screens(show(desk.answer(Question.from_value(action["value"])).markdown))
+        _share(poster, body["channel"]["id"], [shared_by(lead, body["user"]["id"]), *rest])
         reply(respond, words("Shared."))
 
     def on_pick(kind: str) -> Callable[..., None]:
@@ -61,7 +62,7 @@ def _only_once(once: Once, action: dict[str, Any], body: dict[str, Any]) -> None
         raise QuestionError("You have shared this already.")
 
 
-def _share(poster: Poster, channel: str, parts: tuple[Any, ...]) -> None:
+def _share(poster: Poster, channel: str, parts: Sequence[Part]) -> None:
     run_id, lead = f"share-{uuid4().hex}", None
     try:
         for number, part in enumerate(parts):

@@ -74,3 +74,10 @@ def _pause(retry_after: str | None) -> float:
         return max(float(retry_after or _PAUSE_S), 0.0)
     except ValueError:
         return _PAUSE_S
+
+
+def signed_in_as(client: WebClient) -> str:
+    """Ask Slack who we are, as `@bot in Workspace`; Refused or Unknown where it does not say."""
+    with translated(""):
+        answer = client.auth_test()
+        return f"signed in as @{answer.get('user')} in {answer.get('team')}"

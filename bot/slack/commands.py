@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from bot.model.editions import Part
-from bot.slack.messages import page_of, picker, words
+from bot.slack.messages import page_of, picker, screens, words
 from bot.slack.questions import HELP, Question, Questions, briefing_question, typed_words
 from bot.slack.replying import reply
 
@@ -20,7 +20,7 @@ def answer_page(question: Question, desk: Questions, show: Show) -> Part:
     """Give the wanted page of an answer, ready to be shown."""
     if question.kind == "help":
         return words(HELP)
-    return page_of(show(desk.answer(question).markdown), question)
+    return page_of(screens(show(desk.answer(question).markdown)), question)
 
 
 def listen(app: App, desk: Questions, show: Show) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from bot.errors import Refused, Unknown
 from bot.publish.posting import EVENT_TYPE, Posted
 from bot.slack.client import translated
+from bot.slack.plainer import plainer
 
 if TYPE_CHECKING:
     from slack_sdk import WebClient
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _ID = re.compile(r"[CGD][A-Z0-9]{5,}")
 _BETWEEN_PARTS_S = 1.0  # Slack takes about one message a second in a channel, and loses some above that
 _PATIENCE_S = 60.0
-_TRIES = 3
+_TRIES = 2
 _MOST_PAGES = 20
 
 
@@ -33,16 +34,17 @@ class SlackPoster:
         self._ids: dict[str, str] = {}
 
     def post(self, channel: str, part: Part, *, run_id: str, part_no: int, thread_ts: str | None = None) -> Posted:
-        """Post one part; a reply waits a second first, and a short Retry-After is waited for here."""
+        """Post one part; a reply waits a second first, and a short Retry-After is waited for here.
+
+        Where a workspace refuses tables or charts, the part is posted without them.
+        """
         if thread_ts:
             self._sleep(_BETWEEN_PARTS_S)
-        for _ in range(_TRIES - 1):
+        for _ in range(_TRIES):
             try:
                 return self._post(channel, part, run_id, part_no, thread_ts)
             except Refused as refusal:
-                if refusal.code != "ratelimited" or (refusal.retry_after_s or 0) > _PATIENCE_S:
-                    raise
-                self._sleep(refusal.retry_after_s or _BETWEEN_PARTS_S)
+                part = self._second_way(part, refusal)
         return self._post(channel, part, run_id, part_no, thread_ts)
 
     def find(self, channel: str, run_id: str, *, since: datetime, thread_ts: str | None = None) -> dict[int, str]:
@@ -56,6 +58,16 @@ class SlackPoster:
         if thread_ts is not None:
             found |= {0: thread_ts, **_of_run(run_id, self._messages("conversations.replies", where, ts=thread_ts))}
         return found
+
+    def _second_way(self, part: Part, refusal: Refused) -> Part:
+        """Give what to post instead, having waited if need be; raise the refusal where there is no way."""
+        if refusal.code == "ratelimited" and (refusal.retry_after_s or 0) <= _PATIENCE_S:
+            self._sleep(refusal.retry_after_s or _BETWEEN_PARTS_S)
+            return part
+        simpler = plainer(part) if refusal.code == "invalid_blocks" else None
+        if simpler is None:
+            raise refusal
+        return simpler
 
     def _post(self, channel: str, part: Part, run_id: str, part_no: int, thread_ts: str | None) -> Posted:
         with translated(channel):

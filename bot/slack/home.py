@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from bot.slack.commands import Show
-from bot.slack.messages import Block
+from bot.slack.plainer import Block, simple_blocks
 
 if TYPE_CHECKING:
     from slack_bolt import App
@@ -14,14 +14,12 @@ if TYPE_CHECKING:
 
 Page = Callable[[], str]
 _MOST_BLOCKS = 100
-_ONLY_IN_MESSAGES = frozenset({"table", "data_table", "data_visualization", "markdown"})
 
 
 def home_view(blocks: Iterable[Block]) -> dict[str, Any]:
-    """Give the Home tab: what may stand there, up to its limit, with a line where something was left out."""
-    given = list(blocks)
-    fit = [block for block in given if block["type"] not in _ONLY_IN_MESSAGES]
-    if len(fit) < len(given) or len(fit) > _MOST_BLOCKS:
+    """Give the Home tab from the blocks of messages: no tables there, and at most 100 blocks."""
+    fit = list(simple_blocks(blocks))
+    if len(fit) > _MOST_BLOCKS:
         fit = [*fit[: _MOST_BLOCKS - 1], _rest()]
     return {"type": "home", "blocks": fit}
 

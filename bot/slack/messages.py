@@ -2,40 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from bot.model.editions import Part
+from bot.slack.plainer import Block, text_length
 from bot.slack.questions import Question, escaped
 
-Block = dict[str, Any]
 _MOST_OPTIONS = 100
 _OPTION_TEXT = 75
 _OPTION_VALUE = 150
-_MOST_BLOCKS = 50
+_SCREEN_TEXT = 2_800
+_SCREEN_BLOCKS = 40
 _ASKS = {
     "review": "Which review, strategy, consultation or Act?",
     "funding": "Which funding line or programme?",
 }
 
 
-def page_of(parts: Sequence[Part], question: Question) -> Part:
+def page_of(pages: Sequence[Part], question: Question) -> Part:
     """Give one page of an answer with its buttons; the last page where there are fewer."""
-    number = min(question.page, len(parts) - 1)
+    number = min(question.page, len(pages) - 1)
     buttons = [_button("Share to channel", "share", question)]
-    if number + 1 < len(parts):
+    if number + 1 < len(pages):
         buttons.append(_button("More", "more", question.next_page))
     under: list[Block] = [{"type": "actions", "elements": buttons}]
-    if len(parts) > 1:
-        under.insert(0, _small(f"Page {number + 1} of {len(parts)}"))
-    part = parts[number]
-    return Part(part.text, (*part.blocks[: _MOST_BLOCKS - len(under)], *under))
+    if len(pages) > 1:
+        under.insert(0, _small(f"Page {number + 1} of {len(pages)}"))
+    return Part(pages[number].text, (*pages[number].blocks, *under))
 
 
-def shared_by(part: Part, user: str) -> Part:
+def screens(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """Cut an answer into pages that fit on one screen, at least one; a heading stays with what it heads."""
+    pages = tuple(page for part in parts for page in _screens(part))
+    return pages or (words("There is nothing to show."),)
+
+
+def _screens(part: Part) -> Iterator[Part]:
+    page: list[Block] = []
+    for block in part.blocks:
+        full = text_length(page) + text_length(block) > _SCREEN_TEXT or len(page) == _SCREEN_BLOCKS
+        if page and full:
+            leading = [page.pop()] if len(page) > 1 and page[-1]["type"] == "header" else []
+            yield Part(part.text, tuple(page))
+            page = leading
+        page.append(block)
+    yield Part(part.text, tuple(page))
+
+
+def shared_by(page: Part, user: str) -> Part:
     """Give the first message of a shared answer: it says who shared it."""
-    line = _small(f"Shared by <@{user}> with /briefing")
-    return Part(part.text, (*part.blocks[: _MOST_BLOCKS - 1], line))
+    return Part(page.text, (*page.blocks, _small(f"Shared by <@{user}> with /briefing")))
 
 
 def picker(kind: str) -> Part:

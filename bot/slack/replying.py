@@ -11,21 +11,26 @@ from uuid import uuid4
 from bot.errors import BriefingError, QuestionError
 from bot.model.editions import Part
 from bot.slack.messages import foreign_words, words
+from bot.slack.plainer import simple_blocks
 
 if TYPE_CHECKING:
     from slack_bolt import Respond
 
 _log = logging.getLogger(__name__)
 _FINE = 200
+_BAD_REQUEST = 400
 _MOST_TEXT = 3000
 
 
 def reply(respond: Respond, part: Part) -> None:
-    """Answer so that only the asker sees it; where Slack refuses the layout, the words alone are sent."""
-    answer = respond(text=part.text, blocks=list(part.blocks), **_QUIETLY)
+    """Answer so that only the asker sees it; where Slack refuses the layout, more simply, then in bare words."""
+    for blocks in (part.blocks, tuple(simple_blocks(part.blocks)), ()):
+        answer = respond(text=part.text[:_MOST_TEXT], blocks=list(blocks) or None, **_QUIETLY)
+        if answer.status_code != _BAD_REQUEST:
+            break
+        _log.warning("Slack refused the layout of a reply; trying a simpler one")
     if answer.status_code != _FINE:
-        _log.warning("Slack refused the layout of a reply (HTTP %s); its words are sent alone", answer.status_code)
-        respond(text=part.text[:_MOST_TEXT], **_QUIETLY)
+        _log.warning("a reply could not be delivered: Slack answered with HTTP %s", answer.status_code)
 
 
 def explain(error: Exception, respond: Respond | None) -> None:

@@ -14,7 +14,6 @@ from bot.slack.remedies import remedy
 
 if TYPE_CHECKING:
     from slack_bolt import App
-    from slack_sdk.errors import SlackApiError
 
 _log = logging.getLogger(__name__)
 DEAF_AFTER_S = 60.0
@@ -69,7 +68,7 @@ class SocketDoor:
             self._connect()
         except SlackApiError as error:
             if (code := str(error.response.get("error"))) in _HOPELESS:
-                raise ConfigError(Fault("environment", None, "SLACK_APP_TOKEN", _advice(code, error))) from error
+                raise ConfigError(Fault("environment", None, "SLACK_APP_TOKEN", _advice(code))) from error
             _log.warning("Slack did not open a connection (%s); trying again", code)
         except (OSError, HTTPException, ValueError) as error:
             _log.warning("Slack cannot be reached (%s); trying again", type(error).__name__)
@@ -89,7 +88,7 @@ class SocketDoor:
 
     def close(self) -> None:
         """Finish what is being answered, then hang up."""
-        self._handler.close()
+        self._handler.client.close()
 
     def _connect(self) -> None:
         self._handler.client.connect_to_new_endpoint(force=True)
@@ -106,7 +105,7 @@ class SocketDoor:
         return session.last_ping_pong_time if session else None
 
 
-def _advice(code: str, error: SlackApiError) -> str:
+def _advice(code: str) -> str:
     if code == "missing_scope":
         return "lacks the scope connections:write; make an app-level token with it under Basic Information"
     if code in ("invalid_auth", "not_authed", "not_allowed_token_type"):

@@ -183,7 +183,7 @@ class SlackStandIn:
 
 async def _asked(request: web.Request) -> dict[str, Any]:
     if request.content_type == "application/json":
-        said: dict[str, Any] = await request.json()
+        said: dict[str, Any] = json.loads(await request.text() or "{}")
         return said
     form = {**request.query, **await request.post()}
     return {key: _loaded(str(value)) for key, value in form.items()}

@@ -9,7 +9,7 @@ from typing import TypeVar
 Seen = TypeVar("Seen")
 
 
-def wait_for(look: Callable[[], Seen], *, seconds: float = 10.0) -> Seen:
+def wait_for(look: Callable[[], Seen | None], *, seconds: float = 5.0) -> Seen:
     """Look until something true is seen and give it; fail where the deadline passes first."""
     deadline = time.monotonic() + seconds
     while not (seen := look()):
