@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import quote as percent_encoded
 
 from bot.periods import LONDON, Window
-from bot.render.escaping import Markdown, escaped
+from bot.render.escaping import Markdown, escaped, tidied
 from bot.urls import web_url
 
 _MONTHS = (
@@ -30,12 +30,14 @@ def as_markdown(value: object) -> Markdown:
             return escaped(day(value))
         case str() if hasattr(value, "__html__"):
             return Markdown(value)
+        case int() if value >= 0:
+            return Markdown(value)
         case str() | int() | float():
             return escaped(str(value))
         case None:
             raise TypeError("there is nothing to show: ask `if` whether it is there")
         case _:
-            raise TypeError(f"a {type(value).__name__} cannot be shown whole: name one of its fields")
+            raise TypeError(f"`{type(value).__name__}` cannot be shown whole: name one of its fields")
 
 
 def day(value: date) -> str:
@@ -92,7 +94,9 @@ def strong(text: object) -> Markdown:
 
 def code(text: object) -> Markdown:
     """Give something to type, in a fixed-width face."""
-    words = re.sub(r"\s+", " ", str(text)).strip()
+    words = tidied(str(text))
+    if "|" in words:  # in a table it would end the cell, elsewhere its escape would be seen
+        return escaped(words)
     fence = "`" * (max((len(run) for run in re.findall(r"`+", words)), default=0) + 1)
     return Markdown(f"{fence} {words} {fence}" if "`" in words else f"{fence}{words}{fence}") if words else Markdown()
 

@@ -17,6 +17,7 @@ from bot.errors import Fault, TemplateError
 from bot.render.escaping import Markdown
 from bot.render.language import PICKING_FILTERS, check_language, did_you_mean
 from bot.render.phrases import FUNCTIONS, as_markdown
+from bot.render.samples import sample_editions
 
 _TAGS = re.compile(r"\{%.*?%\}|\{#.*?#\}")
 _ENDS_IN_TAG = re.compile(r"(?<![-+])\s*%\}\s*$")
@@ -35,21 +36,22 @@ class Templates:
 
     A changed file is taken up at the next rendering, if it is good: with a fault, the last good version
     stays in use and `check()` tells what is wrong. `samples` gives, for a template's name, made-up
-    contexts that it must be able to show.
+    contexts that it must be able to show; a template that lies in no subfolder is an edition's, and is
+    tried with made-up editions where nothing else is given.
     """
 
     def __init__(self, folders: Sequence[Path], samples: Samples | None = None) -> None:
         self._folders = tuple(folders)
-        self._samples = samples or {}
+        self._samples = dict(samples or {})
         self._seen: object = None
         self._shelf = _Shelf({})
         self._good: dict[str, _Source] = {}
 
-    def render(self, name: str, **context: Any) -> Markdown:
+    def render(self, name: str, /, **context: Any) -> Markdown:
         """Give the whole document; TemplateError says file and line."""
         return self._fresh().render(name, context)
 
-    def blocks(self, name: str, **context: Any) -> dict[str, Markdown]:
+    def blocks(self, name: str, /, **context: Any) -> dict[str, Markdown]:
         """Give each top-level `{% block %}` of a template by its name, in their order."""
         return self._fresh().blocks(name, context)
 
@@ -59,17 +61,37 @@ class Templates:
 
     def check(self) -> list[Fault]:
         """Try every template with its samples and give one fault for each that cannot be used."""
-        return list(_faults(_Shelf(self._read()), self._samples).values())
+        return list(self._faults(self._read()).values())
 
     def _fresh(self) -> _Shelf:
         state = [(str(path), path.stat().st_mtime_ns) for path in self._files().values()]
         if state != self._seen:
             sources = self._read()
             if self._good:
-                bad = _faults(_Shelf(sources), self._samples)
+                bad = self._faults(sources)
                 sources |= {name: self._good[name] for name in bad if name in self._good}
             self._good, self._shelf, self._seen = sources, _Shelf(sources), state
         return self._shelf
+
+    def _faults(self, sources: Mapping[str, _Source]) -> dict[str, Fault]:
+        """Try every template; faults by the name of the template whose file is wrong."""
+        shelf = _Shelf(sources)
+        by_file = {str(source.path): name for name, source in sources.items()}
+        faults: dict[str, Fault] = {}
+        for name in sources:
+            try:
+                shelf.template(name)
+                for context in self._contexts(name):
+                    shelf.render(name, context)
+            except TemplateError as error:
+                message = str(error).split(": ", 1)[1]
+                faults.setdefault(by_file.get(error.file, name), Fault(error.file, error.line, "", message))
+        return faults
+
+    def _contexts(self, name: str) -> Sequence[Mapping[str, Any]]:
+        if name in self._samples or "/" in name:
+            return self._samples.get(name, ())
+        return [{"edition": edition} for edition in sample_editions()]
 
     def _files(self) -> dict[str, Path]:
         found: dict[str, Path] = {}
@@ -164,20 +186,6 @@ def _spaced(text: str) -> Markdown:
     return Markdown(re.sub(r"\n(?:[ \t]*\n){2,}", "\n\n", text).strip() + "\n")
 
 
-def _faults(shelf: _Shelf, samples: Samples) -> dict[str, Fault]:
-    """Try every template; faults by the name of the template whose file is wrong."""
-    by_file = {str(source.path): name for name, source in shelf.sources.items()}
-    faults: dict[str, Fault] = {}
-    for name in shelf.sources:
-        for context in samples.get(name, [None]):
-            try:
-                shelf.template(name) if context is None else shelf.render(name, context)
-            except TemplateError as error:
-                message = str(error).split(": ", 1)[1]
-                faults.setdefault(by_file.get(error.file, name), Fault(error.file, error.line, "", message))
-    return faults
-
-
 @contextmanager
 def _explained(file: str, context: Mapping[str, Any]) -> Iterator[None]:
     """Turn whatever Jinja2 and the phrases raise into a TemplateError with file, line and one sentence."""
@@ -211,7 +219,7 @@ def _undefined(message: str, context: Mapping[str, Any]) -> str:
         return f"`{name[1]}` is not known here{did_you_mean(name[1], {*context, *FUNCTIONS})}"
     field = re.fullmatch(r"'(?:\S+\.)?(\S+) object' has no attribute '(.+)'", message)
     if field:
-        return f"a {field[1]} has no `{field[2]}`{did_you_mean(field[2], _fields_of(field[1], context))}"
+        return f"`{field[1]}` has no `{field[2]}`{did_you_mean(field[2], _fields_of(field[1], context))}"
     return _sentence(message)
 
 

@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+import os
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from bot.errors import Fault, TemplateError
+from bot.render.templates import Templates
+
+MOMENTS = count(1_700_000_000)
+SAMPLES = {"weekly": [{"name": "a sample"}]}
+
+
+def write(path: Path, text: str) -> None:
+    """Write a file with a time of its own, as an editor a moment later would."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    moment = next(MOMENTS)
+    os.utime(path, (moment, moment))
+
+
+def test_the_operators_own_file_wins_and_the_others_stay(tmp_path: Path) -> None:
+    write(tmp_path / "ours" / "weekly.md", "ours {{ name }}")
+    write(tmp_path / "ours" / "answers" / "review.md", "review of {{ name }}")
+    write(tmp_path / "own" / "weekly.md", "own {{ name }}")
+    templates = Templates([tmp_path / "own", tmp_path / "ours"])
+    assert templates.render("weekly", name="x") == "own x\n"
+    assert templates.render("answers/review", name="x") == "review of x\n"
+    assert templates.names() == ["answers/review", "weekly"]
+
+
+def test_a_changed_file_is_taken_up(tmp_path: Path) -> None:
+    write(tmp_path / "weekly.md", "one {{ name }}")
+    templates = Templates([tmp_path], SAMPLES)
+    before = templates.render("weekly", name="x")
+    write(tmp_path / "weekly.md", "two {{ name }}")
+    assert (before, templates.render("weekly", name="x")) == ("one x\n", "two x\n")
+
+
+@pytest.mark.parametrize(
+    "mistake",
+    [
+        pytest.param("{{ nmae }}", id="a misspelt name, found with the sample"),
+        pytest.param("{% if %}", id="a mistake of grammar"),
+        pytest.param("{{ name|safe }}", id="outside the language"),
+        pytest.param("{% include 'part.md' %}{{ name", id="half a tag"),
+    ],
+)
+def test_a_bad_edit_keeps_the_last_good_version_and_is_told(tmp_path: Path, mistake: str) -> None:
+    write(tmp_path / "weekly.md", "good {{ name }}")
+    write(tmp_path / "part.md", "part")
+    templates = Templates([tmp_path], SAMPLES)
+    templates.render("weekly", name="x")
+    write(tmp_path / "weekly.md", mistake)
+    write(tmp_path / "part.md", "new part")
+    assert templates.render("weekly", name="x") == "good x\n"
+    assert templates.render("part") == "new part\n"
+    (fault,) = templates.check()
+    assert (fault.file, fault.line) == (str(tmp_path / "weekly.md"), 1)
+    write(tmp_path / "weekly.md", "mended {{ name }}")
+    assert templates.render("weekly", name="x") == "mended x\n"
+    assert templates.check() == []
+
+
+def test_a_mistake_in_a_part_is_told_of_the_part(tmp_path: Path) -> None:
+    write(tmp_path / "weekly.md", "{% from 'parts/line.md' import line %}\n{{ line(name) }}")
+    write(tmp_path / "parts" / "line.md", "\n{% macro line(x) %}{{ x }}{{ y }}{% endmacro %}")
+    assert Templates([tmp_path], SAMPLES).check() == [
+        Fault(str(tmp_path / "parts" / "line.md"), 2, "", "`y` is not known here")
+    ]
+
+
+def test_a_template_that_was_bad_from_the_start_is_an_error_and_the_others_work(tmp_path: Path) -> None:
+    write(tmp_path / "weekly.md", "{{ name")
+    write(tmp_path / "other.md", "fine")
+    templates = Templates([tmp_path], SAMPLES)
+    assert templates.render("other") == "fine\n"
+    with pytest.raises(TemplateError):
+        templates.render("weekly", name="x")
+
+
+def test_an_unknown_template_names_the_nearest(tmp_path: Path) -> None:
+    write(tmp_path / "weekly.md", "x")
+    with pytest.raises(TemplateError, match=r"weakly\.md: there is no such template \(did you mean `weekly`\?\)"):
+        Templates([tmp_path]).render("weakly")
+
+
+def test_a_file_that_is_not_text_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "weekly.md").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(TemplateError, match="cannot be read"):
+        Templates([tmp_path]).render("weekly")
+
+
+def test_blocks_come_one_by_one_with_the_macros_above_them(tmp_path: Path) -> None:
+    write(
+        tmp_path / "t.md",
+        "{% macro m(x) %}<{{ x }}>{% endmacro %}\n"
+        "{% block a %}A {{ m(x) }}{% endblock %}\n{% block b %}B{% endblock %}",
+    )
+    templates = Templates([tmp_path])
+    assert templates.blocks("t", x="1 [") == {"a": "A <1 \\[>\n", "b": "B\n"}
+    assert templates.render("t", x="1 [") == "A <1 \\[>\nB\n"
