@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
 
 _TRACKING = re.compile(r"^(utm_.*|fbclid|gclid|mc_cid|mc_eid|cmpid|ocid|at_.*|ns_.*|ref_src|igshid)$", re.IGNORECASE)
 _DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -17,7 +17,7 @@ def canonical_url(address: str, base: str = "") -> str | None:
     trailing slash go; http and https count as one page. Idempotent.
     """
     try:
-        parts = urlsplit(urljoin(base, address.strip()))
+        parts = _parts(address, base)
         port = parts.port
     except ValueError:
         return None
@@ -36,13 +36,19 @@ def canonical_url(address: str, base: str = "") -> str | None:
 def web_url(address: str, base: str = "") -> str | None:
     """Give an absolute http(s) address fit to be linked to, or None; tracking parameters are dropped."""
     try:
-        parts = urlsplit(urljoin(base, address.strip()))
+        parts = _parts(address, base)
     except ValueError:
         return None
     if parts.scheme.lower() not in _DEFAULT_PORTS or not parts.hostname or re.search(r"[\s<>|\"]", parts.geturl()):
         return None
     query = urlencode([(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.match(k)])
     return urlunsplit((parts.scheme.lower(), parts.netloc, parts.path, query, parts.fragment))
+
+
+def _parts(address: str, base: str) -> SplitResult:
+    parts = urlsplit(urljoin(base, address.strip()))
+    parts.geturl().encode()  # half characters (lone surrogates) raise here, as a ValueError
+    return parts
 
 
 def host_of(address: str) -> str:

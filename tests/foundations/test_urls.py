@@ -28,7 +28,16 @@ def test_a_page_has_one_spelling(address: str, canonical: str) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["", "tag:www.gov.uk,2005:/path", "file:///dev/zero", "javascript:alert(1)", "https://", "http://[bad", "//:80"],
+    [
+        "",
+        "tag:www.gov.uk,2005:/path",
+        "file:///dev/zero",
+        "javascript:alert(1)",
+        "https://",
+        "http://[bad",
+        "//:80",
+        "https://a.uk/\ud800",
+    ],
 )
 def test_what_is_no_web_address_is_none(address: str) -> None:
     assert canonical_url(address) is None
