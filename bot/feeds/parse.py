@@ -78,14 +78,25 @@ def parse_feed(source_id: str, body: bytes, *, address: str, now: datetime, cont
 def _feedparsed(source_id: str, body: bytes, address: str, content_type: str) -> Mapping[str, Any]:
     import feedparser
 
-    headers = {"content-location": address, "content-type": content_type}
+    headers = {"content-location": address, "content-type": _told_encoding(body, content_type)}
     try:
         seen: Mapping[str, Any] = feedparser.parse(
-            io.BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+            io.BytesIO(body.lstrip()), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
         )
     except _FEEDPARSER_FAULTS as error:
         raise ParseError(source_id, Trouble.NOT_A_FEED, f"{type(error).__name__} while reading it") from error
     return seen
+
+
+def _told_encoding(body: bytes, content_type: str) -> str:
+    """Say UTF-8 where the bytes prove it, whatever the server and the declaration say."""
+    if body.isascii() or b"\0" in body:
+        return content_type
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        return content_type
+    return "application/xml; charset=utf-8"
 
 
 def _entry(source_id: str, raw: dict[str, Any], address: str, dialect: str, now: datetime) -> Entry | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.poll.check import CheckReport, check
+from bot.poll.check import CheckReport, check, check_all
 from bot.poll.due import due
 from bot.poll.notices import Notice, Notices, notices
 from bot.poll.rounds import PollReport, Progress, poll
@@ -18,6 +18,7 @@ __all__ = [
     "Reads",
     "Shelf",
     "check",
+    "check_all",
     "due",
     "notices",
     "poll",

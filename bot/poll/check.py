@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.errors import SourceError
-from bot.feeds.fetch import Fetching
+from bot.feeds.fetch import Fetch, Fetching
 from bot.feeds.identity import keyed
 from bot.feeds.page import feeds_named_in
 from bot.feeds.parse import ParsedFeed
@@ -45,10 +46,39 @@ class CheckReport:
 
 def check(source: Source, *, fetcher: Fetching, now: datetime) -> CheckReport:
     """Ask a source once, unconditionally, and say what it gives; never raises SourceError."""
+    return check_all([source], fetcher=fetcher, now=now)[0]
+
+
+def check_all(
+    sources: Sequence[Source],
+    *,
+    fetcher: Fetching,
+    now: datetime,
+    on_progress: Callable[[CheckReport], None] = lambda _: None,
+    at_once: int = 16,
+) -> list[CheckReport]:
+    """Ask several sources side by side, each host one thing at a time; reports come in the order given."""
+
+    async def ask() -> list[CheckReport]:
+        slots = asyncio.Semaphore(at_once)
+        async with fetcher.round() as fetch:
+
+            async def one(source: Source) -> CheckReport:
+                async with slots:
+                    report = await _checked(source, fetch, now)
+                on_progress(report)
+                return report
+
+            return list(await asyncio.gather(*(one(source) for source in sources)))
+
+    return asyncio.run(ask())
+
+
+async def _checked(source: Source, fetch: Fetch, now: datetime) -> CheckReport:
     if source.url is None:
         return CheckReport(source.id, trouble=Trouble.NOT_FOUND, detail="the source has no address")
     try:
-        answer = asyncio.run(_fetched(source, fetcher, now))
+        answer = await fetch(source, SourceState(source.id), now)
     except SourceError as error:
         return CheckReport(source.id, source.url, error.trouble, error.detail)
     try:
@@ -57,11 +87,6 @@ def check(source: Source, *, fetcher: Fetching, now: datetime) -> CheckReport:
         body = answer.body or b""
         feeds = feeds_named_in(body, answer.address) if is_html(body) else ()
         return CheckReport(source.id, answer.address, error.trouble, error.detail, feeds=feeds)
-
-
-async def _fetched(source: Source, fetcher: Fetching, now: datetime) -> Fetched:
-    async with fetcher.round() as fetch:
-        return await fetch(source, SourceState(source.id), now)
 
 
 def _described(source: Source, answer: Fetched, parsed: ParsedFeed) -> CheckReport:

@@ -8,9 +8,9 @@ from typing import Protocol
 
 from bot.model.items import Item
 from bot.poll.shelf import StoryShelf
-from bot.reading import stories
+from bot.reading.likeness import MOST_DAYS
 
-_REACH = timedelta(days=stories.MOST_DAYS)
+_REACH = timedelta(days=MOST_DAYS)
 """Two items of one story lie no further apart than this; longer stories are chains of such pairs."""
 
 
@@ -25,8 +25,9 @@ class Grouping(Protocol):
 def regroup(shelf: StoryShelf, days: Iterable[date], grouped: Grouping) -> int:
     """Group anew what carries these days and whatever hangs together with it; say how many items moved.
 
-    A story is named by its smallest item id. Whether two items belong together depends on the two
-    alone, so stories that touch nothing changed stay as they are.
+    A story is named by its smallest item id. Whether two items belong together depends on the two and,
+    where words are too usual to look for, on what lies within reach before the later one; so stories
+    that touch nothing changed, and nothing within reach after it, stay as they are.
     """
     moved = {}
     for first, last in _stretches(days):
@@ -42,6 +43,7 @@ def days_of(items: Iterable[Item]) -> set[date]:
 
 
 def _settled(shelf: StoryShelf, first: date, last: date, grouped: Grouping) -> dict[int, int]:
+    last += _REACH
     start, end = first - _REACH, last + _REACH
     while True:
         items = shelf.near(start, end)

@@ -82,6 +82,37 @@ def test_a_megabyte_of_a_thousand_entries_is_kept_whole() -> None:
     assert [entry.title for entry in feed.entries] == [f"Story {number}" for number in range(1_000)]
 
 
+POUND = "\N{POUND SIGN}5m for caf\N{LATIN SMALL LETTER E WITH ACUTE}s"
+LABELLED = (
+    '<?xml version="1.0" encoding="{}"?><rss version="2.0"><channel><item><title>'
+    + POUND
+    + "</title></item></channel></rss>"
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type"),
+    [
+        pytest.param(LABELLED.format("utf-8").encode(), "text/html", id="called a web page"),
+        pytest.param(LABELLED.format("utf-8").encode(), "", id="called nothing"),
+        pytest.param(LABELLED.format("utf-8").encode(), "text/xml", id="text without an encoding"),
+        pytest.param(LABELLED.format("utf-8").encode(), "application/xml; charset=iso-8859-1", id="called Latin 1"),
+        pytest.param(LABELLED.format("iso-8859-1").encode(), "application/xml", id="calls itself Latin 1"),
+        pytest.param(LABELLED.format("iso-8859-1").encode("latin-1"), "application/xml", id="is Latin 1"),
+        pytest.param(
+            LABELLED.format("iso-8859-1").encode("latin-1"), "application/xml; charset=utf-8", id="called UTF-8"
+        ),
+        pytest.param(LABELLED.format("utf-16").encode("utf-16"), "application/xml", id="UTF-16"),
+        pytest.param(b"\xef\xbb\xbf" + LABELLED.format("utf-8").encode(), "text/xml", id="with a byte order mark"),
+        pytest.param(b"\r\n\n" + LABELLED.format("utf-8").encode(), "text/xml", id="after blank lines"),
+    ],
+)
+def test_words_survive_wrong_labels(body: bytes, content_type: str) -> None:
+    feed = parse_feed("a-source", body, address=ADDRESS, now=NOW, content_type=content_type)
+    assert [entry.title for entry in feed.entries] == [POUND]
+    assert feed.warnings == ()
+
+
 def test_a_feed_without_end_is_read_from_its_beginning() -> None:
     body = "".join(f"<item><title>{number}</title></item>" for number in range(MOST_ENTRIES + 1))
     feed = parsed(f'<rss version="2.0"><channel><title>Endless</title>{body}</channel></rss>'.encode())

@@ -19,7 +19,7 @@ from bot.model.sources import Source, SourceState
 class LaidOut:
     """A fetcher whose answers are laid out by source id; remembers how many were under way at once."""
 
-    def __init__(self, answers: Mapping[str, bytes | Fetched | FetchError]) -> None:
+    def __init__(self, answers: Mapping[str, bytes | FetchError]) -> None:
         self.answers = dict(answers)
         self.states: dict[str, SourceState] = {}
         self.most_at_once = 0
@@ -38,7 +38,7 @@ class LaidOut:
         answer = self.answers[source.id]
         if isinstance(answer, FetchError):
             raise answer
-        return answer if isinstance(answer, Fetched) else Fetched(source.url or "", answer)
+        return Fetched(source.url or "", answer)
 
 
 class RecallingReader:

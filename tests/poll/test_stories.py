@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.model.items import Item
-from bot.poll.stories import days_of, regroup
-from bot.reading.stories import MOST_DAYS
+from bot.poll.stories import Grouping, days_of, regroup
+from bot.reading.likeness import MOST_DAYS
+from bot.reading.stories import grouped, trait_of
 from tests.builders import NOW, an_item
 
 
@@ -53,8 +54,35 @@ CHANGES = st.lists(
 )
 
 
+def as_read(items: Sequence[Item]) -> Iterable[frozenset[int]]:
+    """Group as the program does."""
+    return grouped([trait_of(item) for item in items])
+
+
+WORDS = {
+    "a": "Barnsley adoption hub",
+    "b": "Kent foster carers strike",
+    "c": "Ofsted verdict on Thurrock",
+    "d": "£41m",
+    "e": "hub",
+}
+
+
 @given(CHANGES)
 def test_grouping_by_and_by_equals_grouping_at_once(rounds: list[list[tuple[int, int, str]]]) -> None:
+    grow_and_compare(rounds, by_title)
+
+
+@given(CHANGES)
+def test_so_it_does_with_the_stories_of_real_words(rounds: list[list[tuple[int, int, str]]]) -> None:
+    worded = [
+        [(n, day, " and ".join(WORDS[sign] for sign in title)) for n, day, title in changes] for changes in rounds
+    ]
+    grow_and_compare(worded, as_read)
+
+
+def grow_and_compare(rounds: list[list[tuple[int, int, str]]], by_what: Grouping) -> None:
+    """Add and reword items round by round; after each, the stories are those of grouping everything."""
     shelf = Shelf()
     for changes in rounds:
         touched = []
@@ -65,8 +93,8 @@ def test_grouping_by_and_by_equals_grouping_at_once(rounds: list[list[tuple[int,
                 id=item_id, title=title, published=seen, first_seen=seen, story=held.story if held else item_id
             )
             touched.append(item_id)
-        regroup(shelf, days_of(shelf.kept[item_id] for item_id in touched), by_title)
-        at_once = {item_id: min(group) for group in by_title(list(shelf.kept.values())) for item_id in group}
+        regroup(shelf, days_of(shelf.kept[item_id] for item_id in touched), by_what)
+        at_once = {item_id: min(group) for group in by_what(list(shelf.kept.values())) for item_id in group}
         assert {item.id: item.story for item in shelf.kept.values()} == at_once
 
 

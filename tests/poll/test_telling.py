@@ -8,7 +8,7 @@ import pytest
 
 from bot.errors import FetchError
 from bot.model.sources import Cadence, SourceKind, SourceState, Trouble
-from bot.poll import check, notices
+from bot.poll import check, check_all, notices
 from tests.builders import NOW, a_source, a_state, days_ago
 from tests.poll.fakes import LaidOut
 
@@ -34,6 +34,18 @@ def test_a_probe_of_a_page_names_the_feeds_it_knows() -> None:
 def test_a_probe_says_what_went_wrong() -> None:
     report = check(a_source(), fetcher=LaidOut({"dfe-news": FetchError("dfe-news", Trouble.TLS, "expired")}), now=NOW)
     assert (report.works, report.trouble, report.detail) == (False, Trouble.TLS, "expired")
+
+
+def test_several_probes_come_back_in_order() -> None:
+    sources = [a_source(id="bad"), a_source(id="none", kind=SourceKind.NONE, url=None), a_source(id="good")]
+    answers: dict[str, bytes | FetchError] = {
+        "bad": FetchError("bad", Trouble.DNS),
+        "good": (CASES / "wordpress.rss").read_bytes(),
+    }
+    heard: list[str] = []
+    reports = check_all(sources, fetcher=LaidOut(answers), now=NOW, on_progress=lambda one: heard.append(one.source_id))
+    assert [(one.source_id, one.works) for one in reports] == [("bad", False), ("none", False), ("good", True)]
+    assert sorted(heard) == ["bad", "good", "none"]
 
 
 @pytest.mark.parametrize(
