@@ -13,7 +13,7 @@ from bot.model.items import Item, Revision
 from bot.model.readings import Deadline
 from bot.model.sources import Tier
 from bot.store.links import name_key
-from bot.store.notation import json_of, reading_from_json, stamp, when
+from bot.store.notation import json_of, reading_from_json, stamp, storable, when
 from bot.store.opening import Shelf
 from bot.urls import canonical_url
 
@@ -38,12 +38,13 @@ class Items(Shelf):
 
     def item_by_url(self, url: str) -> Item | None:
         """Give the item at an address in any of its spellings, or None."""
-        key = canonical_url(url) or url
+        written = storable(url)
+        key = canonical_url(url) or written
         where = (
             " WHERE i.id = coalesce((SELECT id FROM items WHERE key = ?1), (SELECT min(id) FROM items WHERE url = ?2),"
             " (SELECT min(item_id) FROM sightings WHERE url = ?2))"
         )
-        return next(iter(self._fetch(where, (key, url))), None)
+        return next(iter(self._fetch(where, (key, written))), None)
 
     def items(
         self,

@@ -138,3 +138,8 @@ def test_the_revisions_of_an_unchanged_item_are_its_present_words(store: Store) 
 
     assert [(r.number, r.title, r.body) for r in store.revisions(item.id)] == [(1, item.title, item.body)]
     assert store.revisions(99) == []
+
+
+def test_an_address_of_half_characters_finds_nothing(store: Store) -> None:
+    assert store.item_by_url("https://example.org/\ud800") is None
+    assert store.mentioning(name="\ud800") == []
