@@ -30,13 +30,6 @@ def web_client(token: str, api_url: str | None = None) -> WebClient:
     return WebClient(token=token, base_url=api_url or WebClient.BASE_URL, timeout=_TIMEOUT_S, retry_handlers=[])
 
 
-def signed_in_as(client: WebClient) -> str:
-    """Say who we are where, such as `briefing in Example`; Refused or Unknown where Slack does not agree."""
-    with translated("Slack"):
-        answer = client.auth_test()
-    return f"{answer['user']} in {answer['team']}"
-
-
 @contextmanager
 def translated(channel: str) -> Iterator[None]:
     """Turn every way a call can fail into Refused (certainly nothing happened) or Unknown."""
