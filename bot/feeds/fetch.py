@@ -188,4 +188,10 @@ def _url(address: str) -> URL:
 
 
 def _detail(error: BaseException) -> str:
-    return type(error).__name__ if not str(error) else str(error)[:200]
+    """Say which host it was and what the system said, where our own word does not say as much."""
+    cause = getattr(error, "os_error", None) or error
+    host = str(getattr(error, "host", "") or "")
+    if host and classify(error) in {Trouble.DNS, Trouble.PRIVATE}:
+        return host
+    reason = str(getattr(cause, "strerror", None) or cause or type(cause).__name__)[:200]
+    return f"{host}: {reason}" if host else reason

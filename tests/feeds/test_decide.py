@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.feeds.decide import QUIET_AFTER, decide, draft_of, is_unchanged, known_key
 from bot.feeds.identity import keyed
 from bot.model.items import Words
 from bot.model.plans import Draft, Fate, Known
-from tests.builders import a_draft, an_entry, days_ago
+from tests.builders import a_draft, an_entry, days_ago, digest_of
 
 KEPT = a_draft(title="Help", body="Every council will get a share. " * 20)
 CHANGED = a_draft(title="Help", body="Every council will get half of it. " * 20)
@@ -116,3 +120,51 @@ def test_an_entry_without_title_or_address_borrows_them() -> None:
     (one,) = keyed([an_entry(title="", url=None, guid="7")])
     draft = draft_of(one, one.keys[0], Words(("First words.", "More.")), "https://x.example.org/feed")
     assert (draft.title, draft.url) == ("First words.", "https://x.example.org/feed")
+
+
+@dataclass
+class Page:
+    """One page on the shelf, and what each source last carried of it: the store in little."""
+
+    kept: Known | None = None
+    carried: dict[str, Draft] = field(default_factory=dict)
+
+    def visited(self, source: str, draft: Draft) -> Fate:
+        before = self.carried.get(source)
+        known = self.kept and Known(
+            **{name: getattr(self.kept, name) for name in ("item_id", "key", "fingerprint", "length", "keeper")},
+            raw=before.raw if before else None,
+            sighting=before.fingerprint if before else None,
+        )
+        fate = decide(draft, known, source).fate
+        if fate is not Fate.SIGHTED:
+            self.kept = Known(7, draft.key, draft.fingerprint, len(draft.body), source)
+        self.carried[source] = draft
+        return fate
+
+
+LENGTHS = st.sampled_from([0, 3, 60, 400, 2_000])
+
+
+@given(
+    st.lists(LENGTHS, min_size=3, max_size=3),
+    st.lists(st.integers(0, 2), max_size=20),
+)
+def test_sources_that_repeat_themselves_make_no_news_in_any_order(lengths: list[int], visits: list[int]) -> None:
+    page = Page()
+    fates = []
+    for hour, source in enumerate(visits):
+        body = "word " * lengths[source]
+        fates.append(page.visited(f"source-{source}", a_draft(body=body, raw=digest_of(str(hour)))))
+    assert fates.count(Fate.NEW) == min(1, len(visits))
+    assert Fate.UPDATED not in fates
+    assert fates.count(Fate.ENRICHED) <= 2
+
+
+@given(st.lists(st.integers(0, 1), min_size=1, max_size=12))
+def test_a_change_seen_by_two_feeds_of_one_page_is_one_update(visits: list[int]) -> None:
+    page = Page()
+    for source in ("org", "search"):
+        page.visited(source, KEPT)
+    fates = [page.visited(("org", "search")[source], CHANGED) for source in visits]
+    assert fates == [Fate.UPDATED] + [Fate.SIGHTED] * (len(visits) - 1)

@@ -110,7 +110,8 @@ def test_a_closed_door_and_an_unknown_name_are_told_apart() -> None:
     with feed_server() as gone:
         url = gone.base
     assert failure(f"{url}/feed").trouble is Trouble.CONNECTION
-    assert failure("http://no-such-host.invalid/feed").trouble is Trouble.DNS
+    unknown = failure("http://no-such-host.invalid/feed")
+    assert (unknown.trouble, unknown.detail) == (Trouble.DNS, "no-such-host.invalid")
 
 
 def test_a_plain_answer_where_tls_was_wanted_is_a_tls_failure(server: FeedServer) -> None:
