@@ -55,6 +55,7 @@ def _days(edition: Edition) -> Iterator[date]:
         yield from (item.day, (item.updated or item.first_seen).astimezone(LONDON).date())
     yield from (citation.published for citation in _citations(edition) if citation.published)
     yield from (row.deadline.date for row in edition.dates)
+    yield from (day for day in (coverage.first, coverage.last) if day)
 
 
 def shown_items(edition: Edition) -> Iterator[Item]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 
 from bot.digest.compose import Material, compose
+from bot.digest.quoting import evidence_of
 from bot.model.catalogue import Catalogue
 from bot.model.editions import DayOfNote, Digest, Edition, StoryCard
-from bot.model.items import Citation, Item
 from bot.periods import LONDON, Week, Window
 from bot.publish.delivering import Draft
 from bot.render import guard, slack
@@ -34,7 +34,7 @@ class Drafter:
         """Draft an edition; TemplateError where its template is at fault, UnprovenError where a figure is."""
         edition = compose(digest, week, self._material(window), window)
         markdown = self._templates.render(digest.template, edition=edition)
-        guard.check(markdown, evidence(edition))
+        guard.check(markdown, evidence_of(edition))
         blocks = self._templates.blocks(digest.template, edition=edition)
         parts = tuple(part for block in blocks.values() for part in slack.messages(block))
         return Draft(edition, markdown, parts or slack.messages(markdown), tuple(places(edition)))
@@ -72,40 +72,6 @@ def places(edition: Edition) -> Iterator[tuple[int, str]]:
                 yield item_id, f"{section.name}, under story {number}"
 
 
-def evidence(edition: Edition) -> Iterator[str]:
-    """Give every text an edition may take a figure from: the items it shows, and its own dates."""
-    for item in _items(edition):
-        yield item.text
-        yield _dates(item.published, item.first_seen, item.updated)
-    for citation in _citations(edition):
-        yield f"{citation.quote}\n{citation.title}"
-        yield _dates(citation.published)
-    coverage = edition.coverage
-    yield _dates(edition.window.start, edition.window.end, coverage.first, coverage.last)
-    yield _dates(*(row.deadline.date for row in edition.dates))
-    yield _dates(*(silence.since for silence in (*coverage.failing, *coverage.stale)))
-
-
 def _under(card: StoryCard) -> Iterator[int]:
     yield from (response.item_id for response in card.responses if response.item_id is not None)
     yield from (item.id for item in card.coverage)
-
-
-def _items(edition: Edition) -> Iterator[Item]:
-    for card in (card for section in edition.sections for card in section.stories):
-        yield card.head
-        yield from card.coverage
-    yield from (row.item for row in edition.money)
-    yield from (row.item for row in edition.dates)
-
-
-def _citations(edition: Edition) -> Iterator[Citation]:
-    yield from (response for section in edition.sections for card in section.stories for response in card.responses)
-    yield from (citation for row in edition.reviews for citation in row.citations)
-    yield from edition.says
-
-
-def _dates(*days: date | datetime | None) -> str:
-    """Write days as an edition may write them, on a London wall."""
-    local = [day.astimezone(LONDON) if isinstance(day, datetime) else day for day in days if day is not None]
-    return "\n".join(f"{day.day} {day:%B} {day.year}\n{day:%Y-%m-%d}" for day in local)
