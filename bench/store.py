@@ -102,8 +102,10 @@ def time_lookups(store: Store, size: int) -> None:
         "coverage": lambda: store.coverage(START + timedelta(days=700)),
         "an item": lambda: store.item(size // 2),
         "a sum": lambda: store.with_figure(253_000_000, 253_000_000, limit=100),
-        "a review": lambda: store.mentioning("review-10"),
-        "a week": lambda: store.items(since=START + timedelta(days=30), until=START + timedelta(days=37), limit=500),
+        "1,000 items of a review": lambda: store.mentioning("review-10"),
+        "the newest 500 of a window": lambda: store.items(
+            since=START + timedelta(days=30), until=START + timedelta(days=37), limit=500
+        ),
     }
     for name, ask in lookups.items():
         print(f"{min(timed(ask) for _ in range(5)) * 1000:7.1f} ms  {name}")

@@ -46,6 +46,7 @@ def items_and_who_carried_them(db: Database) -> None:
         "CREATE INDEX items_by_first_seen ON items (first_seen)",
         "CREATE INDEX items_by_updated ON items (updated) WHERE updated IS NOT NULL",
         "CREATE INDEX items_by_day ON items (day)",
+        "CREATE INDEX items_by_story ON items (story) WHERE story IS NOT NULL",
         """CREATE TABLE originals (
             item_id INTEGER PRIMARY KEY REFERENCES items(id) ON DELETE CASCADE, html BLOB NOT NULL)""",
         """CREATE TABLE revisions (
