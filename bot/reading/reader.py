@@ -43,7 +43,7 @@ class Reader:
         return Reading(
             relevant=verdict.relevant,
             reasons=verdict.reasons,
-            topics=self._topics.topics(page, money),
+            topics=self._topics.topics(page, money, of_the_field=verdict.of_the_field),
             reviews=self._mentions(page, published),
             money=money,
             voices=self._voices.voices(page),

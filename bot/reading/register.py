@@ -10,6 +10,7 @@ from bot.model.catalogue import Catalogue, GuardedAlias, Review
 from bot.model.readings import Mention
 from bot.reading.page import Page, Span
 from bot.text.names import Hit, PhraseBook, tokens_of
+from bot.text.similarity import plain
 
 _FRESH = timedelta(days=14)
 _LONG_RUNNING = frozenset({"act", "budget", "programme"})
@@ -66,7 +67,8 @@ def _fresh(review: Review, published: date | None) -> bool:
 
 def _names(reviews: Iterable[Review]) -> Iterator[tuple[str, _Means]]:
     for review in (one for one in reviews if one.in_texts):
-        yield from ((name, _Means(review)) for name in (review.name, *review.aliases))
+        guarded = {plain(alias.name) for alias in review.guarded}
+        yield from ((name, _Means(review)) for name in (review.name, *review.aliases) if plain(name) not in guarded)
         yield from ((alias.name, _Means(review, alias)) for alias in review.guarded)
 
 

@@ -18,10 +18,11 @@ _LEAST_CHANGE = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Whether an item is ours, and every word that weighed, the heaviest first."""
+    """Whether an item is ours, every word that weighed, the heaviest first, and whether our field is named at all."""
 
     relevant: bool
     reasons: tuple[Reason, ...]
+    of_the_field: bool
 
 
 class RelevanceJudge:
@@ -39,8 +40,10 @@ class RelevanceJudge:
         ours = sums[Bearing.PEOPLE] + sums[Bearing.FIELD]
         change = min(sums[Bearing.CHANGE], _MOST_CHANGE)
         against = sums[Bearing.AGAINST] + sums[Bearing.NOTICE] + (sums[Bearing.ELSEWHERE] if abroad else 0)
-        relevant = ours >= _LEAST_OURS and change >= _LEAST_CHANGE and ours + change - against >= self._rules.least
-        return Verdict(relevant, _reasons(found, abroad=abroad))
+        about_people = any(weight > rule.weight for rule, _, weight in found[Bearing.PEOPLE])
+        matters = change >= _LEAST_CHANGE or about_people
+        relevant = ours >= _LEAST_OURS and matters and ours + change - against >= self._rules.least
+        return Verdict(relevant, _reasons(found, abroad=abroad), ours > 0)
 
     def _found(self, page: Page) -> dict[Bearing, list[tuple[RelevanceRule, str, float]]]:
         seen: dict[tuple[str, tuple[str, ...]], tuple[RelevanceRule, str, float]] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 
 from bot.model.catalogue import Topic
@@ -30,22 +30,24 @@ class TopicFinder:
             for term in terms
         )
 
-    def topics(self, page: Page, money: Iterable[Figure]) -> tuple[str, ...]:
-        """Give the ids of an item's topics in the order of the edition; `other` where there is none."""
-        scores = self._scores(page)
+    def topics(self, page: Page, money: Iterable[Figure], *, of_the_field: bool) -> tuple[str, ...]:
+        """Give the ids of an item's topics in the order of the edition; `other` where there is none.
+
+        In an item that does not name our field hints prove nothing, nor does money.
+        """
+        scores = self._scores(page, hints=of_the_field)
         needed = max(_ENOUGH, len(page.tokens) / _WORDS_FOR_ONE_MENTION)
-        found = {topic for topic, score in scores.items() if score >= needed and topic != FUNDING}
-        if _is_about_money(scores[FUNDING] >= needed, money):
+        found = {topic for topic, score in scores.items() if score >= needed} - {FUNDING, OTHER}
+        if of_the_field and _is_about_money(scores[FUNDING] >= needed, money):
             found.add(FUNDING)
         return tuple(sorted(found, key=lambda topic: self._order[topic])) or (OTHER,)
 
-    def _scores(self, page: Page) -> defaultdict[str, float]:
+    def _scores(self, page: Page, *, hints: bool) -> defaultdict[str, float]:
         scores: defaultdict[str, float] = defaultdict(float)
-        times: Counter[tuple[str, str]] = Counter()
         for hit in self._book.find(page.tokens):
             topic, weight = hit.means
-            times[topic, page.tokens.words[hit.words[0]]] += 1
-            scores[topic] += weight * (_TITLE if page.in_title(hit.span) else 1)
+            if hints or weight > _HINT:
+                scores[topic] += weight * (_TITLE if page.in_title(hit.span) else 1)
         return scores
 
 

@@ -80,14 +80,14 @@ class Hit(Generic[T]):
 class _Node(Generic[T]):
     next: dict[str, _Node[T]] = field(default_factory=dict)
     open: dict[str, list[tuple[str, _Node[T]]]] = field(default_factory=dict)
-    means: list[tuple[T, bool]] = field(default_factory=list)
+    means: list[tuple[T, int]] = field(default_factory=list)
 
 
 class PhraseBook(Generic[T]):
     """Phrases and what they mean; `*` at the end of a word leaves it open (`recruit*`).
 
-    A phrase that is one word in capitals (NWAG, CPA) matches only capitals in a text: `any_case`
-    lifts that, for questions.
+    A phrase that is one word in capitals (NWAG) matches only capitals in a text, one that is one word
+    with a capital (Act) only a capital: `any_case` lifts that, for questions.
     """
 
     def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
@@ -102,7 +102,7 @@ class PhraseBook(Generic[T]):
         for word in words:
             node = _branch(node, word)
         if words:
-            node.means.append((means, len(words) == 1 and len(phrase) > 1 and phrase.isupper()))
+            node.means.append((means, _capitals(phrase) if len(words) == 1 else 0))
 
     def find(self, tokens: Tokens, *, any_case: bool = False) -> list[Hit[T]]:
         """Give every phrase in order of appearance: the longest at each place, none inside another.
@@ -153,7 +153,12 @@ def _steps(node: _Node[T], word: str) -> list[_Node[T]]:
     return steps
 
 
+def _capitals(word: str) -> int:
+    """Give how many capitals a word begins with, at most two: two stand for all."""
+    return 0 if not word[:1].isupper() else 2 if len(word) > 1 and word.rstrip("*").isupper() else 1
+
+
 def _allowed(node: _Node[T], tokens: Tokens, at: int, *, any_case: bool) -> list[T]:
     start, end = tokens.spans[at]
-    capitals = any_case or tokens.text[start : end - 1].isupper()
-    return [one for one, cased in node.means if capitals or not cased]
+    given = 2 if any_case or tokens.text[start : end - 1].isupper() else int(tokens.text[start].isupper())
+    return [one for one, needed in node.means if needed <= given]
