@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # Line ends of any kind and runs of blanks become one blank; a no-break space is text and stays.
 _BLANKS = re.compile(r"[ \t\r\n\f\v\x1c-\x1f\x85\u2028\u2029]+")
@@ -31,6 +32,7 @@ def tidied(text: str) -> str:
     return _NOT_TEXT.sub("", _BLANKS.sub(" ", text)).strip()
 
 
+@lru_cache(maxsize=4096)
 def escaped(text: str) -> Markdown:
     """Give Markdown that shows `tidied(text)` to the letter, wherever in a line it is put."""
     line = tidied(text)

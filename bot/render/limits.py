@@ -33,7 +33,9 @@ FALLBACK = 1_500
 
 def length(text: str) -> int:
     """Count a text as Slack does."""
-    return len(text) + 4 * text.count("&") + 3 * (text.count("<") + text.count(">"))
+    if "&" in text or "<" in text or ">" in text:
+        return len(slack_escaped(text))
+    return len(text)
 
 
 def slack_escaped(text: str) -> str:

@@ -135,6 +135,7 @@ class _Element:
 
     kind: str
     runs: Runs
+    size: int
     depth: int = 0
     number: int | None = None
 
@@ -153,18 +154,18 @@ def _elements(block: Block) -> Iterator[_Element]:
         case Listing(entries=entries):
             for entry in entries:
                 for piece in pieces(entry.runs, limits.BLOCK):
-                    yield _Element("rich_text_list", piece, min(entry.depth, _DEEPEST), entry.number)
+                    yield _Element("rich_text_list", piece, size_of(piece), min(entry.depth, _DEEPEST), entry.number)
 
 
 def _cut(kind: str, runs: Runs) -> Iterator[_Element]:
-    return (_Element(kind, piece) for piece in pieces(runs, limits.BLOCK))
+    return (_Element(kind, piece, size_of(piece)) for piece in pieces(runs, limits.BLOCK))
 
 
 def _under(above: _Element, below: _Element) -> _Element | None:
     """Join a section to the one above it, on a line of its own; None where they cannot share one."""
-    runs = (*above.runs, Run("\n"), *below.runs)
-    if above.kind == below.kind == "rich_text_section" and size_of(runs) <= limits.BLOCK:
-        return replace(above, runs=runs)
+    size = above.size + 1 + below.size
+    if above.kind == below.kind == "rich_text_section" and size <= limits.BLOCK:
+        return replace(above, runs=(*above.runs, Run("\n"), *below.runs), size=size)
     return None
 
 
@@ -175,11 +176,11 @@ def _rich(elements: Iterable[_Element]) -> Iterator[Unit]:
     for element in elements:
         if not words_of_runs(element.runs).strip():
             continue
-        if waiting and size + size_of(element.runs) > limits.BLOCK:
+        if waiting and size + element.size > limits.BLOCK:
             yield _rich_unit(waiting, size)
             waiting, size = [], 0
         waiting.append(element)
-        size += size_of(element.runs)
+        size += element.size
     if waiting:
         yield _rich_unit(waiting, size)
 

@@ -16,7 +16,7 @@ ELLIPSIS = "…"
 
 def size_of(runs: Runs) -> int:
     """Count runs as Slack does, the addresses of links included."""
-    return sum(length(run.text) + length(run.url) for run in runs)
+    return sum(length(run.text) + (length(run.url) if run.url else 0) for run in runs)
 
 
 def pieces(runs: Runs, most: int) -> list[Runs]:

@@ -152,8 +152,16 @@ class _Language(ImmutableSandboxedEnvironment):
             lstrip_blocks=True,
             auto_reload=False,
         )
+        self._safe: dict[tuple[type, str], bool] = {}
         self.globals = {**FUNCTIONS, "range": self.globals["range"]}
         self.filters = {name: self.filters[name] for name in PICKING_FILTERS} | FUNCTIONS
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Ask Jinja2's sandbox once for each field of a type: asking every time doubles the time of an edition."""
+        key = (type(obj), attr)
+        if key not in self._safe:
+            self._safe[key] = super().is_safe_attribute(obj, attr, value)
+        return self._safe[key]
 
     def compile(self, source: Any, name: str | None = None, filename: str | None = None, *rest: Any) -> Any:
         """Compile what is in the language; TemplateError otherwise."""
