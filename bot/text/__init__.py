@@ -1,0 +1,1 @@
+"""Plain words out of what feeds carry: words, sentences, sums, dates, names; pure functions, no I/O."""

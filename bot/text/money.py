@@ -22,6 +22,7 @@ _EVERY = re.compile(r"\b(?:every|each)\s+$", re.IGNORECASE)
 _CLEAR = 0.6
 _LEAD_IN, _PREVIOUS, _TITLE = 0.45, 0.2, 0.25
 _A_PRICE_AT_MOST = 10_000
+_CLOSE = 12
 _A_FEW_POUNDS = 10
 _SURELY_FUNDING = 1_000_000
 _REPORTED = (MoneyKind.PRESSURE, MoneyKind.OTHER)
@@ -51,7 +52,8 @@ def figures_in(text: str, rules: MoneyRules) -> tuple[Figure, ...]:
     for setting in _settings(text):
         for amount, alone in zip(setting.amounts, judge.verdicts(setting.words, setting.amounts), strict=True):
             verdict = _helped(judge, setting, amount, alone)
-            figures.append((_figure(judge, setting, amount, verdict), verdict.strength, setting.in_title))
+            figure = _figure(judge, setting, amount, verdict)
+            figures.append((_sharing(figure, figures), verdict.strength, setting.in_title))
     return _once(_agreed(figures))
 
 
@@ -164,6 +166,16 @@ def _figure(judge: Judge, setting: _Setting, amount: Amount, verdict: Verdict) -
         part_of=_part_of(setting, amount),
         because=tuple(dict.fromkeys([*verdict.because, *([said] if said else [])])),
     )
+
+
+def _sharing(figure: Figure, before: list[tuple[Figure, float, bool]]) -> Figure:
+    """Give a sum without a purpose of its own that of the sum before it in the sentence: "from £90 to £120"."""
+    last = before[-1][0] if before else None
+    if figure.purpose or last is None or last.sentence is not figure.sentence or last.kind is not figure.kind:
+        return figure
+    if not 0 <= figure.span[0] - last.span[1] <= _CLOSE:
+        return figure
+    return replace(figure, purpose=last.purpose)
 
 
 def _part_of(setting: _Setting, amount: Amount) -> str:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from bot.text.amounts import Amount
 
 _CONTAINS = re.compile(
-    r"\b(?:of which|including|includ(?:es|ed)|made up of|made of|comprising|comprises|consisting of|consists of|split into"
-    r"|broken down)\b|=",
+    r"\b(?:of which|including|includ(?:es|ed)|made up of|made of|comprising|comprises|consisting of|consists of|split"
+    r" into|broken down)\b|=",
     re.IGNORECASE,
 )
 _OF_IT = re.compile(r"\s(?:of|from) (?:it|this|that|which|the (?:total|money|sum|package|fund))\b", re.IGNORECASE)

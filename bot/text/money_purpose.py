@@ -14,10 +14,11 @@ _SKIP = re.compile(
     rf"(?:[\s,–—-]*(?:{_RATE}|{_YEARS}|of (?:it|this|that|which)|{_MONEY}(?=\s(?:for|to|towards|over|in)\b)))*",  # noqa: RUF001
     re.IGNORECASE,
 )
-_LINK = re.compile(r"[\s,–—-]*\b(?:for|to|towards|into|on|in|by)\s+(?P<what>[^;:.()]+)", re.IGNORECASE)  # noqa: RUF001
+_LINK = re.compile(r"[\s,–—-]*\b(?:for|to|on)\s+(?P<what>[^;:.()]+)", re.IGNORECASE)  # noqa: RUF001
+_GIVEN = re.compile(r"[\s,–—-]*\b(?:for|to|towards|into|on|in|by)\s+(?P<what>[^;:.()]+)", re.IGNORECASE)  # noqa: RUF001
 _LATER = re.compile(r"[^;:.(£]{0,60}?\b(?:for|to|towards|into)\s+(?P<what>(?!20\d\d|£)[^;:.()]+)", re.IGNORECASE)
 _NOUNS = re.compile(
-    r"[\s-](?!(?:a|an|per|each|every|over|in|by|last|next|this|which|that|was|is|will|has|had|have|and|or|up|from|under|to"
+    r"[\s-](?!(?:a|an|but|free|per|each|every|over|in|by|last|next|this|which|that|was|is|will|has|had|have|and|or|up|from|under|to"
     r"|for|after|if|plus|of|at|as|on|would|could|with|can|may|were|are|when|into|through|between|rising|announced|more"
     r"|less)\b)(?P<what>[A-Za-z][^,;:.()|]+)",
     re.IGNORECASE,
@@ -35,15 +36,17 @@ _TRAIL = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    r"(?:the\s|a\s)?(?:20\d\d|\d{1,2} (?:years|months)|next|past|last|(?:two|three|four|five) (?:financial )?years|year"
-    r"|month|full|the end of|(?:January|February|March|April|May|June|July|August|September|October|November|December))\b",
+    r"(?:the\s|a\s)?(?:20\d\d|\d{1,2} (?:years|months)|next|past|last|this|average"
+    r"|(?:two|three|four|five) (?:financial )?years|year|month|full|the end of"
+    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December))\b",
     re.IGNORECASE,
 )
 _SPEAKER = re.compile(
-    r"(?:the (?:\w+ )?(?:government|minister|chancellor|department|treasury)|ministers|dfe|it|they|we|he|she|there|this|that"
-    r"|these|of|a total|the total|the package|the money|if)\b",
+    r"(?:the (?:\w+ )?(?:government|minister|chancellor|department|treasury)|ministers|dfe|it|they|we|he|she|there|this"
+    r"|that|these|i|by contrast|since|of|a total|the total|the package|the money|if)\b",
     re.IGNORECASE,
 )
+_OPENING = re.compile(r"^(?:to|in|by|under|if|with|from|since|after|despite|at|on|for)\s[^,]*(?:,\s|$)", re.IGNORECASE)
 _CELL = " | "
 _MOST_WORDS = 14
 
@@ -57,7 +60,7 @@ def purpose_of(sentence: str, start: int, end: int, *, given: bool) -> str:
     if _CELL in sentence:
         return sentence.split(_CELL, 1)[0]
     after = sentence[_skipped(sentence, end) :]
-    for pattern in (_LINK, _NOUNS, _LATER) if given else (_LINK, _NOUNS):
+    for pattern in (_GIVEN, _NOUNS, _LATER) if given else (_LINK, _NOUNS):
         match = pattern.match(after)
         if match and not _TIME.match(match["what"]):
             words = _short(match["what"])
@@ -73,8 +76,9 @@ def _skipped(sentence: str, end: int) -> int:
 
 def _subject(before: str) -> str:
     """Take the words in front of a sum: "Residential care cost councils around £4.7bn"."""
-    clause = re.split(r"[;:]\s|\.\s|,\s(?:which|and|but|while)\s|£\S+", before)[-1].strip(" ,")
-    return "" if _SPEAKER.match(clause) else _short(clause)
+    clause = re.split(r"[;:]\s|\.\s|,\s(?:which|and|but|while)\s", before)[-1].strip(" ,“\"'")
+    clause = _OPENING.sub("", clause)
+    return "" if "£" in clause or _SPEAKER.match(clause) else _short(clause)
 
 
 def _short(words: str) -> str:

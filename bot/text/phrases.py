@@ -12,6 +12,7 @@ T = TypeVar("T")
 
 _SUM = r"£\s?\d[\d,.]*(?:[\s-]?(?:thousand|million|billion|trillion|[mbt]n|[kmb])\b)?"
 _BETWEEN = r"(?:[\s\-‐‑–—]+)"  # noqa: RUF001 - the dashes people type
+_STROKES = {"/": "/", "–": "[–—-]", "|": r"\|"}  # noqa: RUF001
 _WORD = re.compile(r"[^\W_]+|[£#]")
 _KEY = 3
 _ASCII_LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
@@ -28,21 +29,21 @@ class Found(Generic[T]):
 
 def pattern_of(phrase: str) -> str:
     """Give the regular expression (to be matched without regard to case) of one phrase."""
-    parts = []
+    joined, link = "", ""
     for word in phrase.split():
         if word == "…":
-            parts.append(r"(?:\S+\s+){0,5}?")
-            continue
-        parts.append(_word_pattern(word))
-        parts.append(_BETWEEN)
-    if parts and parts[-1] == _BETWEEN:
-        parts.pop()
-    return "".join(parts).replace(_BETWEEN + r"(?:\S+\s+){0,5}?", r"\s+(?:\S+\s+){0,5}?")
+            joined += (r"\s+" if link else "") + r"(?:\S+\s+){0,5}?"
+            link = ""
+        elif word in _STROKES:
+            joined += rf"\s*{_STROKES[word]}"
+            link = r"\s*"
+        else:
+            joined += link + _word_pattern(word)
+            link = _BETWEEN
+    return joined
 
 
 def _word_pattern(word: str) -> str:
-    if word in "/–|":  # noqa: RUF001 - the dash that adverts put between their fields
-        return re.escape(word) if word != "–" else "[–—-]"  # noqa: RUF001
     out = re.escape(word).replace(r"\*", r"\w*").replace("£", _SUM).replace(r"\#", r"\d[\d,.]*")
     out = out.replace("'", "['’]").replace(r"\-", "[-‐‑ ]?")  # noqa: RUF001
     return out + (r"(?!\w)" if word[-1].isalnum() else "")
