@@ -110,26 +110,31 @@ class PhraseBook(Generic[T]):
         A phrase that means several things gives one hit for each.
         """
         hits: list[Hit[T]] = []
-        at = 0
-        while at < len(tokens):
+        words, first, opened = tokens.words, self._root.next, self._root.open
+        free = 0
+        for at, word in enumerate(words):
+            if at < free or not (word in first or word[:_OPEN_KEY] in opened):
+                continue
             end, means = self._longest(tokens, at, any_case)
-            span = (tokens.spans[at][0], tokens.spans[end - 1][1]) if means else (0, 0)
-            hits += [Hit(one, span, (at, end)) for one in means]
-            at = end if means else at + 1
+            if means:
+                span = (tokens.spans[at][0], tokens.spans[end - 1][1])
+                hits += [Hit(one, span, (at, end)) for one in means]
+                free = end
         return hits
 
     def _longest(self, tokens: Tokens, at: int, any_case: bool) -> tuple[int, list[T]]:
+        words, ends = tokens.words, tokens.ends_phrase
         best: tuple[int, list[T]] = (at, [])
-        front = [(self._root, at)]
+        front = [(child, at + 1) for child in _steps(self._root, words[at])]
         while front:
             node, here = front.pop()
-            if node.means and here > best[0] and tokens.words[here - 1] not in _ARTICLES:
+            if node.means and here > best[0] and words[here - 1] not in _ARTICLES:
                 means = _allowed(node, tokens, at, any_case=any_case)
                 best = (here, means) if means else best
-            if here < len(tokens) and (here == at or not tokens.ends_phrase[here - 1]):
-                word = tokens.words[here]
-                front += [(child, here + 1) for child in _steps(node, word)]
-                front += [(node, here + 1)] if here > at and word in _ARTICLES else []
+            if here < len(words) and not ends[here - 1] and (node.next or node.open):
+                front += [(child, here + 1) for child in _steps(node, words[here])]
+                if words[here] in _ARTICLES:
+                    front.append((node, here + 1))
         return best
 
 
