@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -96,9 +97,8 @@ class Database:
 
 def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     """Open one connection with the settings the store relies on; transactions are ours to begin."""
-    mode = "ro" if read_only else "rwc"
     connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}",
+        f"{path.absolute().as_uri()}?{_mode(path) if read_only else 'mode=rwc'}",
         uri=True,
         timeout=BUSY_S,
         isolation_level=None,
@@ -117,12 +117,22 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     return connection
 
 
+def _mode(path: Path) -> str:
+    """Say how to open a file to read only; one that nobody writes to, where we may not, needs no lock file."""
+    at_rest = not os.access(path.parent, os.W_OK) and not Path(f"{path}-wal").exists()
+    return "mode=ro&immutable=1" if at_rest else "mode=ro"
+
+
 def explain(path: Path, error: sqlite3.Error) -> str:
     """Say in one sentence what is wrong with the database and what to do about it."""
-    name = getattr(error, "sqlite_errorname", "") or ""
-    remedy = next((text for code, text in _REMEDIES.items() if name.startswith(code)), None)
+    return said(path, getattr(error, "sqlite_errorname", None) or "", str(error))
+
+
+def said(path: Path, fault: str, detail: str = "") -> str:
+    """Say what SQLite calls `fault` (such as SQLITE_FULL) in one sentence, with its remedy."""
+    remedy = next((text for code, text in _REMEDIES.items() if fault.startswith(code)), None)
     if remedy is None:
-        return f"The database {path} refused the work ({error}); run `briefing doctor` to check it."
+        return f"The database {path} refused the work ({detail}); run `briefing doctor` to check it."
     return f"The database {path} {remedy}."
 
 

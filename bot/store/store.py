@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -12,7 +13,7 @@ from bot.errors import StoreError
 from bot.store.items import Items
 from bot.store.ledger import Ledger
 from bot.store.notices import Notices
-from bot.store.opening import Database, explain
+from bot.store.opening import Database, explain, said
 from bot.store.rereading import Rereading
 from bot.store.search import Search
 from bot.store.sources import Sources
@@ -92,7 +93,9 @@ class Store(Sources, Visits, Items, Search, Rereading, Notices):
             with self._database.writing() as db:
                 db.execute("INSERT INTO items_fts(items_fts, rank) VALUES ('integrity-check', 1)")
         except StoreError as error:
-            return [f"the search index does not match the items; run `briefing reindex` ({error.__cause__})"]
+            if not getattr(error.__cause__, "sqlite_errorname", "").startswith("SQLITE_CORRUPT"):
+                raise
+            return ["the search index does not match the items; run `briefing reindex`"]
         return []
 
 
@@ -106,9 +109,11 @@ def _look_before_opening(path: Path, *, read_only: bool) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise StoreError(
-            f"The folder {path.parent} cannot be made ({error.strerror}); name another with BRIEFING_DB."
-        ) from error
+        advice = f"({error.strerror}); name another with BRIEFING_DB."
+        raise StoreError(f"The folder {path.parent} cannot be made {advice}") from error
+    # SQLite itself would open such a file, and fail at the first write.
+    if not all(os.access(place, os.W_OK) for place in (path, path.parent) if place.exists()):
+        raise StoreError(said(path, "SQLITE_READONLY"))
 
 
 def _bring_up_to_date(database: Database) -> None:

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
+import subprocess
+import sys
+import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -99,6 +103,34 @@ def test_reading_only_reads_and_refuses_to_write(store: Store, path: Path) -> No
         assert reader.integrity() == []
         with pytest.raises(StoreError, match="may not be written to"):
             reader.tell_once("anything", NOW)
+
+
+@pytest.fixture
+def sealed_off(blank: Path) -> Iterator[Path]:
+    """A store in a folder that may be read by everybody and written to by nobody."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        shutil.copy(blank, folder / "briefing.db")
+        (folder / "briefing.db").chmod(0o444)
+        folder.chmod(0o555)
+        yield folder / "briefing.db"
+        folder.chmod(0o755)
+
+
+@pytest.mark.parametrize(
+    ("mode", "words"),
+    [
+        pytest.param("rw", "may not be written to; give this user write permission", id="to write"),
+        pytest.param("ro", "0 items, 0 faults", id="to read only"),
+    ],
+)
+def test_where_nothing_may_be_written_reading_works_and_writing_says_why(
+    sealed_off: Path, mode: str, words: str
+) -> None:
+    visitor = [sys.executable, "-m", "tests.store.visitor", str(sealed_off), mode]
+    done = subprocess.run(visitor, capture_output=True, text=True, check=True)
+
+    assert words in done.stdout
 
 
 def test_a_full_disk_loses_nothing(store: Store) -> None:
