@@ -86,6 +86,7 @@ class Store(Sources, Visits, Items, Search, Rereading, Notices):
                 with closing(sqlite3.connect(path)) as copy:
                     db.backup(copy)
             except sqlite3.Error as error:
+                path.unlink(missing_ok=True)
                 raise StoreError(explain(path, error)) from error
 
     def _search_faults(self) -> list[str]:

@@ -138,6 +138,8 @@ class _Hand:
         if html:
             packed = zlib.compress(storable(html).encode(), 1)
             self.db.execute("INSERT OR REPLACE INTO originals (item_id, html) VALUES (?, ?)", (item_id, packed))
+        else:
+            self.db.execute("DELETE FROM originals WHERE item_id = ?", (item_id,))
 
 
 def _words_row(draft: Draft, reading: Reading) -> dict[str, object]:

@@ -32,6 +32,13 @@ def test_an_item_without_html_gives_its_words(store: Store) -> None:
     assert (stored.furniture, stored.published) == (("Register",), item.published)
 
 
+def test_the_html_is_that_of_the_present_words(store: Store) -> None:
+    visited(store, new("a", html="<p>old</p>"), new("b", html="<p>old</p>"))
+    visited(store, updated(1, "a", body="new", html="<p>new</p>"), updated(2, "b", body="new", html=""))
+
+    assert [one.html for batch in store.batches() for one in batch] == ["<p>new</p>", ""]
+
+
 def dump(store: Store) -> list[tuple[object, ...]]:
     """Give every row of every table that a reading or words leave traces in."""
     tables = ("items", "mentions", "figures", "deadlines", "item_topics", "sightings", "revisions", "items_words")
