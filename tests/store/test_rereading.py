@@ -9,7 +9,7 @@ from bot.model.readings import Reading
 from bot.store import Reread, Store
 from tests.builders import NOW, a_figure, a_mention, a_reading
 from tests.store.conftest import SOURCES
-from tests.store.shelving import ids, new, sighted, visited
+from tests.store.shelving import ids, new, sighted, updated, visited
 
 NEW_READING = a_reading(topics=("agency",), reviews=(a_mention(),), money=(a_figure(low=1.0, high=2.0),))
 
