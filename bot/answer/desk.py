@@ -29,6 +29,7 @@ from bot.text.similarity import nearest
 
 _NEAREST = 3
 _SAME_SUM = 20
+_TIMELINE = 100
 _LONGEST = 500
 _EXAMPLES = {
     "ask": "when do the agency rules apply?",
@@ -74,6 +75,9 @@ class Desk:
             near = near_misses(self._store, question.terms, _NEAREST)
             return declined(question, searched, near, self._naming.suggestions(query, self._store))
         items = self._store.mentioning(meant.review.id if meant.review else None, meant.name)
+        items = items or self._store.items(
+            ids=self._store.search(f'"{meant.name}"', limit=_TIMELINE, relax_below=0).ids
+        )
         return dossier(query, meant, self._laid_out(items), catalogue=self._catalogue, searched=searched, today=today)
 
     def funding(self, text: str, today: date) -> FundingAnswer:

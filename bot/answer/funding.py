@@ -50,7 +50,7 @@ class FundingQuestion:
 
     def __init__(self, question: Question, vocabulary: Vocabulary) -> None:
         self.sum = _sum_in(question.text)
-        self.kinds = kinds_asked(question) or SHOWN_AS_FUNDING
+        self.kinds = SHOWN_AS_FUNDING | (kinds_asked(question) & NEAR_MISSES)
         plain = replace(
             question, wants=(Want.ANY,), speakers=(), terms=tuple(self._telling(question.terms, vocabulary))
         )

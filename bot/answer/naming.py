@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from bot.store.store import Store
 from bot.text.similarity import misspelt, nearest, plain
 
 _MOST_FRESH = 2_000
+_HEARD = 20
 _LITTLE = frozenset(
     [
         "the",
@@ -51,12 +53,13 @@ class Naming:
         for review in catalogue.reviews:
             for name in names_of(review):
                 self._by_name.setdefault(plain(name), []).append(review)
+        self._heads = catalogue.questions.heads
         self._ids = {name: review.id for review in catalogue.reviews for name in names_of(review)}
 
     def find(self, query: str, question: Question, store: Store) -> Named | None:
         """Give what is meant; None where nothing is named so, not even by a letter or two."""
         review = self._exact(query) or self._within(question) or self._led_by(query)
-        if review is None and (fresh := _fresh(query, store)) is not None:
+        if review is None and (fresh := _fresh(query, store) or self._heard(query, store)) is not None:
             return Named(fresh)
         review = review or self._misspelt(query)
         return Named(review.name, review) if review else None
@@ -89,6 +92,17 @@ class Naming:
         words = set(plain(query).split()) - _LITTLE
         led = [r for r in self._reviews.values() if r.chair and words and words <= set(plain(r.chair).split())]
         return _latest(led)
+
+    def _heard(self, query: str, store: Store) -> str | None:
+        """Give a name as items write it, such as "Dalton review", for a person or thing that was typed alone."""
+        words = [word for word in query.split() if word.lower() not in _LITTLE]
+        heads = "|".join(sorted(re.escape(head) for head in self._heads))
+        if not words or not heads:
+            return None
+        said = re.compile(rf"\b(?i:{' '.join(map(re.escape, words))})(?:['’]s)? (?i:{heads})\b")  # noqa: RUF001
+        items = store.items(ids=store.search(" ".join(words), limit=_HEARD, relax_below=0).ids)
+        spoken = [match[0] for item in items if (match := said.search(item.text)) and match[0][0].isupper()]
+        return max(spoken, key=spoken.count) if spoken else None
 
     def _misspelt(self, query: str) -> Review | None:
         return _latest([self._reviews[id_] for id_ in misspelt(query, self._ids)])

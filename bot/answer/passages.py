@@ -13,7 +13,7 @@ from bot.model.items import Citation, Item
 from bot.text.sentences import sentences_of
 from bot.urls import host_of
 
-_PRONOUN = re.compile(r"(?:He|She|They|It|This|These|That|Those|Both|Its|Their|His|Her)\b")
+_LEANING = re.compile(r"(?:He|She|They|It|This|These|That|Those|Both|Each|Its|Their|His|Her|Of these|Among them)\b")
 _LONGEST_QUOTE = 600
 
 
@@ -28,6 +28,7 @@ class Sentence:
     tokens: Tokens
     words: frozenset[str]
     paragraph: int
+    years: frozenset[int]
 
     def places(self, phrase: tuple[str, ...]) -> tuple[int, ...]:
         """Give the token places at which a phrase begins."""
@@ -39,7 +40,7 @@ class Sentence:
     @property
     def leans(self) -> bool:
         """True where it takes up what the sentence before said ("She added …")."""
-        return _PRONOUN.match(self.text) is not None
+        return _LEANING.match(self.text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +52,13 @@ class Passage:
     source: tuple[str, ...]
 
     def years_at(self, at: int) -> frozenset[int]:
-        """Give the years a sentence speaks of: its own, else those of what comes before it, else none."""
-        here = self.sentences[at]
-        for sentence in (here, *reversed(self.sentences[max(0, at - 3) : at])):
-            years = frozenset(year for stem in sentence.tokens.stems for year in years_of(stem))
-            if years:
-                return years
-        return frozenset()
+        """Give the years a sentence speaks of: those it names, and the latest named before it in the item.
+
+        The latest, because earlier ones are what figures are compared with; none in the item's future.
+        """
+        own = self.sentences[at].years
+        before = {year for sentence in self.sentences[:at] for year in sentence.years if year <= self.item.day.year}
+        return own | {max(before)} if before else own
 
     def months_at(self, at: int) -> frozenset[tuple[int | None, int]]:
         """Give the (year, month) pairs named in a sentence or the two before it."""
@@ -115,5 +116,6 @@ def laid_out(item: Item) -> Passage:
         paragraph += "\n" in text[last:start]
         last = end
         tokens = tokens_of(text[start:end])
-        sentences.append(Sentence(at, start, end, text[start:end], tokens, frozenset(tokens.stems), paragraph))
+        years = frozenset(year for stem in tokens.stems for year in years_of(stem))
+        sentences.append(Sentence(at, start, end, text[start:end], tokens, frozenset(tokens.stems), paragraph, years))
     return Passage(item, tuple(sentences), Phrase.of(item.source_name).stems)

@@ -18,6 +18,7 @@ _MONTH = re.compile(
     r"|nov(?:ember)?|dec(?:ember)?)$"
 )
 _AUXILIARY = re.compile(r"(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|must|should|may)$")
+_ACTING = re.compile(r"(?:do|does|did|has|have|had|will|would|can|must|should)$")
 _LOOSE_MONTHS = frozenset({"may", "mar", "march"})
 
 
@@ -57,7 +58,8 @@ class Time:
 class Question:
     """A question understood; `wants` holds what would answer it, the deciding one first.
 
-    `speakers` are the terms whose own words are asked for. `corrections` are (typed, read as).
+    `speakers` are the terms whose own words are asked for; `subject` is who did it, in "how much did
+    Norfolk spend". `corrections` are (typed, read as).
     """
 
     text: str
@@ -68,6 +70,7 @@ class Question:
     oldest: bool = False
     speakers: tuple[Term, ...] = ()
     corrections: tuple[tuple[str, str], ...] = ()
+    subject: Term | None = None
 
     @property
     def obliges(self) -> bool:
@@ -120,15 +123,17 @@ class Understanding:
         draft = _Draft(tokens := tokens_of(words), [True] * len(tokens.stems))
         cues = self._cues_in(words)
         speaker_at = _use_up(draft, cues)
-        newest, oldest = self._ends_of_time(draft)
+        wants = _wants(cues, draft.tokens)
+        newest = _take_any(draft, self._vocabulary.newest)
+        oldest = wants[0] is Want.WHO and _take_any(draft, self._vocabulary.oldest)
         time = _time(draft, today)
         terms = tuple(self._terms(draft))
-        wants = _wants(cues, draft.tokens)
         speakers = tuple(term for start, term in terms if start in speaker_at)
         if not cues and wants == (Want.ANY,) and (first := _speaks_on(tokens, terms)) is not None:
             wants, speakers = (Want.SAID,), (first,)
         kept = tuple(dict.fromkeys(term for _, term in terms))
-        return Question(text, wants, kept, time, newest, oldest, speakers, corrections)
+        subject = _subject(tokens, terms)
+        return Question(text, wants, kept, time, newest, oldest, speakers, corrections, subject)
 
     def _mended(self, text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
         words, corrections = folded(text), []
@@ -143,9 +148,6 @@ class Understanding:
         percent = [cue for cue in self._vocabulary.rules.cues if "%" in cue.words]
         found += [Found(m.start(), m.end(), cue) for m in re.finditer("%", words) for cue in percent]
         return sorted(found, key=lambda cue: (cue.means.rank, cue.start))
-
-    def _ends_of_time(self, draft: _Draft) -> tuple[bool, bool]:
-        return tuple(_take_any(draft, phrases) for phrases in (self._vocabulary.newest, self._vocabulary.oldest))  # type: ignore[return-value] # two of them
 
     def _terms(self, draft: _Draft) -> Iterator[tuple[int, Term]]:
         stems, start = draft.tokens.stems, 0
@@ -205,6 +207,14 @@ def _speaks_on(tokens: Tokens, terms: Sequence[tuple[int, Term]]) -> Term | None
     if at is None:
         return None
     return next((term for start, term in terms if start < at <= 4 and term.kind is Kind.BODY), None)  # noqa: PLR2004 - a name and a post before "on"
+
+
+def _subject(tokens: Tokens, terms: Sequence[tuple[int, Term]]) -> Term | None:
+    """Give who acts in a question that begins "how much did" or "how many does"."""
+    if tokens.raw[:1] != ("how",) or not _ACTING.match(" ".join(tokens.raw[2:3])):
+        return None
+    first = next((term for start, term in terms if start > 2), None)  # noqa: PLR2004 - how, much, did
+    return first if first is not None and first.kind is Kind.WORD else None
 
 
 def _take_any(draft: _Draft, phrases: Sequence[Stems]) -> bool:

@@ -19,7 +19,7 @@ class Spelling:
 
     def __init__(self, catalogue: Catalogue, is_used: Callable[[str], bool]) -> None:
         self._is_used = is_used
-        words = {raw for text in _strings(catalogue) for raw in tokens_of(text).raw if raw.isalpha()}
+        words = {raw for text in _strings(catalogue) if "*" not in text for raw in tokens_of(text).raw if raw.isalpha()}
         self._stems = {stem_of(word) for word in words | set(IRREGULAR)}
         self._by_letter: dict[str, list[str]] = defaultdict(list)
         for word in sorted(words):

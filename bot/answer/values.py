@@ -134,7 +134,8 @@ def _is_change(text: str, start: int, end: int) -> bool:
 
 
 def _numbers(text: str) -> tuple[Value, ...]:
-    taken = [*dates_in(text), *_sums(text), *_percentages(text)]
+    dates = (Value(match[0], *match.span(), ()) for match in _DATE.finditer(text))
+    taken = [*dates, *_sums(text), *_percentages(text)]
     found = [
         Value(m[0], *m.span(), (_count(m[0]),), _is_change(text, *m.span()))
         for m in _NUMBER.finditer(text)

@@ -43,13 +43,18 @@ class Wanted:
         self._asked_ids = frozenset(id_ for term in question.terms for id_ in term.ids)
         self._typed_numbers = frozenset(p.stems[0] for t in question.terms if t.kind is Kind.NUMBER for p in t.phrases)
         self._counted = next((term for term in question.terms if term.kind is Kind.WORD), None)
+        lowered = f" {question.text.lower()} "
+        self._of_time = any(
+            f" {unit}" in lowered for unit in (*vocabulary.rules.time_units, "how long", "experience", "time")
+        )
+        self._of_person = any(vocabulary.persons & set(term.own) for term in question.terms)
         self._of_change = any(_CHANGES & set(term.own) for term in question.terms)
 
     def values(self, sentence: Sentence, passage: Passage) -> tuple[Value, ...]:
         """Give what answers; a figure the asker typed is not one, nor a rise where a rate was asked for."""
         match self._question.want:
             case Want.NAMES:
-                return tuple(name for name in proper_names_in(sentence.text) if not self._is_asked(name))
+                return tuple(name for name in proper_names_in(sentence.text) if self._is_new(name))
             case Want.WHO:
                 return (*self._named(sentence, passage), *self.posts(sentence))
             case Want.PERCENT:
@@ -73,22 +78,33 @@ class Wanted:
             if not any(f"#{part:.10g}" in self._typed_numbers for part in value.key if isinstance(part, float))
         )
 
-    def _is_asked(self, name: Value) -> bool:
-        return not self._asked.isdisjoint(tokens_of(name.text).stems)
+    def _is_new(self, name: Value) -> bool:
+        """Say whether a name tells something: it is not in the question, nor a month or an office alone."""
+        usual = all(word in self._vocabulary.not_people for word in name.text.split())
+        return not usual and self._asked.isdisjoint(tokens_of(name.text).stems)
 
     def _counts(self, value: Value, sentence: Sentence) -> bool:
         """Say whether a number counts what was asked for: if that stands in the sentence, it stands close by."""
         if value.moved and not self._of_change:
             return False
+        if self._is_time(value, sentence):
+            return False
         place = next((i for i, span in enumerate(sentence.tokens.spans) if span[1] > value.start), 0)
         places = [p for phrase in self._counted.phrases for p in sentence.places(phrase.stems)] if self._counted else []
         return not places or min(abs(p - place) for p in places) <= _CLAUSE
+
+    def _is_time(self, value: Value, sentence: Sentence) -> bool:
+        """Say whether a number counts years, weeks or hours, where they are not what was asked for."""
+        after = next((i for i, span in enumerate(sentence.tokens.spans) if span[0] >= value.end), None)
+        return not self._of_time and after is not None and sentence.tokens.stems[after] in self._vocabulary.time_units
 
     def _named(self, sentence: Sentence, passage: Passage) -> list[Value]:
         """Give the people, bodies and reviews a sentence names that the question does not."""
         people = people_in(sentence.text, self._vocabulary.not_people)
         if not people and sentence.leans and sentence.at > 1:
             people = people_in(passage.sentences[sentence.at - 1].text, self._vocabulary.not_people)
+        if self._of_person:
+            return list(people)
         bodies = [
             Value(id_, 0, 0, (id_,))
             for id_, body in self._vocabulary.bodies.items()

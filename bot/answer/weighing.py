@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.answer.passages import Passage, Sentence
 from bot.answer.question import Question, Term
@@ -14,8 +15,8 @@ from bot.answer.wanted import Wanted, kinds_asked
 from bot.model.asking import Want
 from bot.model.items import Item
 
-HERE, TAKEN_UP, BESIDE, NEAR, SOMEWHERE = 1.0, 0.9, 0.75, 0.55, 0.35
-"""How well a term supports a sentence: it stands there, is taken up ("the Act"), is in the title or just before …"""
+HERE, SAID_SO, TAKEN_UP, BESIDE, NEAR, SOMEWHERE = 1.0, 0.95, 0.9, 0.75, 0.55, 0.35
+"""How well a term supports a sentence: it stands there, in other words, is taken up ("the Act"), just before …"""
 
 _REACH = 2
 _TYPED = frozenset({Want.WHEN, Want.MONEY, Want.PERCENT, Want.NUMBER, Want.CHANGE, Want.WHO, Want.NAMES})
@@ -56,6 +57,7 @@ class Weighing:
         self._wanted = Wanted(question, vocabulary)
         self._kinds = kinds_asked(question)
         self._total = sum(term.weight for term in question.terms) or 1.0
+        self._named = _names_typed(question, vocabulary)
         self._lagging = any(_STATISTICS & set(p.stems) for term in question.terms for p in term.phrases)
 
     def evidence_in(self, passage: Passage) -> list[Evidence]:
@@ -90,6 +92,8 @@ class Weighing:
         covered = self.supports(passage, at)
         if not covered or (question.speakers and not self._spoken(passage, at)):
             return None
+        if question.subject and not self._is_whole(passage, at):
+            return None
         values = self._wanted.values(sentence, passage)
         if question.want in _TYPED and not values:
             return None
@@ -105,8 +109,8 @@ class Weighing:
         """Say how near to a sentence a term stands, from 1 (in it) to 0 (too far to support it)."""
         sentences = passage.sentences
         if _here(term, sentences[at]):
-            return HERE
-        if self._taken_up(term, passage, at):
+            return HERE if term.kind is not Kind.WORD or sentences[at].places(term.own) else SAID_SO
+        if self._taken_up(term, passage, at) or (sentences[at].leans and at > 1 and _here(term, sentences[at - 1])):
             return TAKEN_UP
         if _here(term, sentences[0]) or (at > 1 and _here(term, sentences[at - 1])) or _carried(term, passage):
             return BESIDE
@@ -120,7 +124,14 @@ class Weighing:
         """Say whether the sentence takes a name up again by its last word: "the Act", "a team"."""
         lasts = {phrase.stems[-1] for phrase in term.phrases if len(phrase.stems) > 1}
         heads = lasts & self._vocabulary.heads & passage.sentences[at].words
-        return bool(heads) and any(_here(term, before) for before in passage.sentences[:at])
+        if heads and any(_here(term, before) for before in passage.sentences[:at]):
+            return True
+        name = self._named.get(term)
+        return (
+            name is not None
+            and name[-1] in passage.sentences[at].words
+            and any(before.places(name) for before in passage.sentences[:at])
+        )
 
     def _spoken(self, passage: Passage, at: int) -> bool:
         """Say whether the words are those of the body asked for: its own item, or a sentence that names it."""
@@ -142,12 +153,17 @@ class Weighing:
         spread = min(max(min(abs(p - start) for p in other) for other in there) for start in there[0])
         return 1.0 / (1.0 + spread / 6.0)
 
+    def _side_by_side(self, sentence: Sentence) -> int:
+        """Count the neighbours of the question that are neighbours in the sentence."""
+        pairs = pairwise(term.own for term in self._question.terms)
+        return sum(bool(sentence.places((*one[-1:], *other[:1]))) for one, other in pairs)
+
     def _fit(self, passage: Passage, sentence: Sentence, values: Sequence[Value]) -> float:
         question, item = self._question, passage.item
-        fit = 0.03 * (2 - item.tier.rank) - (0.12 if sentence.at == 0 else 0.0)
+        fit = 0.1 * self._side_by_side(sentence) + 0.03 * (2 - item.tier.rank) - (0.12 if sentence.at == 0 else 0.0)
         if Want.MONEY in question.wants and values:
             kinds = {figure.kind for figure in item.reading.news_money if figure.sentence == sentence.text}
-            fit += 0.2 if self._kinds & kinds else 0.0
+            fit += 0.1 if self._kinds & kinds else 0.0
         if question.want is Want.WHO:
             fit += 0.12 * min(3, len(self._wanted.posts(sentence)))
         if question.want is Want.WHEN and question.looks_back and self._is_tentative(sentence):
@@ -159,6 +175,16 @@ class Weighing:
     def _is_tentative(self, sentence: Sentence) -> bool:
         lowered = f" {sentence.text.lower()} "
         return any(f" {word} " in lowered for word in self._vocabulary.rules.tentative)
+
+
+def _names_typed(question: Question, vocabulary: Vocabulary) -> dict[Term, tuple[str, ...]]:
+    """Give, for words typed right before a noun such as Act or review, the name they form with it."""
+    pairs = pairwise(question.terms)
+    return {
+        one: (one.own[-1], head.own[0])
+        for one, head in pairs
+        if one.kind is Kind.WORD and len(head.own) == 1 and head.own[0] in vocabulary.heads
+    }
 
 
 def _stands_in(term: Term, passage: Passage) -> bool:

@@ -43,7 +43,8 @@ class QuestionRules:
     the item is near enough; `newest` and `oldest` words ask for one end of time; `heads` are the
     nouns by which a text takes up a name again ("the Act"); `not_people` are capitalised words that
     are not parts of people's names; `money` words say no more than that money is asked about;
-    `tentative` words tell a plan from an event; `posts` are what people are appointed or employed as.
+    `tentative` words tell a plan from an event; `posts` are what people are appointed or employed as; `persons` words
+    ask "who" of somebody with a name; a number before one of `time_units` counts nothing else.
     """
 
     cues: tuple[QuestionCue, ...] = ()
@@ -56,3 +57,5 @@ class QuestionRules:
     money: tuple[str, ...] = ()
     tentative: tuple[str, ...] = ()
     posts: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
+    time_units: tuple[str, ...] = ()
