@@ -21,8 +21,8 @@ from bot.model.readings import Deadline
 from bot.periods import LONDON, Week, Window
 
 LEAD_LEAST, LEAD_MOST = 3, 5
-_WORTH_LEADING = 0.6
-"""A fourth and a fifth story join the lead where they weigh at least this share of the first."""
+_WORTH_LEADING = 0.7
+"""A fourth and a fifth story join the lead where they weigh at least this share of the third."""
 
 ELSEWHERE = Topic(id="other", name="Also this week", terms=(), order=10_000)
 
@@ -129,11 +129,8 @@ def _sentences_shown(cards: Iterable[StoryCard]) -> list[str]:
 
 
 def _lead(cards: Sequence[StoryCard]) -> tuple[StoryCard, ...]:
-    if not cards:
-        return ()
-    enough = _WORTH_LEADING * cards[0].score
-    extra = [card for card in cards[LEAD_LEAST:LEAD_MOST] if card.score >= enough]
-    return (*cards[:LEAD_LEAST], *extra)
+    first, others = cards[:LEAD_LEAST], cards[LEAD_LEAST:LEAD_MOST]
+    return (*first, *(card for card in others if card.score >= _WORTH_LEADING * first[-1].score))
 
 
 def _sections(cards: Iterable[StoryCard], digest: Digest, topics: Sequence[Topic]) -> tuple[Section, ...]:

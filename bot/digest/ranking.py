@@ -54,7 +54,7 @@ def _reviews(story: Story, names: Mapping[str, str]) -> tuple[float, str]:
     found = dict.fromkeys(id_ for item in story.items for id_ in item.reading.review_ids)
     first = next(iter(found), "")
     more = f" and {len(found) - 1} more" if len(found) > 1 else ""
-    return min(8.0 * len(found), 16.0), f"names {names.get(first, first)}{more}"
+    return min(6.0 * len(found), 10.0), f"names {names.get(first, first)}{more}"
 
 
 def _money(story: Story) -> tuple[float, str]:
@@ -63,7 +63,7 @@ def _money(story: Story) -> tuple[float, str]:
     pressure = next((f for f in figures if f.kind is MoneyKind.PRESSURE), None)
     if funding:
         return 10.0, f"carries {funding.verbatim} of funding"
-    return (6.0, f"carries a pressure of {pressure.verbatim}") if pressure else (0.0, "")
+    return (8.0, f"carries a pressure of {pressure.verbatim}") if pressure else (0.0, "")
 
 
 def _deadline(story: Story, today: date) -> tuple[float, str]:

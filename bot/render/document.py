@@ -96,6 +96,15 @@ Block = Heading | Paragraph | Listing | Quote | Table | Verbatim | Rule
 Document = tuple[Block, ...]
 
 
+MAJOR = 2
+"""Headings down to this level stand by themselves; deeper ones head a story and stay close to it."""
+
+
+def heads_closely(block: Block) -> bool:
+    """Say whether a block is the headline of a story, with no gap below it."""
+    return isinstance(block, Heading) and block.level > MAJOR
+
+
 def words_of_runs(runs: Runs) -> str:
     """Give what a reader reads, without looks and addresses."""
     return "".join(run.text for run in runs)

@@ -11,6 +11,7 @@ from itertools import groupby
 from pathlib import Path
 
 from bot.render.document import (
+    MAJOR,
     Block,
     Document,
     Entry,
@@ -28,7 +29,6 @@ from bot.render.document import (
     words_of_runs,
 )
 
-_SECTION = 2
 _ENOUGH_FOR_CONTENTS = 3
 
 
@@ -75,7 +75,7 @@ def _anchors(document: Document) -> Iterator[str]:
     taken: Counter[str] = Counter()
     for block in document:
         anchor = ""
-        if isinstance(block, Heading) and block.level == _SECTION:
+        if isinstance(block, Heading) and block.level == MAJOR:
             anchor = re.sub(r"[^a-z0-9]+", "-", words_of_runs(block.runs).casefold()).strip("-") or "section"
             taken[anchor] += 1
             anchor = anchor if taken[anchor] == 1 else f"{anchor}--{taken[anchor]}"

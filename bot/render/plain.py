@@ -5,14 +5,33 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from bot.render.document import Block, Heading, Listing, Paragraph, Quote, Rule, Runs, Table, Verbatim, parse
+from bot.render.document import (
+    Block,
+    Heading,
+    Listing,
+    Paragraph,
+    Quote,
+    Rule,
+    Runs,
+    Table,
+    Verbatim,
+    heads_closely,
+    parse,
+)
 
 _UNDERLINES = {1: "=", 2: "-"}
 
 
 def text(markdown: str, width: int = 78) -> str:
     """Give the words with the address of each link behind it, wrapped at `width` columns; 0: not wrapped."""
-    return "\n\n".join("\n".join(_lines(block, width)) for block in parse(markdown)) + "\n"
+    lines: list[str] = []
+    above: Block | None = None
+    for block in parse(markdown):
+        if above and not heads_closely(above):
+            lines.append("")
+        lines.extend(_lines(block, width))
+        above = block
+    return "\n".join(lines) + "\n"
 
 
 def _lines(block: Block, width: int) -> Iterator[str]:

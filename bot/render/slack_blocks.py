@@ -26,6 +26,7 @@ from bot.render.document import (
     Runs,
     Table,
     Verbatim,
+    heads_closely,
     words_of_runs,
 )
 from bot.render.splitting import pieces, size_of
@@ -34,7 +35,6 @@ Json = dict[str, Any]
 
 _TABLE = limits.MESSAGE - limits.FALLBACK - limits.BLOCK
 _DEEPEST = 8
-_MAJOR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def _with_story_numbers(document: Document) -> Iterator[tuple[int, Block]]:
     count = current = 0
     for block in document:
         match block:
-            case Heading(level=level) if level > _MAJOR:
+            case Heading() if heads_closely(block):
                 count += 1
                 current = count
             case Heading() | Rule() | Table():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from bot.render.document import Block, Heading, Listing, Paragraph, Quote, Rule, Runs, Verbatim, parse
+from bot.render.document import Block, Heading, Listing, Paragraph, Quote, Rule, Runs, Verbatim, heads_closely, parse
 from bot.render.document import Table as DocumentTable
 
 if TYPE_CHECKING:
@@ -18,9 +18,11 @@ _HEADINGS = {1: "bold reverse", 2: "bold cyan"}
 
 def show(markdown: str, console: Console) -> None:
     """Print a document; rich text objects only, so that no word of it is read as rich's markup."""
-    for number, block in enumerate(parse(markdown)):
-        if number:
+    above: Block | None = None
+    for block in parse(markdown):
+        if above and not heads_closely(above):
             console.print()
+        above = block
         for renderable in _renderables(block):
             console.print(renderable, highlight=False)
 

@@ -169,8 +169,8 @@ def test_every_reason_of_a_rank_is_told_the_heaviest_first() -> None:
     assert standing.because == (
         "official source",
         "carries £253 million of funding",
-        "names the care review",
         "has a date ahead: 18 December 2026",
+        "names the care review",
         "new this week",
         "carried by 2 sources",
         "about “family help”",
