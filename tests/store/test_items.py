@@ -123,6 +123,13 @@ def test_stories_are_kept(store: Store) -> None:
     store.save_stories({second: first})
 
     assert [item.story for item in store.items(ids=[first, second])] == [first, first]
+    assert ids(store.of_story(first)) == [first, second]
+    assert store.of_story(second) == []
+
+
+def test_an_item_nobody_grouped_is_its_own_story(store: Store) -> None:
+    alone = shelved(store, "a")
+    assert ids(store.of_story(alone)) == [alone]
 
 
 def test_an_update_changes_what_is_found(store: Store) -> None:

@@ -86,6 +86,21 @@ def test_terms_with_several_forms_find_any_of_them(store: Store, shelf: dict[int
     assert [shelf[i] for i in found.ids] == ["agency"]
 
 
+def test_the_words_of_a_term_may_stand_apart_where_it_says_so(store: Store, shelf: dict[int, str]) -> None:
+    together, apart = Term(("agency rules",)), Term(("agency rules",), apart=True)
+
+    assert store.search([together]).total == 0
+    assert [shelf[i] for i in store.search([apart]).ids] == ["agency"]
+
+
+def test_the_newest_items_with_all_terms_come_last_stored_first(store: Store, shelf: dict[int, str]) -> None:
+    newest = store.newest_with(terms_of("agency"), limit=5)
+
+    assert [shelf[i] for i in newest] == ["agency", "teams"]
+    assert store.newest_with(terms_of("agency"), limit=1) == newest[:1]
+    assert store.newest_with([]) == ()
+
+
 def test_the_limit_bounds_the_hits_and_not_the_total(store: Store, shelf: dict[int, str]) -> None:
     found = store.search("agency", limit=1)
 
