@@ -28,7 +28,8 @@ _BLOCKS = _tags(
 _HEADINGS = _tags("h1 h2 h3 h4 h5 h6 dt summary caption")
 _CELL = " | "
 _BREAK = "\x0b"
-_SPACE = re.compile(r"[\s\x00-\x1f\x7f\u200b\ufeff\u00ad]+")
+_SPACE = re.compile(r"[\s\x00-\x1f\x7f]+")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _TAG = re.compile(r"<(?:[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?|/[a-zA-Z][a-zA-Z0-9]*\s*|!--.*?--)>", re.DOTALL)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31}\d{0,2});")
 _ITEM_MARK = re.compile(r"^\s*(?:[•◦▪‣·*]|[-–—](?=\s))\s*")  # noqa: RUF001
@@ -74,7 +75,9 @@ def lines_of(source: str, aside_tags: frozenset[str], aside_classes: re.Pattern[
 
 def tidy(text: str) -> str:
     """Fold white space to single blanks and resolve entities that were encoded twice."""
-    return _SPACE.sub(" ", _ENTITY.sub(lambda m: entities.unescape(m[0]), text)).strip()
+    if "&" in text:
+        text = _ENTITY.sub(lambda m: entities.unescape(m[0]), text)
+    return _SPACE.sub(" ", _INVISIBLE.sub("", text)).strip()
 
 
 def _plain_lines(source: str) -> list[Line]:

@@ -8,6 +8,7 @@ from bot.text.furniture import aside_classes, sort_lines
 from bot.text.lines import Line, lines_of
 
 _MOSTLY = 2
+_A_FEW_WORDS = 200
 
 
 def words_of(html: str, rules: FurnitureRules) -> Words:
@@ -18,7 +19,7 @@ def words_of(html: str, rules: FurnitureRules) -> Words:
     not believed: there only the wording decides.
     """
     lines = lines_of(html, frozenset(rules.elements), aside_classes(rules))
-    if _length(lines, aside=True) > _MOSTLY * _length(lines, aside=False):
+    if _length(lines, aside=True) > max(_MOSTLY * _length(lines, aside=False), _A_FEW_WORDS):
         lines = lines_of(html, frozenset(), None)
     kept = sort_lines(lines, rules)
     return Words(kept.story, kept.furniture)

@@ -189,37 +189,24 @@ def test_furniture_gives_prices_and_pay_and_never_funding() -> None:
     assert all(figure.furniture for figure in found)
 
 
-SAYS = st.lists(
-    st.sampled_from(
-        [
-            "£5m",
-            "£2.6bn",
-            "£1.2–1.5 billion",
-            "£600",
-            " to ",
-            " and ",
-            "a year",
-            "overspend",
-            "grant",
-            ".",
-            "\n\n",
-            "• ",
-            " | ",
-            "for ",
-            "cost ",
-            ": ",
-            "in 2025-26",
-            "Councils ",
-            "The ",
-            "announced ",
-            ", ",
-            "“",
-            "of it",
-            "including ",
-        ]  # noqa: E501, RUF001
-    ),
-    max_size=30,
-).map("".join)
+SUMS = ["£5m", "£2.6bn", "£1.2-1.5 billion", "£600", "a year", "in 2025-26", "of it"]
+AROUND = [
+    " to ",
+    " and ",
+    "overspend",
+    "grant",
+    ".",
+    "\n\n",
+    "• ",
+    " | ",
+    "for ",
+    "cost ",
+    ": ",
+    "The ",
+    "including ",
+    ", ",
+]
+SAYS = st.lists(st.sampled_from(SUMS + AROUND), max_size=30).map("".join)
 
 
 @given(SAYS | st.text(max_size=200))
