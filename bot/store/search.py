@@ -18,7 +18,7 @@ _PIECE = re.compile(r"[^\W_]+")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‐": "-", "‑": "-"})  # noqa: RUF001 - as people paste them
 _LITTLE = "a an and are as at be by do does for from how in is it of on or the to was were what when who with"
 _STOP_WORDS = frozenset(_LITTLE.split(" "))
-_MOST_TERMS = 24
+_MOST_TERMS = 16
 
 REACH = 2_000
 """How many matches are ranked: words found in more items than this say little, and the newest matter most."""
