@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import threading
+import time
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,8 +17,9 @@ class Answer:
     """What the server says to one request.
 
     `cut` sends only so many bytes of the body before the connection drops; `drop` answers nothing;
-    `wait` holds the answer back until the event is set; `compressed` packs the body with gzip;
-    an `etag` that the request names is answered with 304.
+    `wait` holds the answer back until the event is set, `pause_s` for so long; `compressed` packs the
+    body with gzip; `endless` repeats the body until the other side hangs up; an `etag` that the
+    request names is answered with 304.
     """
 
     body: bytes = b""
@@ -27,7 +29,9 @@ class Answer:
     cut: int | None = None
     drop: bool = False
     wait: threading.Event | None = None
+    pause_s: float = 0
     compressed: bool = False
+    endless: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,7 +79,7 @@ class FeedServer:
 def feed_server(host: str = "127.0.0.1") -> Iterator[FeedServer]:
     """Run a server for the length of a block."""
     script = FeedServer()
-    server = ThreadingHTTPServer((host, 0), _handler(script))
+    server = ThreadingHTTPServer((host, 0), type("Handler", (_Handler,), {"script": script}))
     script.base = f"http://{host}:{server.server_address[1]}"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
@@ -87,38 +91,40 @@ def feed_server(host: str = "127.0.0.1") -> Iterator[FeedServer]:
         server.server_close()
 
 
-def _handler(script: FeedServer) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-        wbufsize = 65_536  # head and body in one packet: apart they wait for each other
+class _Handler(BaseHTTPRequestHandler):
+    script: FeedServer
+    protocol_version = "HTTP/1.1"
+    wbufsize = 65_536  # head and body in one packet: apart they wait for each other
 
-        def do_GET(self) -> None:
-            asked = Asked(self.path, dict(self.headers))
-            answer = script.answer(asked)
-            try:
-                if answer.wait:
-                    answer.wait.wait(timeout=10)
-                if not answer.drop:
-                    self._send(answer, asked)
-            except (ConnectionError, TimeoutError):
-                pass  # the other side has heard enough
-            finally:
-                script.answered()
-            self.close_connection = self.close_connection or answer.drop or answer.cut is not None
+    def do_GET(self) -> None:
+        asked = Asked(self.path, dict(self.headers))
+        answer = self.script.answer(asked)
+        try:
+            if answer.wait:
+                answer.wait.wait(timeout=10)
+            time.sleep(answer.pause_s)
+            if not answer.drop:
+                self._send(answer, asked)
+        except (ConnectionError, TimeoutError):
+            pass  # the other side has heard enough
+        finally:
+            self.script.answered()
+        self.close_connection = self.close_connection or answer.drop or answer.cut is not None
 
-        def _send(self, answer: Answer, asked: Asked) -> None:
-            known = answer.etag is not None and asked.headers.get("If-None-Match") == answer.etag
-            body = b"" if known else gzip.compress(answer.body) if answer.compressed else answer.body
-            self.send_response(304 if known else answer.status)
-            headers = {"ETag": answer.etag, "Content-Encoding": "gzip" if answer.compressed and not known else None}
-            for name, value in (headers | answer.headers).items():
-                if value is not None:
-                    self.send_header(name, value)
+    def _send(self, answer: Answer, asked: Asked) -> None:
+        known = answer.etag is not None and asked.headers.get("If-None-Match") == answer.etag
+        body = b"" if known else gzip.compress(answer.body) if answer.compressed else answer.body
+        self.send_response(304 if known else answer.status)
+        headers = {"ETag": answer.etag, "Content-Encoding": "gzip" if answer.compressed and not known else None}
+        for name, value in (headers | answer.headers).items():
+            if value is not None:
+                self.send_header(name, value)
+        if not answer.endless:
             self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body if answer.cut is None else body[: answer.cut])
+        self.end_headers()
+        while answer.endless:
+            self.wfile.write(body)
+        self.wfile.write(body if answer.cut is None else body[: answer.cut])
 
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's own name
-            """Say nothing: what was asked is remembered instead."""
-
-    return Handler
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's own name
+        """Say nothing: what was asked is remembered instead."""

@@ -89,6 +89,7 @@ def test_what_has_not_changed_has_no_body(server: FeedServer) -> None:
         pytest.param(Answer(drop=True), Trouble.CONNECTION, id="hung up"),
         pytest.param(Answer(b"no gzip", headers={"Content-Encoding": "gzip"}), Trouble.CONNECTION, id="false gzip"),
         pytest.param(Answer(b"a" * 200_001), Trouble.TOO_LARGE, id="too large"),
+        pytest.param(Answer(b"a" * 9_000, endless=True), Trouble.TOO_LARGE, id="without end"),
         pytest.param(Answer(b"a" * 40_000_000, compressed=True), Trouble.TOO_LARGE, id="compression bomb"),
         pytest.param(Answer(status=301, headers={"Location": "/feed"}), Trouble.REDIRECTS, id="redirect loop"),
         pytest.param(Answer(status=302, headers={"Location": "file:///etc/passwd"}), Trouble.REFUSED, id="to a file"),
@@ -146,7 +147,7 @@ def test_an_undeclared_gzip_file_is_unpacked_within_the_limit(server: FeedServer
 
 
 def test_a_host_is_asked_one_thing_at_a_time(server: FeedServer) -> None:
-    urls = [server.says(f"/{number}", Answer(FEED)) for number in range(8)]
+    urls = [server.says(f"/{number}", Answer(FEED, pause_s=0.01)) for number in range(8)]
     assert len(fetch(*(a_source(url=url) for url in urls))) == 8
     assert server.most_at_once == 1
 

@@ -46,6 +46,16 @@ def test_the_same_page_gives_the_same_entries_wherever_the_clutter_moves() -> No
     assert entries(moved) == entries(LISTING)
 
 
+def test_a_page_wrapped_in_one_form_is_read_all_the_same() -> None:
+    wrapped = LISTING.replace(b"<body>", b"<body><form id='whole-page'>").replace(b"</body>", b"</form></body>")
+    assert entries(wrapped) == entries(LISTING)
+
+
+def test_without_a_main_part_menus_and_asides_are_still_left_out() -> None:
+    plain = LISTING.replace(b"<main>", b"<div>").replace(b"</main>", b"</div>")
+    assert entries(plain) == entries(LISTING)
+
+
 @pytest.mark.parametrize(
     ("body", "trouble"),
     [

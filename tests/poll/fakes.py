@@ -46,8 +46,10 @@ class RecallingReader:
 
     def __init__(self) -> None:
         self.titles: list[str] = []
+        self.bodies = 0
 
     def words(self, html: str) -> Words:
+        self.bodies += 1
         return Words(tuple(filter(None, (part.strip() for part in re.sub(r"<[^>]*>", "\n", html).split("\n")))))
 
     def read(self, title: str, words: Words, published: date | None) -> Reading:

@@ -10,8 +10,11 @@ import pytest
 
 from bot.errors import FetchError
 from bot.feeds.fetch import Fetcher, Limits
+from bot.feeds.parse import ParsedFeed
+from bot.feeds.response import Fetched
 from bot.model.sources import Source, SourceKind, SourceState, Trouble
 from bot.poll import PollReport, Progress, due, poll
+from bot.poll.visit import succeeded
 from bot.store import Store
 from tests.builders import NOW, a_source
 from tests.feed_server import Answer, feed_server
@@ -103,6 +106,20 @@ def test_only_what_changed_is_read(store: Store) -> None:
     (third,) = visit(store, feeds, source("paper"), reader=reader, hours=2).visits
     assert (third.new, third.updated, third.unchanged, third.not_modified) == (1, 0, 1, False)
     assert reader.titles == [ONE[0], TWO[0]]
+    assert reader.bodies == 2
+
+
+def test_the_oldest_of_a_feed_is_kept_first(store: Store) -> None:
+    report = visit(store, LaidOut({"paper": rss(TWO, ONE)}), source("paper"))
+    assert [item.title for item in store.items(ids=report.new_ids)] == [ONE[0], TWO[0]]
+
+
+def test_validators_outlive_a_304_but_not_a_new_body_without_any() -> None:
+    state = SourceState("paper", etag='"1"', last_modified="Thu, 19 Nov 2026 10:00:00 GMT")
+    same = succeeded(source("paper"), state, Fetched("x", None), ParsedFeed(()), NOW)
+    fresh = succeeded(source("paper"), state, Fetched("x", b"body"), ParsedFeed(()), NOW)
+    assert (same.etag, same.last_modified) == (state.etag, state.last_modified)
+    assert (fresh.etag, fresh.last_modified) == (None, None)
 
 
 def test_one_bad_source_never_stops_the_rest_and_each_outcome_is_recorded(store: Store) -> None:

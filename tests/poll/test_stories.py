@@ -31,19 +31,26 @@ class Shelf:
 
 
 def by_title(items: Sequence[Item]) -> Iterable[frozenset[int]]:
-    """Group items that share a letter of their titles within reach of each other, chains included."""
-    groups: list[set[int]] = []
-    by_id = {item.id: item for item in items}
-    for item in items:
-        near = [group for group in groups if any(_alike(item, by_id[other]) for other in group)]
-        groups = [group for group in groups if group not in near] + [{item.id}.union(*near)]
+    """Group items that share a letter of their titles within reach of each other, chains included.
+
+    As in life, a letter that many items within reach before the later one carry finds no pair.
+    """
+    groups: list[set[int]] = [{item.id} for item in items]
+    for later in items:
+        before = [item for item in items if (item.day, item.id) < (later.day, later.id) and _near(item, later)]
+        for sign in later.title:
+            carriers = [item.id for item in before if sign in item.title]
+            if len(carriers) <= USUAL:
+                joined = [group for group in groups if group & {later.id, *carriers}]
+                groups = [group for group in groups if group not in joined] + [set().union(*joined)]
     return [frozenset(group) for group in groups]
 
 
-def _alike(one: Item, other: Item) -> bool:
-    return bool(set(one.title) & set(other.title)) and abs((one.day - other.day).days) <= MOST_DAYS
+def _near(one: Item, other: Item) -> bool:
+    return abs((one.day - other.day).days) <= MOST_DAYS
 
 
+USUAL = 2
 CHANGES = st.lists(
     st.lists(
         st.tuples(st.integers(1, 12), st.integers(0, 90), st.text("abcde", min_size=1, max_size=2)),
@@ -103,3 +110,17 @@ def test_a_story_that_split_is_taken_apart() -> None:
     shelf.kept = {n: an_item(id=n, title=t, story=1) for n, t in ((1, "x"), (2, "y"), (3, "y"))}
     assert regroup(shelf, days_of([shelf.kept[1]]), by_title) == 2
     assert {item.id: item.story for item in shelf.kept.values()} == {1: 1, 2: 2, 3: 2}
+
+
+def test_a_story_held_by_a_word_falls_apart_when_the_word_becomes_usual() -> None:
+    shelf = Shelf()
+    for item_id, day in ((1, 0), (2, 5), (3, 6), (5, 16)):
+        shelf.kept[item_id] = dated(item_id, day, story=1)
+    shelf.kept[4] = dated(4, 10, story=4)
+    assert regroup(shelf, days_of([shelf.kept[4]]), by_title) == 1
+    assert {item.id: item.story for item in shelf.kept.values()} == {1: 1, 2: 1, 3: 1, 4: 4, 5: 5}
+
+
+def dated(item_id: int, day: int, story: int) -> Item:
+    seen = NOW + timedelta(days=day)
+    return an_item(id=item_id, title="k", published=seen, first_seen=seen, story=story)
