@@ -46,7 +46,9 @@ def receive(
         return _kept_failure(source, state, error, now, shelf)
     decisions, unchanged = _decided(source, parsed, shelf, reader)
     visit = _told(source, now, decisions, unchanged, _warning(answer, parsed))
-    saved = shelf.save_visit(visit, succeeded(source, state, answer, parsed, now), decisions)
+    undated = any(one.fate is Fate.NEW and one.draft.published is None for one in decisions)
+    state = succeeded(source, state, answer, parsed, now, heard_now=undated)
+    saved = shelf.save_visit(visit, state, decisions)
     return _kept(visit, saved, decisions)
 
 
@@ -58,10 +60,15 @@ def read_answer(source: Source, answer: Fetched, now: datetime) -> ParsedFeed:
     return parse_feed(source.id, body, address=answer.address, now=now, content_type=answer.content_type)
 
 
-def succeeded(source: Source, state: SourceState, answer: Fetched, parsed: ParsedFeed, now: datetime) -> SourceState:
-    """Say what is remembered after a success; one success ends all earlier trouble."""
+def succeeded(
+    source: Source, state: SourceState, answer: Fetched, parsed: ParsedFeed, now: datetime, *, heard_now: bool = False
+) -> SourceState:
+    """Say what is remembered after a success; one success ends all earlier trouble.
+
+    The newest item is the one with the latest date, or came now where a new one has none.
+    """
     told = [moment for entry in parsed.entries if (moment := entry.published or entry.updated)]
-    heard = [state.newest_item, *(min(moment, now) for moment in told)]
+    heard = [state.newest_item, *(min(moment, now) for moment in told), now if heard_now else None]
     return replace(
         state,
         etag=answer.etag or (state.etag if answer.body is None else None),

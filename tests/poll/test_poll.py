@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -112,6 +112,16 @@ def test_only_what_changed_is_read(store: Store) -> None:
 def test_the_oldest_of_a_feed_is_kept_first(store: Store) -> None:
     report = visit(store, LaidOut({"paper": rss(TWO, ONE)}), source("paper"))
     assert [item.title for item in store.items(ids=report.new_ids)] == [ONE[0], TWO[0]]
+
+
+def test_the_newest_item_is_the_latest_date_or_now_where_a_new_one_has_none(store: Store) -> None:
+    feeds = LaidOut({"paper": (CASES / "wordpress.rss").read_bytes(), "undated": rss(ONE)})
+    visit(store, feeds, source("paper"), source("undated"))
+    feeds.answers["undated"] = rss(ONE) + b" "
+    visit(store, feeds, source("paper"), source("undated"), hours=5)
+    newest = {name: state.newest_item for name, state in store.states().items()}
+    assert newest == {"paper": datetime(2026, 11, 19, 8, 15, tzinfo=UTC), "undated": NOW}
+    assert store.coverage(NOW).stale == ()
 
 
 def test_validators_outlive_a_304_but_not_a_new_body_without_any() -> None:
