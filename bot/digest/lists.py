@@ -11,27 +11,28 @@ from bot.digest.quoting import cited
 from bot.digest.selection import Story
 from bot.model.editions import DateRow, MoneyRow, ReviewRow
 from bot.model.items import Citation, Item
-from bot.model.readings import Deadline, DeadlineKind, Mention, MoneyKind
+from bot.model.readings import Deadline, DeadlineKind, Mention, MoneyKind, MoneyStatus
 from bot.model.sources import Tier
 
-MONEY_ROWS, DATE_ROWS, QUOTATIONS, CITATIONS = 20, 12, 6, 3
+MONEY_ROWS, DATE_ROWS, QUOTATIONS, REVIEW_ROWS, CITATIONS = 12, 12, 6, 6, 2
 HORIZON = timedelta(weeks=26)
 """How far ahead dates are shown."""
 
 # Thresholds and prices are nobody's budget; pressures and pay are, and say what they are.
 _SHOWN = (MoneyKind.FUNDING, MoneyKind.PRESSURE, MoneyKind.PAY)
+_FIRM = frozenset({MoneyStatus.ANNOUNCED, MoneyStatus.ALLOCATED})
+_PAST_OR_WISHED = frozenset({MoneyStatus.PROPOSED, MoneyStatus.REQUESTED, MoneyStatus.ENDED})
 
 
 def money_of_the_week(stories: Iterable[Story]) -> tuple[MoneyRow, ...]:
-    """Give each sum of a story once, from its most official item: funding first, the largest first."""
+    """Give each sum of a story once, from its most official item: funding first, what is firm first, then by size."""
     rows: list[MoneyRow] = []
     for story in stories:
-        seen: set[tuple[float, float, MoneyKind]] = set()
+        first: dict[tuple[float, float], MoneyRow] = {}
         for item in story.items:
             for figure in item.reading.news_money:
-                if figure.kind in _SHOWN and (key := (figure.low, figure.high, figure.kind)) not in seen:
-                    seen.add(key)
-                    rows.append(MoneyRow(figure, item))
+                first.setdefault((figure.low, figure.high), MoneyRow(figure, item))
+        rows.extend(row for row in first.values() if row.figure.kind in _SHOWN)
     return tuple(sorted(rows, key=_money_order)[:MONEY_ROWS])
 
 
@@ -56,17 +57,24 @@ def dates_ahead(deadlines: Iterable[tuple[Item, Deadline]], today: date) -> tupl
 
 
 def reviews_named(items: Iterable[Item], names: Mapping[str, str]) -> tuple[ReviewRow, ...]:
-    """Give the tracked reviews that the week's items name, the most named first, with a few quotations each."""
+    """Give the tracked reviews that the week's items name, the most named first, with a quotation or two each.
+
+    A sentence that names several reviews is quoted under the first of them only.
+    """
     mentions: dict[str, list[tuple[Item, Mention]]] = defaultdict(list)
     for item in items:
         for id_ in item.reading.review_ids:
             mentions[id_].append((item, next(m for m in item.reading.reviews if m.id == id_)))
-    rows = []
-    for id_, found in mentions.items():
+    rows: list[ReviewRow] = []
+    quoted: set[str] = set()
+    for id_, found in sorted(mentions.items(), key=lambda pair: (-len(pair[1]), pair[0])):
         found.sort(key=lambda pair: (pair[0].tier.rank, -pair[0].first_seen.timestamp(), pair[0].id))
-        citations = tuple(cited(item, _quotable(item, mention)) for item, mention in found[:CITATIONS])
-        rows.append((-len(found), ReviewRow(id_, names.get(id_, found[0][1].name), citations)))
-    return tuple(row for _, row in sorted(rows, key=lambda pair: (pair[0], pair[1].name)))
+        quotes = [(item, _quotable(item, mention)) for item, mention in found]
+        citations = tuple(cited(item, quote) for item, quote in quotes if quote not in quoted)[:CITATIONS]
+        quoted.update(citation.quote for citation in citations)
+        if citations:
+            rows.append(ReviewRow(id_, names.get(id_, found[0][1].name), citations))
+    return tuple(rows[:REVIEW_ROWS])
 
 
 def said_by_the_sector(items: Iterable[Item], already: Iterable[str]) -> tuple[Citation, ...]:
@@ -80,8 +88,10 @@ def said_by_the_sector(items: Iterable[Item], already: Iterable[str]) -> tuple[C
     return tuple(newest.values())[:QUOTATIONS]
 
 
-def _money_order(row: MoneyRow) -> tuple[int, float, int, int]:
-    return (_SHOWN.index(row.figure.kind), -row.figure.high, row.item.tier.rank, row.item.id)
+def _money_order(row: MoneyRow) -> tuple[int, int, float, int, int]:
+    figure, item = row.figure, row.item
+    firmness = 0 if figure.status in _FIRM else 2 if figure.status in _PAST_OR_WISHED else 1
+    return (_SHOWN.index(figure.kind), firmness, -figure.high, item.tier.rank, item.id)
 
 
 def _quotable(item: Item, mention: Mention) -> str:

@@ -16,7 +16,7 @@ from bot.digest.selection import OVER_LENGTH, Story
 from bot.model.answers import Coverage
 from bot.model.editions import DayOfNote, Edition, StoryCard
 from bot.model.items import Item
-from bot.model.readings import DeadlineKind, MoneyKind
+from bot.model.readings import DeadlineKind, MoneyKind, MoneyStatus
 from bot.model.sources import Tier
 from tests.builders import a_deadline, a_figure, a_mention, a_reading, a_voice, an_item
 from tests.weeks import (
@@ -192,6 +192,31 @@ def test_money_shows_funding_first_and_no_threshold_or_price() -> None:
         (MoneyKind.FUNDING, 1e6),
         (MoneyKind.PRESSURE, 9e9),
     ]
+
+
+def test_firm_money_comes_before_larger_wishes() -> None:
+    figures = tuple(
+        a_figure(status=status, low=pounds, high=pounds)
+        for status, pounds in ((MoneyStatus.REQUESTED, 9e9), (None, 5e6), (MoneyStatus.ALLOCATED, 1e6))
+    )
+    rows = money_of_the_week([Story(an_item(reading=a_reading(money=figures)))])
+    assert [row.figure.status for row in rows] == [MoneyStatus.ALLOCATED, None, MoneyStatus.REQUESTED]
+
+
+def test_a_sum_that_the_press_takes_for_something_else_is_what_the_official_page_says() -> None:
+    press = an_item(id=2, tier=Tier.PRESS, reading=a_reading(money=(a_figure(kind=MoneyKind.PAY),)))
+    (row,) = money_of_the_week([Story(an_item(), (press,))])
+    assert (row.item.id, row.figure.kind) == (1, MoneyKind.FUNDING)
+
+
+def test_a_sentence_that_names_two_reviews_is_quoted_once() -> None:
+    body = "The care review and the workload group said the same."
+    mentions = (a_mention(sentence=body), a_mention(id="workload-group", name="Workload group", sentence=body))
+    other = an_item(
+        id=2, body="The workload group met.", reading=a_reading(reviews=(replace(mentions[1], sentence=""),))
+    )
+    rows = reviews_named([an_item(body=body, reading=a_reading(reviews=mentions)), other], {})
+    assert [citation.quote for row in rows for citation in row.citations] == [body, other.title]
 
 
 def test_one_sum_in_one_story_is_one_row_from_the_most_official() -> None:
