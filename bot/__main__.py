@@ -37,7 +37,7 @@ def _say_without_a_trace(kind: type[BaseException], error: BaseException, trace:
 
     with tempfile.NamedTemporaryFile("w", prefix="briefing-", suffix=".log", delete=False, encoding="utf-8") as log:
         traceback.print_exception(kind, error, trace, file=log)
-    message = f"Something went wrong that should not have ({kind.__name__}). Please report it with this file: {log.name}"
+    message = f"Something unforeseen went wrong ({kind.__name__}). Please report it with this file: {log.name}"
     print(message, file=sys.stderr)  # noqa: T201 - the command line's own voice
 
 

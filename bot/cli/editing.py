@@ -1,0 +1,157 @@
+"""Editions by hand: see one exactly as it would go out, send it, list what went out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from bot.cli.place import Place
+from bot.cli.voice import say, say_json, say_markdown, say_table
+from bot.errors import ConfigError, Fault
+from bot.model.editions import Delivery, Digest, Edition, StoryCard
+from bot.model.items import Citation
+from bot.periods import LONDON, Week
+
+if TYPE_CHECKING:
+    from bot.config import Config
+    from bot.publish.by_hand import Preview
+
+FORMS = ("terminal", "slack", "html", "markdown", "text", "json")
+
+
+def preview_or_post(place: Place, name: str | None, week: str | None, form: str, *, post: bool) -> None:
+    """Show an edition, or deliver it; ConfigError where the digest, the week or the form is unknown."""
+    from bot.publish.by_hand import post_now, preview
+    from bot.wiring.service import press_of
+
+    if form not in FORMS:
+        raise ConfigError(Fault("--format", None, form, f"is not a form; there are {', '.join(FORMS)}"))
+    with place.opened() as house:
+        digest = _digest(house.config, name)
+        wanted = _week(week, digest, house.clock())
+        if post:
+            row = post_now(digest, wanted, house.clock(), press_of(house, may_post=True))
+            say(f"{digest.name} {wanted}: {told(row)}")
+            if row.standing.value != "posted":
+                raise SystemExit(1)
+            return
+        show(preview(digest, wanted, house.clock(), press_of(house, may_post=False)), form)
+
+
+def show(seen: Preview, form: str) -> None:
+    """Print a previewed edition in one of `FORMS`."""
+    title = f"{seen.edition.digest.name}, {seen.edition.week}"
+    match form:
+        case "slack":
+            say_json({"sha": seen.sha, "messages": [{"text": one.text, "blocks": one.blocks} for one in seen.parts]})
+        case "html":
+            from bot.render import html
+
+            say(html.page(seen.markdown, title))
+        case "markdown":
+            say(seen.markdown)
+        case "text":
+            from bot.render import plain
+
+            say(plain.text(seen.markdown))
+        case "json":
+            say_json(shape_of(seen.edition))
+        case _:
+            say_markdown(seen.markdown)
+
+
+def list_editions(place: Place, *, as_json: bool) -> None:
+    """Show the ledger, the newest first."""
+    with place.opened() as house:
+        rows = house.store.ledger.editions()
+    if as_json:
+        say_json({"editions": [_row_shape(row) for row in rows]})
+    elif rows:
+        say_table(
+            ("digest", "week", "for", "where it stands"),
+            [(row.digest, row.week, row.destination, told(row)) for row in rows],
+        )
+    else:
+        say("No edition yet.")
+
+
+def told(row: Delivery) -> str:
+    """Tell where a delivery stands, in words."""
+    if row.posted_at is not None:
+        return f"posted {row.posted_at.astimezone(LONDON):%-d %B %Y, %H:%M}"
+    return f"{row.standing.value}: {row.error}" if row.error else row.standing.value
+
+
+def shape_of(edition: Edition) -> dict[str, Any]:
+    """Give an edition as JSON for a program."""
+    return {
+        "digest": edition.digest.id,
+        "week": str(edition.week),
+        "from": edition.window.start.isoformat(),
+        "to": edition.window.end.isoformat(),
+        "complete": edition.complete,
+        "quiet": edition.is_quiet,
+        "seen": edition.seen,
+        "stories": edition.stories,
+        "shown": edition.shown,
+        "lead": [card.head.url for card in edition.lead],
+        "sections": [
+            {"topic": section.topic, "name": section.name, "stories": [_card_shape(card) for card in section.stories]}
+            for section in edition.sections
+        ],
+        "money": [
+            {"verbatim": row.figure.verbatim, "kind": row.figure.kind.value, "url": row.item.url}
+            for row in edition.money
+        ],
+        "dates": [{"date": row.deadline.date.isoformat(), "url": row.item.url} for row in edition.dates],
+        "reviews": [{"id": row.id, "name": row.name} for row in edition.reviews],
+        "left_out": [{"reason": row.reason, "count": row.count} for row in edition.left_out],
+    }
+
+
+def _card_shape(card: StoryCard) -> dict[str, Any]:
+    return {
+        "title": card.head.title,
+        "url": card.head.url,
+        "source": card.head.source,
+        "label": card.label,
+        "changed": card.changed,
+        "sentences": list(card.sentences),
+        "responses": [_citation_shape(one) for one in card.responses],
+        "coverage": [item.url for item in card.coverage],
+        "because": list(card.because),
+    }
+
+
+def _citation_shape(citation: Citation) -> dict[str, Any]:
+    return {"quote": citation.quote, "url": citation.url, "source": citation.source}
+
+
+def _row_shape(row: Delivery) -> dict[str, Any]:
+    return {
+        "digest": row.digest,
+        "week": row.week,
+        "destination": row.destination,
+        "standing": row.standing.value,
+        "sha": row.sha,
+        "posted_at": row.posted_at.isoformat() if row.posted_at else None,
+        "error": row.error,
+    }
+
+
+def _digest(config: Config, name: str | None) -> Digest:
+    by_id = {digest.id: digest for digest in config.digests}
+    if name is None and len(by_id) == 1:
+        return config.digests[0]
+    if name in by_id:
+        return by_id[name]
+    known = ", ".join(by_id) or "none"
+    raise ConfigError(Fault("digest", None, name or "", f"name one of the digests in feeds.yaml; there are: {known}"))
+
+
+def _week(text: str | None, digest: Digest, now: Any) -> Week:
+    if text is None:
+        return digest.schedule.edition_week(digest.schedule.last_before(now))
+    try:
+        return Week.parse(text)
+    except ValueError as error:
+        raise ConfigError(Fault("--week", None, "", str(error))) from error

@@ -1,0 +1,44 @@
+"""Looking after what is stored and written down: reading again, backing up, the catalogue."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bot.cli.place import Place
+from bot.cli.voice import say, warn
+
+
+def reread(place: Place) -> None:
+    """Read every stored item again and group the stories anew; the result is what fresh reading would give."""
+    from bot.wiring.rereading import read_again
+
+    with place.opened() as house:
+        count = read_again(house.store, house.reader)
+    say(f"Read {count:,} items again.")
+
+
+def back_up(place: Place, to: Path) -> None:
+    """Write a consistent copy of the database."""
+    with place.opened() as house:
+        house.store.backup(to)
+    say(f"Wrote {to}.")
+
+
+def check_catalogue(place: Place) -> None:
+    """Load the catalogue, which raises ConfigError with every fault, and count what is in it."""
+    with place.opened() as house:
+        known = house.catalogue
+    say(f"{len(known.reviews)} reviews, {len(known.funding)} funding lines, {len(known.topics)} topics, "
+        f"{len(known.bodies)} bodies, {len(known.roles)} roles: all well.")  # fmt: skip
+
+
+def suggest(place: Place) -> None:
+    """Offer names that items carry and the catalogue does not, as YAML."""
+    from bot.catalogue.suggest import as_yaml
+
+    with place.opened() as house:
+        names = house.shelf.fresh_names()
+    if not names:
+        warn("No name with the form of a review, strategy or Act is missing from the catalogue.")
+    else:
+        say(as_yaml(names))

@@ -1,0 +1,61 @@
+"""The command line's voice: Markdown for a person, JSON for a program, each on the right stream."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+NARROWEST_TABLE = 100
+
+
+def say(text: str = "") -> None:
+    """Print a plain line for a person."""
+    print(text)  # noqa: T201 - the command line's own voice
+
+
+def warn(text: str) -> None:
+    """Print a line that must not get into a program's input."""
+    print(text, file=sys.stderr)  # noqa: T201 - the command line's own voice
+
+
+def say_json(value: Any) -> None:
+    """Print a value for a program."""
+    say(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def say_markdown(markdown: str) -> None:
+    """Show a document on the terminal, or as plain text in a pipe."""
+    from bot.render import terminal
+
+    terminal.show(markdown, console())
+
+
+def say_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Show rows under their columns; text from outside is shown as it is, never as markup."""
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(*columns, box=None, pad_edge=False, header_style="bold")
+    for row in rows:
+        table.add_row(*(Text(_clean(cell)) for cell in row))
+    console().print(table)
+
+
+def console(*, errors: bool = False) -> Console:
+    """Give the console to draw on; in a pipe it is wide enough that nothing is cut."""
+    from rich.console import Console
+
+    drawn = Console(stderr=errors, highlight=False)
+    if not drawn.is_terminal:
+        drawn.width = max(drawn.width, NARROWEST_TABLE)
+    return drawn
+
+
+def _clean(text: str) -> str:
+    """Drop what could steer a terminal."""
+    return "".join(char for char in text if char.isprintable() or char == "\n")

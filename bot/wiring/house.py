@@ -1,0 +1,195 @@
+"""The house put together: configuration, catalogue, store, templates and desk, each made when first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime
+from functools import cached_property
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.errors import StoreError
+from bot.shipped import shipped_folders
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from bot.answer.desk import Desk
+    from bot.config import Config, LastGood, Secrets
+    from bot.feeds.fetch import Fetcher
+    from bot.model.catalogue import Catalogue
+    from bot.model.items import Item
+    from bot.model.sources import Source
+    from bot.poll import PollReport, Progress
+    from bot.reading import Reader
+    from bot.render.templates import Templates
+    from bot.store import Store
+    from bot.wiring.counter import Counter
+
+
+def utc_now() -> datetime:
+    """Give the present instant."""
+    return datetime.now(UTC)
+
+
+class House:
+    """Everything one run of the program works with; nothing is loaded before it is needed.
+
+    `config_path` is the feeds.yaml; templates and data of the operator's own lie beside it. Raises
+    ConfigError, StoreError or TemplateError from whatever is asked for first.
+    """
+
+    def __init__(self, config_path: Path, db_path: Path, *, clock: Callable[[], datetime] = utc_now) -> None:
+        self.config_path = config_path
+        self.db_path = db_path
+        self.clock = clock
+
+    @property
+    def home(self) -> Path:
+        """The folder of the configuration, where the operator's own templates and data lie."""
+        return self.config_path.resolve().parent
+
+    @cached_property
+    def watched(self) -> LastGood:
+        """The configuration as it changes on disk: the last good one stays in force."""
+        from bot.config import LastGood, load_config
+
+        topics = [topic.id for topic in self.catalogue.topics]
+        names = edition_templates(self.templates.names())
+        return LastGood(self.config_path, lambda path: load_config(path, topics=topics, templates=names))
+
+    @property
+    def config(self) -> Config:
+        """The configuration in force."""
+        return self.watched.config
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """What people wrote down in data/*.yaml."""
+        from bot.catalogue import load_catalogue
+
+        return load_catalogue(shipped_folders("data", self.home))
+
+    @cached_property
+    def reader(self) -> Reader:
+        """The reader that finds names, money and dates in a text."""
+        from bot.reading import Reader
+
+        return Reader(self.catalogue)
+
+    @cached_property
+    def templates(self) -> Templates:
+        """The templates everything shown is made from; those of editions are tried on made-up ones first."""
+        from bot.render.samples import sample_editions
+        from bot.render.templates import Templates
+
+        folders = shipped_folders("templates", self.home)
+        samples = [{"edition": edition} for edition in sample_editions()]
+        return Templates(folders, dict.fromkeys(edition_templates(Templates(folders).names()), samples))
+
+    @cached_property
+    def store(self) -> Store:
+        """The database, opened for writing, knowing the sources of the configuration in force."""
+        from bot.store import Store
+
+        store = Store.open(self.db_path)
+        store.enrol(self.config.sources)
+        return store
+
+    @cached_property
+    def shelf(self) -> Store:
+        """The database for questions: it is written to where it may be, and only read where it may not."""
+        from bot.store import Store
+
+        with suppress(StoreError):
+            return self.store
+        return Store.open(self.db_path, read_only=True)
+
+    @cached_property
+    def desk(self) -> Desk:
+        """Where questions are answered."""
+        from bot.answer.desk import Desk
+
+        return Desk(self.shelf, self.catalogue)
+
+    @cached_property
+    def counter(self) -> Counter:
+        """Where people's questions come in and pages go out."""
+        from bot.wiring.counter import Counter
+
+        return Counter(self)
+
+    @cached_property
+    def fetcher(self) -> Fetcher:
+        """How feeds are fetched."""
+        from bot.feeds.fetch import Fetcher, Limits
+
+        settings = self.config.settings
+        return Fetcher(
+            user_agent=user_agent(settings.contact),
+            allow_private=settings.allow_private_addresses,
+            limits=Limits(silence_s=settings.timeout.total_seconds()),
+        )
+
+    @cached_property
+    def secrets(self) -> Secrets:
+        """What Slack gave us, from the environment."""
+        import os
+
+        from bot.config import load_secrets
+
+        return load_secrets(os.environ)
+
+    def poll(self, sources: Sequence[Source], on_progress: Callable[[Progress], None] = lambda _: None) -> PollReport:
+        """Visit these sources now."""
+        from bot.poll import poll
+
+        return poll(
+            sources,
+            store=self.store,
+            reader=self.reader,
+            fetcher=self.fetcher,
+            grouped=stories_of,
+            now=self.clock(),
+            on_progress=on_progress,
+            at_once=self.config.settings.concurrency,
+        )
+
+    def take_up_configuration(self) -> None:
+        """Let what is made from the configuration follow it."""
+        self.store.enrol(self.config.sources)
+        self.__dict__.pop("fetcher", None)
+
+    def close(self) -> None:
+        """Close the database if it was opened."""
+        for name in ("store", "shelf"):
+            if name in self.__dict__:
+                self.__dict__[name].close()
+
+
+def stories_of(items: Sequence[Item]) -> list[frozenset[int]]:
+    """Say which of these items tell one story, as sets of item ids."""
+    from bot.reading.stories import grouped, trait_of
+
+    return grouped([trait_of(item) for item in items])
+
+
+def edition_templates(names: Iterable[str]) -> list[str]:
+    """Give the templates that show a whole edition: those that lie in no folder."""
+    return [name for name in names if "/" not in name]
+
+
+def user_agent(contact: str) -> str:
+    """Give the name we visit feeds under: the program, its version and whom to write to."""
+    with_contact = f"; {contact}" if contact else ""
+    return f"WorkforceBriefing/{program_version()} (feed reader{with_contact})"
+
+
+def program_version() -> str:
+    """Give the installed version; `0` in a checkout that was never installed."""
+    try:
+        return version("workforce-briefing")
+    except PackageNotFoundError:
+        return "0"

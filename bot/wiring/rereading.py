@@ -1,0 +1,38 @@
+"""Reading everything again: after a catalogue edit the database is as if the entry had been there from the start."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from bot.feeds.identity import fingerprint
+from bot.poll import regroup
+from bot.store.rereading import Reread, Stored
+from bot.wiring.house import stories_of
+
+if TYPE_CHECKING:
+    from bot.reading import Reader
+    from bot.store import Store
+
+
+def read_again(store: Store, reader: Reader, on_progress: Callable[[int], None] = lambda _: None) -> int:
+    """Cut, read and group every item anew; give how many. Safe to stop and start again."""
+    count = 0
+    for batch in store.batches():
+        store.reread([_read(one, reader) for one in batch])
+        count += len(batch)
+        on_progress(count)
+    store.rebuild_search()
+    regroup(store, _days(store), stories_of)
+    return count
+
+
+def _read(one: Stored, reader: Reader) -> Reread:
+    words = reader.words(one.html)
+    day = one.published.date() if one.published else None
+    return Reread(one.id, reader.read(one.title, words, day), words, fingerprint(one.title, words.body))
+
+
+def _days(store: Store) -> list[date]:
+    return sorted({item.day for item in store.items()})
