@@ -34,7 +34,7 @@ def draft_of(one: Keyed, key: str, words: Words, source_url: str) -> Draft:
     """
     entry = one.entry
     url = entry.url or source_url
-    title = page_title(entry.title, url) or short_title(words.body) or url
+    title = page_title(entry.title, url, entry.guid) or short_title(words.body) or url
     return Draft(
         key=key,
         url=url,

@@ -25,6 +25,7 @@ _TYPES = """
     statistical data set; statistics announcement; statutory guidance; terms of reference; transcript;
     transparency data; world location news article; written statement to parliament
 """
+_PAGE_AND_TIME = re.compile(r"^https?://[^#]+#\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:?\d\d)$")
 _DOCUMENT_TYPES = frozenset(kind.strip() for kind in _TYPES.split(";"))
 
 
@@ -39,9 +40,12 @@ def plain_title(markup: str) -> str:
     return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…"
 
 
-def page_title(title: str, url: str | None) -> str:
-    """Give a page's own title: GOV.UK's "Press release: …" and its like lose the document type."""
-    if host_of(url or "") not in {"www.gov.uk", "gov.uk"}:
+def page_title(title: str, url: str | None, guid: str | None = None) -> str:
+    """Give a page's own title: GOV.UK's "Press release: …" and its like lose the document type.
+
+    GOV.UK is known by its host, or by ids made of a page and a time.
+    """
+    if host_of(url or "") != "www.gov.uk" and not _PAGE_AND_TIME.search(guid or ""):
         return title
     kind, colon, own = title.partition(": ")
     return own.strip() or title if colon and kind.strip().lower() in _DOCUMENT_TYPES else title

@@ -48,6 +48,12 @@ def test_only_gov_uk_loses_its_document_type(title: str, url: str | None, own: s
     assert page_title(title, url) == own
 
 
+def test_an_id_of_page_and_time_betrays_gov_uk_on_any_host() -> None:
+    page = "https://www.staging.example/government/news/help"
+    assert page_title("News story: Help", page, f"{page}#2026-11-19T10:00:00+00:00") == "Help"
+    assert page_title("News story: Help", page, f"{page}#comments") == "News story: Help"
+
+
 def test_a_title_is_made_of_the_first_words_where_there_is_none() -> None:
     assert short_title("A short note.\n\nMore of it.") == "A short note."
     long = short_title("word " * 60)
