@@ -10,11 +10,13 @@ from bot.model.items import Words
 from bot.model.readings import Figure, Mention, Reading
 from bot.reading.back import resolved
 from bot.reading.forms import FormFinder
+from bot.reading.funding import LineFinder
 from bot.reading.page import Page, opened
 from bot.reading.register import Register
 from bot.reading.relevance import RelevanceJudge
 from bot.reading.topics import TopicFinder
 from bot.reading.voices import VoiceFinder
+from bot.text.deadlines import deadlines_in
 from bot.text.money import figures_in, furniture_figures
 from bot.text.words import words_of
 
@@ -27,6 +29,7 @@ class Reader:
         self._kinds = {review.id: review.kind for review in catalogue.reviews}
         self._register = Register(catalogue)
         self._forms = FormFinder(catalogue.forms)
+        self._lines = LineFinder(catalogue)
         self._relevance = RelevanceJudge(catalogue.relevance)
         self._topics = TopicFinder(catalogue.topics)
         self._voices = VoiceFinder(catalogue)
@@ -39,19 +42,22 @@ class Reader:
         """Read an item; pure, and at most a few milliseconds for an ordinary one."""
         page = opened(title, words)
         verdict = self._relevance.verdict(page)
-        money = self._money(page, words)
+        mentions = self._mentions(page, published)
+        money = self._money(page, words, mentions)
         return Reading(
             relevant=verdict.relevant,
             reasons=verdict.reasons,
             topics=self._topics.topics(page, money, of_the_field=verdict.of_the_field),
-            reviews=self._mentions(page, published),
+            reviews=mentions,
             money=money,
+            deadlines=deadlines_in(page.text, published, self._catalogue.dates),
             voices=self._voices.voices(page),
         )
 
-    def _money(self, page: Page, words: Words) -> tuple[Figure, ...]:
+    def _money(self, page: Page, words: Words, mentions: Iterable[Mention]) -> tuple[Figure, ...]:
         rules = self._catalogue.money
-        return (*figures_in(page.text, rules), *furniture_figures(words.furniture, rules))
+        figures = self._lines.linked(page, figures_in(page.text, rules), {one.id for one in mentions if one.id})
+        return (*figures, *furniture_figures(words.furniture, rules))
 
     def _mentions(self, page: Page, published: date | None) -> tuple[Mention, ...]:
         named = self._register.mentions(page, published)
@@ -61,4 +67,7 @@ class Reader:
 
 
 def _once_a_sentence(mentions: Iterable[Mention]) -> Iterable[Mention]:
-    return {(one.id, one.name, one.sentence): one for one in reversed(list(mentions))}.values().__reversed__()
+    first: dict[tuple[str | None, str, str], Mention] = {}
+    for one in mentions:
+        first.setdefault((one.id, one.name, one.sentence), one)
+    return first.values()
