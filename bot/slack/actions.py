@@ -13,7 +13,7 @@ from bot.slack.commands import Show, answer_page
 from bot.slack.messages import options, screens, shared_by, words
 from bot.slack.once import Once
 from bot.slack.questions import Question, Questions
-from bot.slack.replying import reply
+from bot.slack.replying import explained, reply
 
 if TYPE_CHECKING:
     from slack_bolt import Ack, App, Respond
@@ -48,10 +48,10 @@ def listen(app: App, desk: Questions, show: Show, poster: Poster, once: Once) ->
 
         return on_options
 
-    app.action("more")(on_more)
-    app.action("share")(on_share)
+    app.action("more")(explained(on_more))
+    app.action("share")(explained(on_share))
     for kind in ("review", "funding"):
-        app.action(f"pick-{kind}")(on_pick(kind))
+        app.action(f"pick-{kind}")(explained(on_pick(kind)))
         app.options(f"pick-{kind}")(on_typing(kind))
 
 

@@ -87,7 +87,7 @@ def _on_error(error: Exception, respond: Respond) -> None:
 
 
 def _quiet_logger() -> logging.Logger:
-    """Give Bolt a logger that never writes what people type: below warnings it logs whole requests."""
-    logger = logging.getLogger("bot.slack.bolt")
-    logger.setLevel(logging.WARNING)
-    return logger
+    """Give Bolt a logger that never writes what people type: below warnings, it and the SDK log whole requests."""
+    for name in ("bot.slack.bolt", "slack_sdk"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+    return logging.getLogger("bot.slack.bolt")

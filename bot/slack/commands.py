@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from bot.model.editions import Part
 from bot.slack.messages import page_of, picker, screens, words
 from bot.slack.questions import HELP, Question, Questions, briefing_question, typed_words
-from bot.slack.replying import reply
+from bot.slack.replying import explained, reply
 
 if TYPE_CHECKING:
     from slack_bolt import Ack, App, Respond
@@ -38,6 +38,6 @@ def listen(app: App, desk: Questions, show: Show) -> None:
         ack()
         reply(respond, answer_page(briefing_question(command.get("text") or ""), desk, show))
 
-    app.command("/review")(named("review"))
-    app.command("/funding")(named("funding"))
-    app.command("/briefing")(on_briefing)
+    app.command("/review")(explained(named("review")))
+    app.command("/funding")(explained(named("funding")))
+    app.command("/briefing")(explained(on_briefing))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import socket
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _LARGEST_BODY = 1_000_000
+_THREADS = 8
 PATH = "/slack/events"
 HEALTH = "/health"
 
@@ -28,14 +30,11 @@ class HttpDoor:
     def __init__(self, app: App, *, host: str, port: int) -> None:
         from waitress import create_server
 
-        try:
-            self._server = create_server(
-                checked(app), host=host, port=port, threads=8, ident=None, max_request_body_size=_LARGEST_BODY
-            )
-        except OSError as error:
-            raise ConfigError(Fault("http", None, f"{host}:{port}", f"cannot be listened on ({error})")) from error
-        self.host = host
-        self.port = int(self._server.effective_port)
+        listening = _listening(host, port)
+        self.host, self.port = host, int(listening.getsockname()[1])
+        self._server = create_server(
+            checked(app), sockets=[listening], threads=_THREADS, ident=None, max_request_body_size=_LARGEST_BODY
+        )
 
     def run(self) -> None:
         """Serve until `close` is called."""
@@ -46,6 +45,14 @@ class HttpDoor:
         """Finish what is being answered, then stop listening."""
         self._server.task_dispatcher.shutdown()
         self._server.close()
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        raise ConfigError(Fault("http", None, f"{host}:{port}", f"cannot be listened on ({error})")) from error
 
 
 def checked(app: App) -> Callable[[WSGIEnvironment, StartResponse], Iterable[bytes]]:

@@ -48,9 +48,9 @@ class Question:
         """Read what a button carried; QuestionError where it was not one of ours."""
         try:
             kind, text, page = json.loads(value)
-        except ValueError as error:
+            return cls(str(kind), str(text), max(int(page), 0))
+        except (ValueError, TypeError) as error:
             raise QuestionError("That button is from an older version of me; please ask again.") from error
-        return cls(str(kind), str(text), int(page))
 
     @property
     def next_page(self) -> Question:

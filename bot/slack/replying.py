@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import traceback
+from collections.abc import Callable
+from functools import wraps
 from http.client import HTTPException
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -31,6 +33,23 @@ def reply(respond: Respond, part: Part) -> None:
         _log.warning("Slack refused the layout of a reply; trying a simpler one")
     if answer.status_code != _FINE:
         _log.warning("a reply could not be delivered: Slack answered with HTTP %s", answer.status_code)
+
+
+def explained(listener: Callable[..., None]) -> Callable[..., None]:
+    """Wrap a listener so that no error reaches Bolt once it was acknowledged.
+
+    Bolt takes an acknowledgement back when the listener fails before it was sent (within 10 ms), and
+    Slack then tells the asker that the app did not respond.
+    """
+
+    @wraps(listener)
+    def run(**given: Any) -> None:
+        try:
+            listener(**given)
+        except Exception as error:  # noqa: BLE001 - Slack's error handler: the asker is told, the log has the rest
+            explain(error, given["respond"])
+
+    return run
 
 
 def explain(error: Exception, respond: Respond | None) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from http.client import HTTPException
+from socket import SHUT_RD
 from typing import TYPE_CHECKING
 
 from bot.errors import ConfigError, Fault
@@ -88,7 +90,13 @@ class SocketDoor:
 
     def close(self) -> None:
         """Finish what is being answered, then hang up."""
-        self._handler.client.close()
+        client = self._handler.client
+        client.auto_reconnect_enabled = False
+        client.current_session_state.terminated = True
+        if client.current_session and client.current_session.sock:
+            with suppress(OSError):  # the SDK waits three seconds for words that no longer come
+                client.current_session.sock.shutdown(SHUT_RD)
+        client.close()
 
     def _connect(self) -> None:
         self._handler.client.connect_to_new_endpoint(force=True)

@@ -195,5 +195,7 @@ def test_trouble_we_do_not_know_is_a_reference_and_never_logs_the_question(
     reference = words_of(reply).split("`")[1]
     assert reference in record.getMessage()
     assert "fakes.py" in record.getMessage(), "the log says where it happened"
+    desk.trouble = None
+    slack.ask("/briefing", "search the secret mole")
     assert "secret mole" not in caplog.text
     assert "secret mole" not in words_of(reply)

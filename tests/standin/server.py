@@ -92,8 +92,11 @@ class SlackStandIn:
         return self.hear(payloads.press(self.root, action, **who))
 
     def hear(self, sent: Sent) -> list[dict[str, Any]]:
-        self.send(sent)
-        return wait_for(lambda: self.replies.get(sent.token, []))
+        """Send, and give the replies once the app has acknowledged and the first reply has come."""
+        envelope = self.send(sent)
+        replies = wait_for(lambda: self.replies.get(sent.token, []))
+        wait_for(lambda: envelope in self.acks, seconds=2)
+        return replies
 
     def acknowledged(self, envelope: str) -> Any:
         """Wait until the app has acknowledged an envelope; give what it answered with."""
