@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from bot.digest.picking import spoken_sentence
@@ -11,7 +11,7 @@ from bot.digest.quoting import cited
 from bot.digest.selection import Story
 from bot.model.editions import DateRow, MoneyRow, ReviewRow
 from bot.model.items import Citation, Item
-from bot.model.readings import Deadline, DeadlineKind, Mention, MoneyKind, MoneyStatus
+from bot.model.readings import Deadline, Mention, MoneyKind, MoneyStatus
 from bot.model.sources import Tier
 
 MONEY_ROWS, DATE_ROWS, QUOTATIONS, REVIEW_ROWS, CITATIONS = 12, 12, 6, 6, 2
@@ -39,21 +39,32 @@ def money_of_the_week(stories: Iterable[Story]) -> tuple[MoneyRow, ...]:
 def dates_ahead(deadlines: Iterable[tuple[Item, Deadline]], today: date) -> tuple[DateRow, ...]:
     """Give the days of the coming weeks on which something happens, the nearest first.
 
-    Only relevant items count, and only dates known to the day; one happening told by several
-    items of a story stands there once, with the most official of them.
+    Only relevant items count, and only dates known to the day. One happening stands there once, with
+    the most official item: what the items of a story tell, or what is said of one review on one day.
     """
     ahead = [
         (item, deadline)
         for item, deadline in deadlines
         if item.reading.relevant and deadline.precision == "day" and today <= deadline.date <= today + HORIZON
     ]
-    best: dict[tuple[date, DeadlineKind, object], tuple[Item, Deadline]] = {}
-    for item, deadline in sorted(
-        ahead, key=lambda pair: (pair[0].tier.rank, -pair[0].first_seen.timestamp(), pair[0].id)
-    ):
-        best.setdefault((deadline.date, deadline.kind, item.story or f"item {item.id}"), (item, deadline))
-    rows = (DateRow(deadline, item, (deadline.date - today).days) for item, deadline in best.values())
+    told: set[tuple[date, object]] = set()
+    rows: list[DateRow] = []
+    for item, deadline in sorted(ahead, key=_weightiest_first):
+        happening = {(deadline.date, matter) for matter in _matters(item, deadline)}
+        if not happening & told:
+            rows.append(DateRow(deadline, item, (deadline.date - today).days))
+        told |= happening
     return tuple(sorted(rows, key=lambda row: (row.days_left, row.item.tier.rank, row.item.id))[:DATE_ROWS])
+
+
+def _weightiest_first(pair: tuple[Item, Deadline]) -> tuple[int, float, int]:
+    return (pair[0].tier.rank, -pair[0].first_seen.timestamp(), pair[0].id)
+
+
+def _matters(item: Item, deadline: Deadline) -> Iterator[object]:
+    """Give what a date can be known by: its kind in its story, and each tracked review its sentence names."""
+    yield (deadline.kind, item.story or f"item {item.id}")
+    yield from (mention.id for mention in item.reading.reviews if mention.id and mention.sentence == deadline.sentence)
 
 
 def reviews_named(items: Iterable[Item], names: Mapping[str, str]) -> tuple[ReviewRow, ...]:

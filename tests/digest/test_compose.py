@@ -244,6 +244,14 @@ def test_one_happening_told_by_a_story_is_one_date_and_another_kind_is_another()
     assert [row.item.id for row in dates_ahead(pairs, TODAY)] == [2, 2]
 
 
+def test_one_day_of_one_review_told_by_two_stories_is_one_date() -> None:
+    deadline = a_deadline(sentence="The care review's standards apply from 18 December 2026.")
+    reading = a_reading(reviews=(a_mention(sentence=deadline.sentence),))
+    pairs = [(an_item(id=n, story=n, reading=reading), deadline) for n in (1, 2)]
+    pairs.append((an_item(id=3, story=3), deadline))
+    assert [row.item.id for row in dates_ahead(pairs, TODAY)] == [1, 3]
+
+
 def test_dates_of_pages_that_are_not_ours_are_not_shown() -> None:
     assert dates_ahead([(an_item(reading=a_reading(relevant=False)), a_deadline())], TODAY) == ()
 
