@@ -57,6 +57,7 @@ def _quote(named: Named, passage: Passage) -> str:
     told = [
         place for mention in passage.item.reading.reviews if _means(mention, named) if (place := _at(mention, passage))
     ]
+    told = told or [s.at for s in passage.sentences[1:] if named.name.lower() in s.text.lower()]
     best = max(told, key=lambda at: (any(c.isdigit() for c in passage.sentences[at].text), -at), default=0)
     return passage.quotation(best)
 

@@ -177,3 +177,13 @@ class Account:
     def set_aside(self) -> tuple[Figure, ...]:
         """The sums found in the page's furniture, which are shown nowhere."""
         return tuple(figure for figure in self.item.reading.money if figure.furniture)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The ids of everyone who carried it, the earliest first."""
+        return tuple(source for source, _ in self.carried)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The reviews, Acts, consultations … read in it, each once."""
+        return tuple(dict.fromkeys(mention.name for mention in self.item.reading.reviews))

@@ -1,0 +1,202 @@
+"""The JSON of answers and items, stable and documented: what programs may rely on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from bot.model.answers import (
+    Answer,
+    Claim,
+    Coverage,
+    Dossier,
+    FundingAnswer,
+    Moment,
+    MoneyLine,
+    NoEvidence,
+    SearchResult,
+)
+from bot.model.catalogue import Review, When
+from bot.model.items import Citation, Item
+from bot.model.readings import Figure
+
+Shape = dict[str, Any]
+_DECLINED = "Nothing on the shelf answers this."
+
+
+def ask_shape(result: Answer | NoEvidence) -> Shape:
+    """Shape an answer; what was so earlier stands last in the evidence."""
+    answered = isinstance(result, Answer)
+    said = (result.lead.says, *result.notes) if isinstance(result, Answer) else (_DECLINED, result.note)
+    citations = (*result.evidence, *result.earlier) if isinstance(result, Answer) else ()
+    return {
+        "question": result.question,
+        "answered": answered,
+        "answer": " ".join(filter(None, said)),
+        "evidence": _evidence(citations),
+        "conflicts": [_claim(claim) for claim in result.conflicts] if isinstance(result, Answer) else [],
+        "searched": _searched(result.searched),
+    }
+
+
+def funding_shape(result: FundingAnswer) -> Shape:
+    """Shape a funding answer; near misses stand in `related` and answer nothing."""
+    return {
+        "query": result.query,
+        "answered": result.answered,
+        "lines": [_line(line) for line in result.lines],
+        "related": [_line(line) for line in result.related],
+        "searched": _searched(result.searched),
+    }
+
+
+def review_shape(result: Dossier | NoEvidence) -> Shape:
+    """Shape a dossier; `review` is null where nothing is known by that name."""
+    if isinstance(result, NoEvidence):
+        return {
+            "query": result.question,
+            "answered": False,
+            "review": None,
+            "timeline": [],
+            "funding": [],
+            "suggestions": list(result.suggestions),
+            "searched": _searched(result.searched),
+        }
+    return {
+        "query": result.query,
+        "answered": True,
+        "review": _review(result),
+        "timeline": [_moment(moment) for moment in result.timeline],
+        "funding": [_line(line) for line in result.funding],
+        "suggestions": [],
+        "searched": _searched(result.searched),
+    }
+
+
+def search_shape(result: SearchResult) -> Shape:
+    """Shape what a search found."""
+    return {"query": result.query, "items": [item_shape(item) for item in result.items], "total": result.total}
+
+
+def items_shape(items: Iterable[Item]) -> Shape:
+    """Shape a list of items."""
+    return {"items": [item_shape(item) for item in items]}
+
+
+def item_shape(item: Item) -> Shape:
+    """Shape an item and what was read in it; figures of page furniture are left out."""
+    reading = item.reading
+    return {
+        "id": item.id,
+        "title": item.title,
+        "url": item.url,
+        "source": item.source_name,
+        "tier": item.tier.value,
+        "published": _iso(item.published),
+        "first_seen": _iso(item.first_seen),
+        "updated": _iso(item.updated),
+        "relevant": reading.relevant,
+        "topics": list(reading.topics),
+        "reviews": [{"id": id_, "name": name} for id_, name in dict.fromkeys((m.id, m.name) for m in reading.reviews)],
+        "money": [_figure(figure) for figure in reading.news_money],
+        "story": item.story,
+    }
+
+
+def _figure(figure: Figure) -> Shape:
+    return {
+        "verbatim": figure.verbatim,
+        "value_gbp": figure.value_gbp,
+        "kind": figure.kind.value,
+        "period": figure.period,
+        "purpose": figure.purpose,
+        "status": figure.status.value if figure.status else None,
+        "sentence": figure.sentence,
+    }
+
+
+def _evidence(citations: Iterable[Citation]) -> list[Shape]:
+    return [
+        {
+            "quote": citation.quote,
+            "title": citation.title,
+            "url": citation.url,
+            "source": citation.source,
+            "tier": citation.tier.value if citation.tier else None,
+            "published": _iso(citation.published),
+        }
+        for citation in citations
+    ]
+
+
+def _claim(claim: Claim) -> Shape:
+    return {"says": claim.says, "evidence": _evidence(claim.evidence)}
+
+
+def _line(line: MoneyLine) -> Shape:
+    disputed = (citation for claim in line.disputes for citation in claim.evidence)
+    return {
+        "id": line.id,
+        "name": line.name,
+        "amount": line.amount,
+        "value_gbp": line.low if line.low == line.high else [line.low, line.high],
+        "kind": line.kind.value,
+        "period": line.period,
+        "purpose": line.purpose,
+        "status": line.status.value if line.status else None,
+        "evidence": _evidence((*line.evidence, *disputed)),
+    }
+
+
+def _review(dossier: Dossier) -> Shape:
+    review = dossier.review or Review("", dossier.name, "", "")
+    return {
+        "id": review.id or None,
+        "name": dossier.name,
+        "aliases": [*review.aliases, *review.asked_as],
+        "chair": review.chair,
+        "body": review.body,
+        "published": _when(review.published),
+        "status": review.status,
+        "summary": review.summary,
+        "asked_for": review.asked_for,
+        "response": review.response,
+        "replaced_by": review.replaced_by,
+        "source": review.source,
+        "facts": [_claim(claim) for claim in dossier.facts],
+    }
+
+
+def _moment(moment: Moment) -> Shape:
+    citation = moment.citation
+    return {
+        "date": moment.date.isoformat(),
+        "source": citation.source,
+        "tier": citation.tier.value if citation.tier else None,
+        "title": citation.title,
+        "url": citation.url,
+        "quote": citation.quote,
+    }
+
+
+def _searched(coverage: Coverage | None) -> Shape:
+    coverage = coverage or Coverage(0, 0)
+    return {
+        "items": coverage.items,
+        "sources": coverage.sources,
+        "from": _iso(coverage.first),
+        "to": _iso(coverage.last),
+        "failing": [silence.name for silence in coverage.failing],
+        "not_covered": [silence.name for silence in coverage.not_covered],
+    }
+
+
+def _iso(moment: date | datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
+
+
+def _when(when: When | None) -> str | None:
+    if when is None:
+        return None
+    return "-".join(f"{part:02d}" for part in (when.year, when.month, when.day) if part is not None)
