@@ -10,7 +10,7 @@ import io
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from html import escape
 from typing import Any
 
@@ -30,7 +30,7 @@ _ENDED = "/feed-ended"
 _GOVUK_ID = "tag:www.gov.uk,2005:/"
 # feedparser takes 20-11-2026 for the year 2020.
 _BRITISH = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{4}\b")
-_MOST_TTL = timedelta(days=31)
+_MOST_TTL = 31 * 24 * 60
 # What feedparser has been seen to raise on hostile bytes; nothing in it is ours to mend.
 _FEEDPARSER_FAULTS = (ValueError, TypeError, LookupError, AttributeError, AssertionError, RecursionError)
 
@@ -42,7 +42,7 @@ class ParsedFeed:
     entries: tuple[Entry, ...]
     title: str = ""
     home: str | None = None
-    ttl: timedelta | None = None
+    ttl_minutes: int | None = None
     dialect: str = ""
     warnings: tuple[str, ...] = ()
 
@@ -69,7 +69,7 @@ def parse_feed(source_id: str, body: bytes, *, address: str, now: datetime, cont
         entries=kept,
         title=plain_title(_text(feed, "title")),
         home=web_url(_text(feed, "link"), address),
-        ttl=_ttl(feed),
+        ttl_minutes=_ttl_minutes(feed),
         dialect=dialect,
         warnings=tuple(_warnings(seen, raw_entries, entries)),
     )
@@ -153,12 +153,9 @@ def _moment(raw: Mapping[str, Any], name: str, now: datetime) -> datetime | None
         return None
 
 
-def _ttl(feed: Mapping[str, Any]) -> timedelta | None:
-    """Read RSS's ttl, which counts minutes."""
+def _ttl_minutes(feed: Mapping[str, Any]) -> int | None:
     minutes = _text(feed, "ttl")
-    if not (minutes.isascii() and minutes.isdigit()):
-        return None
-    return min(timedelta(minutes=int(minutes[:9])), _MOST_TTL)
+    return min(int(minutes[:9]), _MOST_TTL) if minutes.isascii() and minutes.isdigit() else None
 
 
 def _text(raw: Mapping[str, Any], name: str) -> str:

@@ -112,7 +112,10 @@ _EXPLANATIONS = {
 
 @dataclass(frozen=True, slots=True)
 class SourceState:
-    """What is remembered of a source between visits; all instants are aware UTC."""
+    """What is remembered of a source between visits; all instants are aware UTC.
+
+    `ttl_minutes` is the pause the feed itself asks for; a 304 does not repeat it.
+    """
 
     source_id: str
     etag: str | None = None
@@ -127,6 +130,7 @@ class SourceState:
     trouble: Trouble | None = None
     detail: str = ""
     told_failing: bool = False
+    ttl_minutes: int | None = None
 
     @property
     def is_first_visit(self) -> bool:

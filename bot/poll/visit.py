@@ -69,6 +69,7 @@ def succeeded(
     """
     told = [moment for entry in parsed.entries if (moment := entry.published or entry.updated)]
     heard = [state.newest_item, *(min(moment, now) for moment in told), now if heard_now else None]
+    ttl = state.ttl_minutes if parsed is _NOTHING else parsed.ttl_minutes
     return replace(
         state,
         etag=answer.etag or (state.etag if answer.body is None else None),
@@ -77,12 +78,13 @@ def succeeded(
         last_checked=now,
         last_success=now,
         newest_item=max((moment for moment in heard if moment), default=None),
-        next_check=politeness.next_check(now, source.every, parsed.ttl, answer.fresh_for),
+        next_check=politeness.next_check(now, source.every, timedelta(minutes=ttl or 0), answer.fresh_for),
         failing_since=None,
         failures=0,
         trouble=None,
         detail="",
         told_failing=False,
+        ttl_minutes=ttl,
     )
 
 

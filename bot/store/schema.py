@@ -22,7 +22,7 @@ def sources_and_their_visits(db: Database) -> None:
             source_id TEXT PRIMARY KEY REFERENCES sources(id),
             etag TEXT, last_modified TEXT, body_hash TEXT, last_checked TEXT, last_success TEXT, newest_item TEXT,
             next_check TEXT, failing_since TEXT, failures INTEGER NOT NULL, trouble TEXT, detail TEXT NOT NULL,
-            told_failing INTEGER NOT NULL)""",
+            told_failing INTEGER NOT NULL, ttl_minutes INTEGER)""",
         """CREATE TABLE visits (
             id INTEGER PRIMARY KEY, source_id TEXT NOT NULL REFERENCES sources(id), at TEXT NOT NULL,
             new INTEGER NOT NULL, updated INTEGER NOT NULL, unchanged INTEGER NOT NULL,

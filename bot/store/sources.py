@@ -98,9 +98,9 @@ _ENROL = """
 
 _WRITE_STATE = """
     INSERT OR REPLACE INTO source_states (source_id, etag, last_modified, body_hash, last_checked, last_success,
-        newest_item, next_check, failing_since, failures, trouble, detail, told_failing)
+        newest_item, next_check, failing_since, failures, trouble, detail, told_failing, ttl_minutes)
     VALUES (:source_id, :etag, :last_modified, :body_hash, :last_checked, :last_success,
-        :newest_item, :next_check, :failing_since, :failures, :trouble, :detail, :told_failing)"""
+        :newest_item, :next_check, :failing_since, :failures, :trouble, :detail, :told_failing, :ttl_minutes)"""
 
 _WRITE_VISIT = """
     INSERT INTO visits (source_id, at, new, updated, unchanged, not_modified, trouble, detail, warning)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +49,7 @@ def test_a_feed_yields_its_entries(path: Path) -> None:
     assert feed.dialect == case.get("dialect", feed.dialect)
     assert feed.title == case.get("title", feed.title)
     assert feed.home == case.get("home", feed.home)
-    assert feed.ttl == (timedelta(minutes=case["ttl_minutes"]) if "ttl_minutes" in case else None)
+    assert feed.ttl_minutes == case.get("ttl_minutes")
     for warning, asked in zip(feed.warnings, case.get("warnings", ()), strict=True):
         assert asked in warning
 

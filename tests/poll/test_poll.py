@@ -184,9 +184,15 @@ def test_the_pause_a_server_asks_for_is_kept(store: Store) -> None:
     assert store.states()["paper"].next_check == NOW + 2 * HOUR
 
 
-def test_the_feeds_own_ttl_slows_polling(store: Store) -> None:
-    visit(store, LaidOut({"paper": (CASES / "wordpress.rss").read_bytes()}), source("paper"))
-    assert store.states()["paper"].next_check == NOW + timedelta(minutes=90)
+def test_the_feeds_own_ttl_slows_polling_until_the_feed_drops_it(store: Store) -> None:
+    body = (CASES / "wordpress.rss").read_bytes()
+    feeds = LaidOut({"paper": body})
+    pauses = []
+    for hour, answer in enumerate((body, body, body.replace(b"<ttl>90</ttl>", b""))):
+        feeds.answers["paper"] = answer
+        visit(store, feeds, source("paper"), hours=hour)
+        pauses.append(store.states()["paper"].next_check)
+    assert pauses == [NOW + timedelta(minutes=90), NOW + timedelta(minutes=150), NOW + timedelta(minutes=180)]
 
 
 def test_a_feed_that_turns_into_an_error_page_keeps_its_validators(store: Store) -> None:

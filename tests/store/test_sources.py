@@ -33,6 +33,7 @@ def test_a_state_comes_back_as_it_was_kept(store: Store) -> None:
         trouble=Trouble.TIMEOUT,
         detail="30 s",
         told_failing=True,
+        ttl_minutes=90,
     )
     store.remember(state)
 
