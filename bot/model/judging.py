@@ -42,8 +42,8 @@ class RelevanceRules:
     """How an item is judged ours or not (data/relevance.yaml).
 
     A phrase in the title weighs `title_weight` times as much. An item is ours where it has people
-    or field, has a change (or names people in its title), and what speaks for it outweighs what
-    speaks against it by `least`.
+    or field, has a change (or names people in its title, or much of our field), and what speaks for
+    it outweighs what speaks against it by `least`.
     """
 
     rules: tuple[RelevanceRule, ...] = ()

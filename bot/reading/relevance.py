@@ -13,6 +13,7 @@ from bot.text.names import PhraseBook
 
 _MOST_CHANGE = 6.0
 _LEAST_OURS = 2.0
+_FULL_OF_US = 6.0
 _LEAST_CHANGE = 1.0
 
 
@@ -41,7 +42,8 @@ class RelevanceJudge:
         change = min(sums[Bearing.CHANGE], _MOST_CHANGE)
         against = sums[Bearing.AGAINST] + sums[Bearing.NOTICE] + (sums[Bearing.ELSEWHERE] if abroad else 0)
         about_people = any(weight > rule.weight for rule, _, weight in found[Bearing.PEOPLE])
-        matters = change >= _LEAST_CHANGE or about_people
+        full_of_us = sums[Bearing.PEOPLE] > 0 and ours >= _FULL_OF_US
+        matters = change >= _LEAST_CHANGE or about_people or full_of_us
         relevant = ours >= _LEAST_OURS and matters and ours + change - against >= self._rules.least
         return Verdict(relevant, _reasons(found, abroad=abroad), ours > 0)
 
