@@ -1,0 +1,100 @@
+"""Drafts from a real store, the shipped templates and the numbers guard."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.model.catalogue import Catalogue
+from bot.model.plans import Decision
+from bot.model.sources import Trouble, Visit
+from bot.publish.delivering import Draft
+from bot.publish.drafting import Drafter
+from bot.render.guard import UnprovenError
+from bot.render.templates import Templates
+from bot.shipped import shipped_folders
+from bot.store.store import Store
+from tests.builders import a_decision, a_draft, a_reading, a_source
+from tests.publish.fakes import W47, a_digest
+
+DIGEST = a_digest()
+WINDOW = DIGEST.schedule.window(W47)
+
+
+def visited(
+    store: Store, at: datetime, decisions: Sequence[Decision] = (), *, trouble: Trouble | None = None
+) -> Sequence[int]:
+    source = a_source()
+    store.enrol([source])
+    known = store.states()[source.id]
+    state = replace(known, last_checked=at, last_success=known.last_success if trouble else at, trouble=trouble)
+    return store.save_visit(Visit(source.id, at, trouble=trouble), state, decisions).new_ids
+
+
+def a_new(key: str, **over: object) -> Decision:
+    return a_decision(draft=a_draft(key=key, url=f"https://www.gov.uk/{key}", **over), reading=a_reading())
+
+
+def draft_of(store: Store, templates: Templates | None = None) -> Draft:
+    drafter = Drafter(store, Catalogue, templates or Templates(shipped_folders("templates")))
+    return drafter(DIGEST, W47, WINDOW)
+
+
+@pytest.fixture
+def watched(store: Store) -> Store:
+    """A store that was first filled long before the week, and visited on each of its days."""
+    visited(store, WINDOW.start - timedelta(days=30), [a_new("backlog", title="What was there at the start")])
+    for day in range(6):
+        visited(store, WINDOW.start + timedelta(days=day))
+    return store
+
+
+def test_a_draft_holds_the_week_s_news_and_nothing_older(watched: Store) -> None:
+    [new_id] = visited(watched, WINDOW.start + timedelta(days=6), [a_new("news", title="Agency rules published")])
+    draft = draft_of(watched)
+
+    assert "Agency rules published" in draft.markdown
+    assert "What was there at the start" not in draft.markdown
+    assert [item_id for item_id, _ in draft.places] == [new_id]
+    assert draft.edition.complete
+
+
+def test_the_lead_stands_alone_and_the_detail_follows(watched: Store) -> None:
+    visited(watched, WINDOW.start + timedelta(days=6), [a_new("news", title="Agency rules published")])
+    lead, *rest = draft_of(watched).parts
+
+    assert DIGEST.name in lead.text
+    assert rest
+
+
+def test_a_quiet_week_says_so_and_is_complete(watched: Store) -> None:
+    draft = draft_of(watched)
+
+    assert draft.edition.is_quiet
+    assert "quiet week" in draft.markdown.lower()
+
+
+@pytest.mark.parametrize(
+    ("at", "trouble"),
+    [
+        pytest.param(WINDOW.end + timedelta(hours=1), None, id="nothing was read until the week was over"),
+        pytest.param(WINDOW.start + timedelta(days=1), Trouble.TIMEOUT, id="every visit failed"),
+    ],
+)
+def test_a_week_that_nobody_watched_is_not_called_quiet(store: Store, at: datetime, trouble: Trouble | None) -> None:
+    visited(store, at, trouble=trouble)
+    draft = draft_of(store)
+
+    assert not draft.edition.complete
+    assert "could not be completed" in draft.markdown
+
+
+def test_a_figure_that_no_cited_text_holds_stops_the_draft(watched: Store, tmp_path: Path) -> None:
+    (tmp_path / "weekly.md").write_text("# {{ edition.digest.name }}\n\nThe government spent £99 million.\n")
+
+    with pytest.raises(UnprovenError, match="£99 million"):
+        draft_of(watched, Templates([tmp_path]))
