@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _FURNITURE = "nav, header, footer, aside, form, script, style, noscript, template, svg, dialog"
+_HEADINGS = "h2, h3, h4, h5, h6"
 _CARDS = frozenset({"article", "li", "div", "section", "tr", "dd", "td"})
 _SHORTEST_TITLE = 4
 _CARD_DEPTH = 6
@@ -53,8 +54,8 @@ def parse_page(source_id: str, body: bytes, *, address: str, now: datetime) -> P
     """Find the articles a listing page links to, in the page's order, each once.
 
     An article is a link in the page's main part, to the same site, with a title of four words or
-    more. Its date and its lead paragraph come from the card around it, where there are any. Raises
-    ParseError where there is no such link.
+    more: its own, or the heading of the card around a "Read more". Date and lead paragraph come from
+    the card, where there are any. Raises ParseError where there is no such link.
     """
     if not body.strip():
         raise ParseError(source_id, Trouble.EMPTY)
@@ -97,14 +98,20 @@ def _links(tree: LexborHTMLParser, address: str) -> Iterator[_Link]:
     within = tree.css_first("main") or tree.css_first('[role="main"]') or tree.body
     for anchor in within.css("a[href]") if within else ():
         url = web_url(anchor.attributes.get("href") or "", home)
-        title = _title(anchor)
-        if url and _is_article(url, address) and len(title.split()) >= _SHORTEST_TITLE and not _NO_TITLE.match(title):
-            yield _Link(url.split("#", 1)[0], title, _card(anchor, home))
+        if url is None or not _is_article(url, address):
+            continue
+        card = _card(anchor, home)
+        titles = (_title(anchor.css_first(_HEADINGS) or anchor), _title(card.css_first(_HEADINGS)))
+        if title := next((one for one in titles if _is_title(one)), ""):
+            yield _Link(url.split("#", 1)[0], title, card)
 
 
-def _title(anchor: LexborNode) -> str:
-    heading = anchor.css_first("h1, h2, h3, h4, h5")
-    return plain_title((heading or anchor).text(separator=" "))
+def _title(node: LexborNode | None) -> str:
+    return plain_title(node.text(separator=" ")) if node else ""
+
+
+def _is_title(text: str) -> bool:
+    return len(text.split()) >= _SHORTEST_TITLE and not _NO_TITLE.match(text)
 
 
 def _is_article(url: str, listing: str) -> bool:

@@ -28,13 +28,14 @@ def test_articles_are_found_once_each_in_the_order_of_the_page() -> None:
     assert [(entry.title, entry.url) for entry in entries(LISTING)] == [
         ("Pay deal agreed for children\N{RIGHT SINGLE QUOTATION MARK}s services staff", f"{ADDRESS}/pay-deal-agreed"),
         ("Residential care: our report on the market", f"{ADDRESS}/residential-care-report"),
+        ("Kinship carers win a new allowance", f"{ADDRESS}/kinship"),
         ("What early career workers told us this year", "https://blog.federation.example.org/early-career"),
         ("Our response to the autumn statement", f"{ADDRESS}/autumn-statement/"),
     ]
 
 
 def test_date_and_lead_come_from_the_card_around_the_link() -> None:
-    pay, residential, early, autumn = entries(LISTING)
+    pay, residential, _, early, autumn = entries(LISTING)
     assert pay.published == datetime(2026, 11, 18, tzinfo=UTC)
     assert pay.html == "<p>Members voted for the offer of 3.2 per cent by a wide margin.</p>"
     assert (residential.published, residential.html) == (datetime(2026, 11, 12, tzinfo=UTC), "")

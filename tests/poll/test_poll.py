@@ -213,7 +213,7 @@ def test_a_feed_that_turns_into_an_error_page_keeps_its_validators(store: Store)
 def test_a_page_watch_is_kept_like_a_feed(store: Store) -> None:
     page = source("federation", kind=SourceKind.PAGE, url="https://www.federation.example.org/news")
     report = visit(store, LaidOut({"federation": (CASES / "listing.html").read_bytes()}), page)
-    assert len(report.new_ids) == 4
+    assert len(report.new_ids) == 5
     assert store.item_by_url("https://www.federation.example.org/news/pay-deal-agreed") is not None
 
 
