@@ -7,6 +7,7 @@ BriefingError
 │  └─ ParseError
 ├─ StoreError        an operator; this job stops
 ├─ TemplateError     whoever edits the templates; the last good one stays
+├─ UnprovenError     an operator; what would have shown the figure is not sent
 ├─ DeliveryError     the ledger keeps the edition
 │  ├─ Refused        Slack said no: safe to try again
 │  └─ Unknown        no answer came: look before trying again
@@ -81,6 +82,14 @@ class TemplateError(BriefingError):
         self.file = file
         self.line = line
         super().__init__(f"{file}:{line}: {message}" if line else f"{file}: {message}")
+
+
+class UnprovenError(BriefingError):
+    """A figure would have been shown that none of the cited texts contains; `figure` says which."""
+
+    def __init__(self, figure: str) -> None:
+        self.figure = figure
+        super().__init__(f"“{figure}” stands in none of the texts that are cited, so this was not sent")
 
 
 class DeliveryError(BriefingError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from bot.errors import BriefingError
+from bot.errors import UnprovenError
 from bot.render.document import visible_text
 
 _SCALE = r"(?:\s?(?:million|billion|thousand|trillion|bn|m|k|tn)\b)?"
@@ -19,14 +19,6 @@ _FIGURE = re.compile(
     r"|(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)|(?<!\d)\d{1,2}/\d{1,2}/\d{4}(?!\d)"
 )
 _FOLDED = str.maketrans("\u00a0\u202f\u2009\u2018\u2019\u201c\u201d", "   ''\"\"")
-
-
-class UnprovenError(BriefingError):
-    """A figure would have been shown that none of the cited texts contains; `figure` says which."""
-
-    def __init__(self, figure: str) -> None:
-        self.figure = figure
-        super().__init__(f"“{figure}” stands in none of the texts that are cited, so this was not sent")
 
 
 def check(markdown: str, evidence: Iterable[str]) -> None:

@@ -133,7 +133,7 @@ def test_outside_text_changes_no_shape_and_comes_out_to_the_letter(everywhere: T
 @given(text=TEXTS)
 def test_a_page_has_no_tag_and_no_word_that_the_template_did_not_make(everywhere: Templates, text: str) -> None:
     assume(tidied(text))
-    shown, expected = (_read_html(everywhere.render("everywhere", x=x)) for x in (text, WORD))
+    shown, expected = (read_html(everywhere.render("everywhere", x=x)) for x in (text, WORD))
     assert shown.tags == expected.tags
     assert "".join(shown.words).split() == "".join(expected.words).replace(WORD, tidied(text)).split()
 
@@ -143,7 +143,7 @@ def test_a_page_has_no_tag_and_no_word_that_the_template_did_not_make(everywhere
 def test_slack_gets_rich_text_whose_only_links_are_the_templates(everywhere: Templates, text: str) -> None:
     assume(tidied(text))
     parts = slack.messages(everywhere.render("everywhere", x=text))
-    elements = list(_walk([part.blocks for part in parts]))
+    elements = list(walk([part.blocks for part in parts]))
     assert {e["url"] for e in elements if e.get("type") == "link"} <= {f"https://example.org/{n}" for n in "abc"}
     assert not [e for e in elements if e.get("type") in {"mrkdwn", "markdown", "user", "broadcast", "channel", "emoji"}]
     assert not [part.text for part in parts if "<" in part.text or ">" in part.text]
@@ -229,18 +229,18 @@ class _Page(HTMLParser):
         raise AssertionError(f"a comment: {data}")
 
 
-def _read_html(markdown: str) -> _Page:
+def read_html(markdown: str) -> _Page:
     page = _Page()
     page.feed(html.fragment(markdown))
     page.close()
     return page
 
 
-def _walk(value: Any) -> Any:
+def walk(value: Any) -> Any:
     if isinstance(value, dict):
         yield value
         for inner in value.values():
-            yield from _walk(inner)
+            yield from walk(inner)
     elif isinstance(value, list | tuple):
         for inner in value:
-            yield from _walk(inner)
+            yield from walk(inner)

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.errors import BriefingError
-from bot.render.guard import UnprovenError, check
+from bot.errors import BriefingError, UnprovenError
+from bot.render.guard import check
 
 TEXT = (
     "The Department announced £253 million, up from £1.2bn\u20131.5bn, for 12.5% of councils. "
