@@ -85,7 +85,7 @@ def keep(row: Delivery, draft: Draft, now: datetime, press: Press) -> Delivery:
     """Write down what will be sent, and what is in it, before anything is sent."""
     press.ledger.announce(row.id, draft.places)
     if not draft.edition.complete:
-        press.tell(f"incomplete:{row.id}", f"{_name(row)} is incomplete: not every source could be read in its week.")
+        press.tell(f"incomplete:{row.id}", f"{_name(row)} is incomplete: no source could be read in its week.")
     return press.ledger.compose(row.id, draft.parts, seal(draft.parts), now)
 
 

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from bot.errors import UnprovenError
 from bot.model.catalogue import Catalogue
 from bot.model.plans import Decision
 from bot.model.sources import Trouble, Visit
 from bot.publish.delivering import Draft
 from bot.publish.drafting import Drafter
-from bot.render.guard import UnprovenError
 from bot.render.templates import Templates
 from bot.shipped import shipped_folders
 from bot.store.store import Store

@@ -152,3 +152,12 @@ def test_looking_without_permission_is_refused(slack: SlackStandIn, poster: Slac
 
     with pytest.raises(Refused, match="channels:history"):
         poster.find("C0WORKFORCE", "run-1", since=SINCE)
+
+
+def test_a_workspace_that_refuses_tables_gets_lists_instead(slack: SlackStandIn, poster: SlackPoster) -> None:
+    slack.workspace.unwanted_blocks.add("table")
+    rows = [[{"type": "raw_text", "text": text}] for text in ("Amount", "£25m")]
+    poster.post(CHANNEL, Part("Money", ({"type": "table", "rows": rows},)), run_id="run-1", part_no=0)
+
+    [message] = slack.workspace.posted()
+    assert [block["type"] for block in message.blocks] == ["rich_text"]
