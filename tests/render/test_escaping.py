@@ -170,6 +170,7 @@ def test_a_terminal_obeys_nothing(everywhere: Templates, text: str) -> None:
     assert "\u202e" not in shown
 
 
+@example(text="a\r\x1b b")
 @given(text=st.text())
 def test_tidying_twice_is_tidying_once(text: str) -> None:
     assert tidied(tidied(text)) == tidied(text)
