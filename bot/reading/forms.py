@@ -21,8 +21,8 @@ class FormFinder:
 
     def __init__(self, rules: FormRules) -> None:
         joint = "|".join(re.escape(word) for word in rules.joints)
-        inner = rf"(?:{_CAPITAL},?\s+(?:(?:{joint})\s+)*)"
         heads = "|".join(re.escape(word) for word in sorted(rules.heads, key=len, reverse=True))
+        inner = rf"(?:(?!(?:{heads})\s+(?:and|&)\b){_CAPITAL},?\s+(?:(?:{joint})\s+)*)"
         leads = "|".join(re.escape(word) for word in sorted(rules.leads, key=len, reverse=True))
         tail = rf"(?:the\s+)?{_CAPITAL}(?:\s+(?:(?:{joint})\s+)*{_CAPITAL}){{0,{_MOST_WORDS}}}"
         self._ending = re.compile(rf"\b{inner}{{1,{_MOST_WORDS}}}(?:{heads})\b(?!['\u2019]?s?\s+[A-Z][a-z]){_YEAR}")
@@ -35,8 +35,9 @@ class FormFinder:
         """Give the names with such a form that overlap no span already taken, in order of appearance."""
         occupied = list(taken)
         found: list[Mention] = []
+        free = _blanked(page.text, occupied)
         for pattern in (self._ending, self._leading):
-            for match in pattern.finditer(page.text):
+            for match in pattern.finditer(free):
                 span = self._trimmed(page.text, match.span())
                 if span is not None and self._is_name(page, span) and not _overlaps(span, occupied):
                     occupied.append(span)
@@ -67,6 +68,13 @@ def _is_title_case(title: str) -> bool:
     """Say whether a Headline Is Written Like This: every word has a capital, and the form proves nothing."""
     words = [word for word in re.findall(r"[A-Za-z][\w'\u2019-]+", title) if len(word) >= _LEAST_LETTERS]
     return len(words) >= _LEAST_LETTERS and sum(word[0].isupper() for word in words) > 0.8 * len(words)
+
+
+def _blanked(text: str, spans: Iterable[Span]) -> str:
+    """Put small letters where names were found already, so that no other name runs over them."""
+    for start, end in spans:
+        text = text[:start] + "x" * (end - start) + text[end:]
+    return text
 
 
 def _overlaps(span: Span, occupied: Iterable[Span]) -> bool:

@@ -20,6 +20,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*\*?|&")
 _BREAK = re.compile(r"[.!?](?=\s|$)|[;\n|\u2022]")
 _ARTICLES = frozenset({"the", "a", "an"})
 _SHORTEST_PLURAL = 4
+_LONGEST_ACRONYM = 6
 _OPEN_KEY = 3
 
 
@@ -30,7 +31,7 @@ def folded(word: str) -> str:
         return "and"
     bare = word.replace("\u2019", "'")
     bare = bare[:-2] if bare.endswith(("'s", "'S")) else bare
-    if len(bare) > 1 and bare.isupper():
+    if 1 < len(bare) <= _LONGEST_ACRONYM and bare.isupper():
         return bare.lower()
     if bare[-1:] == "s" and bare[1:-1].isupper():
         return bare[:-1].lower()
@@ -61,7 +62,7 @@ def tokens_of(text: str) -> Tokens:
     found = list(_TOKEN.finditer(text))
     spans = tuple(match.span() for match in found)
     ends = tuple(
-        after[0] - here[1] > 1 and _BREAK.search(text, here[1], after[0] + 1) is not None
+        text[here[1] : after[0]] != " " and _BREAK.search(text, here[1], after[0] + 1) is not None
         for here, after in pairwise(spans)
     )
     return Tokens(text, tuple(folded(match[0]) for match in found), spans, (*ends, True))

@@ -1,0 +1,99 @@
+"""The catalogue that travels with the program: whole, sourced, and agreeing with itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.catalogue import load_catalogue
+from bot.model.catalogue import Catalogue, Fact, FundingLine, Review
+from bot.urls import web_url
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return load_catalogue([DATA])
+
+
+def facts_of(catalogue: Catalogue) -> list[Fact]:
+    entries: list[Review | FundingLine] = [*catalogue.reviews, *catalogue.funding]
+    return [fact for entry in entries for fact in entry.facts]
+
+
+def review(catalogue: Catalogue, wanted: str) -> Review:
+    return next(one for one in catalogue.reviews if one.id == wanted)
+
+
+def line(catalogue: Catalogue, wanted: str) -> FundingLine:
+    return next(one for one in catalogue.funding if one.id == wanted)
+
+
+def test_every_fact_has_a_web_address(catalogue: Catalogue) -> None:
+    facts = facts_of(catalogue)
+    assert len(facts) > 60
+    assert all(web_url(fact.source) for fact in facts)
+
+
+def test_every_fact_is_a_sentence(catalogue: Catalogue) -> None:
+    assert [fact.says for fact in facts_of(catalogue) if not fact.says.endswith(".")] == []
+
+
+@pytest.mark.parametrize(
+    ("old", "newest"),
+    [
+        pytest.param("ecf-2022", "ecdp-2026", id="the early career framework"),
+        pytest.param("swip-2025", "ecdp-2026", id="the induction programme"),
+        pytest.param("asye", "ecdp-2026", id="the assessed year"),
+        pytest.param("pqs-2025", "ecs-2026", id="the proposed post-qualifying standards"),
+    ],
+)
+def test_superseded_policy_leads_to_the_newest(catalogue: Catalogue, old: str, newest: str) -> None:
+    here = review(catalogue, old)
+    while here.replaced_by:
+        here = review(catalogue, here.replaced_by)
+    assert here.id == newest
+
+
+def test_parts_never_exceed_their_total(catalogue: Catalogue) -> None:
+    for total in catalogue.funding:
+        parts = [part.low for part in catalogue.funding if part.part_of == total.id]
+        assert sum(parts) <= total.high * 1.001, total.id
+
+
+@pytest.mark.parametrize(
+    ("total", "parts"),
+    [
+        pytest.param("ffp-total-2025-26", ["prevention-grant-2025-26", "supporting-families-2025-26"], id="523.5"),
+        pytest.param("ffp-with-transformation-2025-26", ["ffp-total-2025-26", "ffp-transformation-grant"], id="541.5"),
+    ],
+)
+def test_totals_are_the_sum_of_their_parts(catalogue: Catalogue, total: str, parts: list[str]) -> None:
+    assert line(catalogue, total).low == sum(line(catalogue, part).low for part in parts)
+
+
+@pytest.mark.parametrize(
+    ("entry", "versions"),
+    [
+        pytest.param("care-review-2022", ["over five years", "over four years"], id="£2.6bn over four or five years"),
+        pytest.param("cws-act-2026", ["30 April 2026"], id="Royal Assent"),
+        pytest.param("stable-homes-2023", ["8 February 2023"], id="Stable Homes"),
+    ],
+)
+def test_both_versions_of_a_conflict_are_written_down(catalogue: Catalogue, entry: str, versions: list[str]) -> None:
+    told = " ".join(fact.says for fact in review(catalogue, entry).facts if fact.conflict)
+    assert [version for version in versions if version not in told] == []
+
+
+def test_one_person_may_hold_two_roles_with_their_dates(catalogue: Catalogue) -> None:
+    roles = [role for role in catalogue.roles if role.person == "Josh MacAlister"]
+    assert len(roles) == 2
+    assert roles[0].until is not None
+    assert roles[1].since is not None
+    assert roles[0].until.first < roles[1].since.first
+
+
+def test_a_sum_is_worked_out_from_the_amount_as_written(catalogue: Catalogue) -> None:
+    assert (line(catalogue, "ffp-total-2026-29").low, line(catalogue, "rcc-pathfinders").high) == (2.4e9, 3.46e6)

@@ -1,0 +1,130 @@
+"""Reading an item: exact spans, the same every time, and nothing read into it that is not there."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.model.items import Words, text_of
+from bot.model.readings import Mention, Reading
+from tests.reading.shelf import read, reader
+
+BILL = "Children's Wellbeing and Schools Bill"
+
+
+def ids(reading: Reading) -> list[str | None]:
+    return [mention.id for mention in reading.reviews]
+
+
+def verbatims(reading: Reading, wanted: str) -> list[str]:
+    return [mention.verbatim for mention in reading.reviews if mention.id == wanted]
+
+
+def test_a_mention_stands_where_it_says_with_its_sentence() -> None:
+    title, body = "Care reform", "It began in May. The MacAlister review\u2019s team met twice."
+    (mention,) = read(title, body).reviews
+    text = text_of(title, body)
+    assert text[slice(*mention.span)] == mention.verbatim == "MacAlister review\u2019s"
+    assert mention.sentence == "The MacAlister review\u2019s team met twice."
+
+
+def test_the_bill_means_the_one_bill_named_near() -> None:
+    reading = read(f"{BILL} amended", "The Bill now goes to the Lords.")
+    assert verbatims(reading, "cws-act-2026") == [BILL, "The Bill"]
+
+
+def test_the_bill_means_nothing_where_two_stand_near() -> None:
+    reading = read("Two bills", f"The {BILL} and the Crime and Policing Bill met. The Bill was amended.")
+    assert "The Bill" not in [mention.verbatim for mention in reading.reviews]
+
+
+def test_two_names_joined_by_and_are_two() -> None:
+    reading = read("Plans", "Ministers put off the Fair Pay Strategy and the Child Poverty Strategy.")
+    assert [mention.name for mention in reading.reviews] == ["Fair Pay Strategy", "Child Poverty Strategy"]
+
+
+def test_the_bill_means_nothing_by_itself() -> None:
+    assert read("Lords debate", "The Bill was read a second time.").reviews == ()
+
+
+def test_two_reviews_in_one_sentence_are_both_found() -> None:
+    reading = read("Looking back", "The care review and the CMA market study asked for the same thing.")
+    assert set(ids(reading)) == {"care-review-2022", "cma-market-study-2022"}
+
+
+def test_an_unknown_name_keeps_its_words_and_has_no_id() -> None:
+    (mention,) = read("Plan out", "Ministers published the National Youth Strategy today.").reviews
+    assert (mention.id, mention.name) == (None, "National Youth Strategy")
+
+
+def test_a_headline_in_capitals_proves_no_name() -> None:
+    assert read("Council Agrees Bold New Spending Strategy For Town", "It passed.").reviews == ()
+
+
+@pytest.mark.parametrize(
+    ("day", "fresh"),
+    [
+        pytest.param(date(2025, 9, 27), True, id="two days after it came out"),
+        pytest.param(date(2026, 1, 5), False, id="months later"),
+        pytest.param(None, False, id="no date"),
+    ],
+)
+def test_a_name_is_fresh_in_the_days_of_its_publication(day: date | None, fresh: bool) -> None:
+    (mention,) = read("Workload", "The NWAG report is out.", day=day).reviews
+    assert mention.fresh is fresh
+
+
+def test_a_sum_belongs_to_the_funding_line_named_beside_it() -> None:
+    (figure,) = read("Fostering", "The Mockingbird programme gets £8.9m.").news_money
+    assert figure.lines == ("mockingbird-2026",)
+
+
+def test_a_sum_belongs_to_no_line_without_its_company() -> None:
+    (figure,) = read("Parks", "The rose garden got £8.9m of funding.").news_money
+    assert figure.lines == ()
+
+
+def test_who_speaks_is_heard_with_the_sentence() -> None:
+    (voice,) = read("Census", "Numbers rose. Steve Crocker said ministers must act.").voices
+    assert (voice.id, voice.name, voice.sentence) == ("adcs", "Steve Crocker", "Steve Crocker said ministers must act.")
+
+
+def test_a_body_that_is_only_named_does_not_speak() -> None:
+    assert read("Census", "The figures of Ofsted appear in March.").voices == ()
+
+
+def test_dates_on_which_something_happens_are_read() -> None:
+    (deadline,) = read("Consultation", "The consultation closes on 5 May 2026.").deadlines
+    assert deadline.date == date(2026, 5, 5)
+
+
+def test_prices_beside_the_story_are_no_news() -> None:
+    words = reader().words("<p>Social workers left.</p><p>Subscribe from £170 / year to continue reading.</p>")
+    reading = reader().read("Census", words, None)
+    assert reading.news_money == ()
+    assert reading.topics != ("funding",)
+
+
+@given(st.text(max_size=60), st.lists(st.text(max_size=300), max_size=4))
+def test_any_text_is_read_and_read_alike_twice(title: str, paragraphs: list[str]) -> None:
+    words = Words(tuple(paragraphs))
+    reading = reader().read(title, words, None)
+    assert reading == reader().read(title, words, None)
+    text = text_of(title, words.body)
+    assert all(stands(mention, text) for mention in reading.reviews)
+
+
+def stands(mention: Mention, text: str) -> bool:
+    return text[slice(*mention.span)] == mention.verbatim and mention.sentence in text
+
+
+NAMES = st.sampled_from(["the NWAG report", "The Bill", BILL, "the Fair Pay Strategy", "said", "social workers", "£9m"])
+
+
+@given(st.lists(NAMES, max_size=12), st.lists(NAMES, max_size=12))
+def test_every_mention_stands_to_the_letter(title: list[str], body: list[str]) -> None:
+    text = text_of(" ".join(title), ". ".join(body))
+    assert all(stands(mention, text) for mention in read(" ".join(title), ". ".join(body)).reviews)
