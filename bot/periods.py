@@ -98,6 +98,11 @@ class Schedule:
         week = Week.containing(now.astimezone(self.zone).date())
         return max(m for m in (self.moment_in(week.plus(n)) for n in (-1, 0, 1)) if m <= now)
 
+    def next_after(self, now: datetime) -> datetime:
+        """Give the first striking instant after `now`."""
+        week = Week.containing(now.astimezone(self.zone).date())
+        return min(m for m in (self.moment_in(week.plus(n)) for n in (-1, 0, 1)) if m > now)
+
     def due_at(self, week: Week) -> datetime:
         """Give the instant at which the edition named `week` goes out.
 

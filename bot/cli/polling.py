@@ -68,24 +68,19 @@ def list_sources(place: Place, *, as_json: bool) -> None:
 
 def check_sources(place: Place, wanted: Sequence[str], *, as_json: bool) -> None:
     """Validate the configuration and visit each source once; leaves with 1 where one does not work."""
+    from bot.poll import check_all
+
     with place.opened() as house:
         sources = [source for source in _chosen(house.config, place, wanted) if source.url]
-        reports = _reports(sources, house)
+        reports = check_all(
+            sources, fetcher=house.fetcher, now=house.clock(), at_once=house.config.settings.concurrency
+        )
     if as_json:
         say_json({"checks": [_check_shape(report) for report in reports]})
     else:
         _show_checks(reports)
     if any(not report.works for report in reports):
         raise SystemExit(FAILED)
-
-
-def _reports(sources: Sequence[Source], house: Any) -> list[CheckReport]:
-    from concurrent.futures import ThreadPoolExecutor
-
-    from bot.poll import check
-
-    with ThreadPoolExecutor(max_workers=8) as pool:
-        return list(pool.map(lambda one: check(one, fetcher=house.fetcher, now=house.clock()), sources))
 
 
 def _chosen(config: Config, place: Place, wanted: Sequence[str]) -> list[Source]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.feeds.identity import fingerprint
@@ -14,6 +14,8 @@ from bot.wiring.house import stories_of
 if TYPE_CHECKING:
     from bot.reading import Reader
     from bot.store import Store
+
+LATELY_DAYS = 30
 
 
 def read_again(store: Store, reader: Reader, on_progress: Callable[[int], None] = lambda _: None) -> int:
@@ -34,5 +36,13 @@ def _read(one: Stored, reader: Reader) -> Reread:
     return Reread(one.id, reader.read(one.title, words, day), words, fingerprint(one.title, words.body))
 
 
-def _days(store: Store) -> list[date]:
-    return sorted({item.day for item in store.items()})
+def group_lately(store: Store, today: date) -> int:
+    """Group the stories of the last weeks anew: a poll that was killed may have left them apart."""
+    return regroup(store, [today - timedelta(days=days) for days in range(LATELY_DAYS)], stories_of)
+
+
+def _days(store: Store) -> Iterator[date]:
+    """Give every day from the first item's to the last one's."""
+    span = store.coverage(datetime.now(UTC))
+    if span.first is not None and span.last is not None:
+        yield from (span.first + timedelta(days=days) for days in range((span.last - span.first).days + 1))

@@ -17,6 +17,7 @@ from bot.slack.app import build_app
 from bot.slack.client import web_client
 from bot.slack.http import HttpDoor
 from bot.slack.socket import SocketDoor
+from bot.wiring.rereading import group_lately
 from bot.wiring.service import press_of
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ class Service:
         """Serve until SIGTERM or SIGINT, then finish the step at hand."""
         with told_to_stop() as stop:
             door.open()
+            group_lately(self._house.store, self._house.clock().date())
             self._clock.start(self._house.clock())
             _log.info("watching %d sources", len(self._house.config.sources))
             while not stop.wait(WATCH_EVERY_S):

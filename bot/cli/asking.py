@@ -1,0 +1,130 @@
+"""The questions, asked on the command line: the same desk and the same pages as in Slack."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Any
+
+from bot.cli.place import Place
+from bot.cli.voice import say, say_json, say_markdown, say_table
+from bot.errors import ConfigError, Fault
+from bot.model.answers import Account
+from bot.periods import LONDON
+
+if TYPE_CHECKING:
+    from bot.answer.shown import Result
+
+SHOWN = 200
+
+
+def ask(place: Place, question: str, *, as_json: bool) -> None:
+    """Answer a free question."""
+    from bot.answer.shapes import ask_shape
+
+    _carry_out(place, "ask", question, ask_shape, as_json=as_json)
+
+
+def review(place: Place, name: str, *, as_json: bool) -> None:
+    """Tell about a review; without a name, list those that are known."""
+    from bot.answer.shapes import review_shape
+
+    if name.strip():
+        _carry_out(place, "review", name, review_shape, as_json=as_json)
+    else:
+        _list_reviews(place, as_json=as_json)
+
+
+def funding(place: Place, query: str, *, as_json: bool) -> None:
+    """Tell about money; without a query, list the lines that are known."""
+    from bot.answer.shapes import funding_shape
+
+    if query.strip():
+        _carry_out(place, "funding", query, funding_shape, as_json=as_json)
+    else:
+        _list_funding(place, as_json=as_json)
+
+
+def search(place: Place, words: str, limit: int, *, as_json: bool) -> None:
+    """Search everything."""
+    from bot.answer.shapes import search_shape
+
+    with place.opened() as house:
+        found = house.desk.search(words, limit)
+        if as_json:
+            say_json(search_shape(found))
+        else:
+            say_markdown(house.counter.shown(found))
+
+
+def why(place: Place, url: str, *, as_json: bool) -> None:
+    """Tell an item's whole story."""
+    _carry_out(place, "why", url, _account_shape, as_json=as_json)
+
+
+def items(place: Place, since: str | None, source: str | None, *, as_json: bool) -> None:
+    """List what is stored, the newest first: all of it for a program, the latest for a person."""
+    from bot.answer.shapes import items_shape
+
+    start = _midnight(since) if since else None
+    with place.opened() as house:
+        found = house.shelf.items(since=start, source=source, limit=None if as_json else SHOWN)
+    if as_json:
+        say_json(items_shape(found))
+    elif found:
+        rows = [
+            (f"{item.day:%Y-%m-%d}", item.source_name, item.title, ", ".join(item.reading.topics)) for item in found
+        ]
+        say_table(("day", "source", "title", "topics"), rows)
+    else:
+        say("Nothing stored yet; `briefing poll` fetches what is due.")
+
+
+def _carry_out(place: Place, kind: str, text: str, shape: Callable[[Any], Any], *, as_json: bool) -> None:
+    with place.opened() as house:
+        result: Result = house.counter.result(kind, text)
+        if as_json:
+            say_json(shape(result))
+        else:
+            say_markdown(house.counter.shown(result))
+
+
+def _list_reviews(place: Place, *, as_json: bool) -> None:
+    with place.opened() as house:
+        known = house.catalogue.reviews
+    if as_json:
+        say_json({"reviews": [{"id": one.id, "name": one.name, "kind": one.kind} for one in known]})
+    else:
+        say_table(("id", "name", "kind"), [(one.id, one.name, one.kind) for one in known])
+
+
+def _list_funding(place: Place, *, as_json: bool) -> None:
+    with place.opened() as house:
+        known = house.catalogue.funding
+    if as_json:
+        say_json({"lines": [{"id": one.id, "name": one.name, "amount": one.amount} for one in known]})
+    else:
+        say_table(("id", "amount", "period", "name"), [(one.id, one.amount, one.period, one.name) for one in known])
+
+
+def _account_shape(account: Account) -> dict[str, Any]:
+    from bot.answer.shapes import item_shape
+
+    return {
+        "item": item_shape(account.item),
+        "reasons": [
+            {"rule": one.rule, "words": one.words, "weight": one.weight} for one in account.item.reading.reasons
+        ],
+        "carried_by": [{"source": source, "since": since.isoformat()} for source, since in account.carried],
+        "versions": len(account.revisions),
+        "same_story": [other.url for other in account.story],
+        "editions": [{"digest": one[0], "week": one[1], "place": one[2]} for one in account.shown],
+        "verdicts": list(account.judged),
+    }
+
+
+def _midnight(text: str) -> datetime:
+    try:
+        return datetime.combine(date.fromisoformat(text), time(), LONDON)
+    except ValueError as error:
+        raise ConfigError(Fault("--since", None, text, "is not a day; write it like 2026-11-16")) from error
