@@ -9,7 +9,9 @@ from functools import lru_cache
 _BLANKS = re.compile(r"[ \t\r\n\f\v\x1c-\x1f\x85\u2028\u2029]+")
 # Control characters (a terminal obeys them), bidirectional overrides (they turn round what stands
 # after them) and halves of surrogate pairs (they cannot be written) are not text.
-_NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_NOT_TEXT = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 _SPECIAL = re.compile(r"([\\`*_\[\]<>&|~#])")
 _NUMBER_OF_A_LIST = re.compile(r"^(\d{1,9})([.)])")
 # A template's full stop after digits at the start of a line would make a list of them.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from bot.render import plain
 from bot.render.document import Block, Heading, Listing, Paragraph, Quote, Rule, Runs, Verbatim, heads_closely, parse
 from bot.render.document import Table as DocumentTable
 
@@ -17,7 +18,13 @@ _HEADINGS = {1: "bold reverse", 2: "bold cyan"}
 
 
 def show(markdown: str, console: Console) -> None:
-    """Print a document; rich text objects only, so that no word of it is read as rich's markup."""
+    """Print a document; rich text objects only, so that no word of it is read as rich's markup.
+
+    Where nobody can click, in a pipe or a file, it is plain text with the addresses written out.
+    """
+    if not console.is_terminal:
+        console.print(_plain(plain.text(markdown, console.width)), end="", highlight=False, soft_wrap=True)
+        return
     above: Block | None = None
     for block in parse(markdown):
         if above and not heads_closely(above):

@@ -163,7 +163,7 @@ def test_plain_text_holds_the_same_characters(everywhere: Templates, text: str) 
 @examples
 @given(text=TEXTS)
 def test_a_terminal_obeys_nothing(everywhere: Templates, text: str) -> None:
-    console = Console(width=200, record=True, file=io.StringIO(), color_system=None)
+    console = Console(width=200, record=True, file=io.StringIO(), color_system=None, force_terminal=True)
     terminal.show(everywhere.render("everywhere", x=text), console)
     shown = console.export_text()
     assert not [c for c in shown if ord(c) < 32 and c != "\n"]

@@ -52,14 +52,21 @@ def test_an_address_shown_as_itself_is_not_repeated() -> None:
 
 @pytest.mark.parametrize("width", [30, 80, 200])
 def test_a_terminal_shows_every_word(width: int) -> None:
-    console = Console(width=width, record=True, file=io.StringIO())
+    console = Console(width=width, record=True, file=io.StringIO(), force_terminal=True)
     terminal.show(MARKDOWN, console)
     shown = console.export_text()
     for word in ("Briefing", "page", "Money", "£5m", "posts", "£6m", "deeper", "3.", "three", "said", "note"):
         assert word in shown
 
 
+def test_a_pipe_gets_plain_text_with_addresses_in_one_piece() -> None:
+    file = io.StringIO()
+    address = f"https://example.org/{'long/' * 40}"
+    terminal.show(f"See [this page]({address}) and \\[bold\\]that.", Console(width=60, file=file))
+    assert file.getvalue() == f"See this page\n<{address}>\nand [bold]that.\n"
+
+
 def test_a_terminal_reads_no_markup_in_words() -> None:
-    console = Console(width=80, record=True, file=io.StringIO())
+    console = Console(width=80, record=True, file=io.StringIO(), force_terminal=True)
     terminal.show("\\[bold red\\]not red\\[/\\] :smile: 2026-11-21", console)
     assert console.export_text() == "[bold red]not red[/] :smile: 2026-11-21\n"
