@@ -22,6 +22,7 @@ _ARTICLES = frozenset({"the", "a", "an"})
 _SHORTEST_PLURAL = 4
 _LONGEST_ACRONYM = 6
 _OPEN_KEY = 3
+_MOST_REMEMBERED = 100_000
 
 
 @lru_cache(maxsize=65_536)
@@ -93,6 +94,7 @@ class PhraseBook(Generic[T]):
 
     def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
         self._root: _Node[T] = _Node()
+        self._starts: dict[str, tuple[_Node[T], ...]] = {}
         for phrase, means in phrases:
             self._add(phrase, means)
 
@@ -111,32 +113,46 @@ class PhraseBook(Generic[T]):
         A phrase that means several things gives one hit for each.
         """
         hits: list[Hit[T]] = []
-        words, first, opened = tokens.words, self._root.next, self._root.open
         free = 0
-        for at, word in enumerate(words):
-            if at < free or not (word in first or word[:_OPEN_KEY] in opened):
+        for at, word in enumerate(tokens.words):
+            starts = self._starts.get(word)
+            if starts is None:
+                starts = self._remember(word)
+            if not starts or at < free:
                 continue
-            end, means = self._longest(tokens, at, any_case)
+            end, means = _longest(tokens, at, starts, any_case=any_case)
             if means:
                 span = (tokens.spans[at][0], tokens.spans[end - 1][1])
                 hits += [Hit(one, span, (at, end)) for one in means]
                 free = end
         return hits
 
-    def _longest(self, tokens: Tokens, at: int, any_case: bool) -> tuple[int, list[T]]:
-        words, ends = tokens.words, tokens.ends_phrase
-        best: tuple[int, list[T]] = (at, [])
-        front = [(child, at + 1) for child in _steps(self._root, words[at])]
-        while front:
-            node, here = front.pop()
-            if node.means and here > best[0] and words[here - 1] not in _ARTICLES:
-                means = _allowed(node, tokens, at, any_case=any_case)
-                best = (here, means) if means else best
-            if here < len(words) and not ends[here - 1] and (node.next or node.open):
-                front += [(child, here + 1) for child in _steps(node, words[here])]
-                if words[here] in _ARTICLES:
-                    front.append((node, here + 1))
-        return best
+    def _remember(self, word: str) -> tuple[_Node[T], ...]:
+        if len(self._starts) >= _MOST_REMEMBERED:
+            self._starts.clear()
+        starts = self._starts[word] = tuple(_steps(self._root, word))
+        return starts
+
+
+def _longest(tokens: Tokens, at: int, starts: Iterable[_Node[T]], *, any_case: bool) -> tuple[int, list[T]]:
+    words, ends = tokens.words, tokens.ends_phrase
+    best: tuple[int, list[T]] = (at, [])
+    front = [(start, at + 1) for start in starts]
+    while front:
+        node, here = front.pop()
+        if node.means and here > best[0] and words[here - 1] not in _ARTICLES:
+            means = _allowed(node, tokens, at, any_case=any_case)
+            best = (here, means) if means else best
+        if (node.next or node.open) and not ends[here - 1]:
+            word = words[here]
+            child = node.next.get(word)
+            if child is not None:
+                front.append((child, here + 1))
+            if node.open:
+                front += [(child, here + 1) for child in _opened(node, word)]
+            if word in _ARTICLES:
+                front.append((node, here + 1))
+    return best
 
 
 def _branch(node: _Node[T], word: str) -> _Node[T]:
@@ -153,10 +169,11 @@ def _branch(node: _Node[T], word: str) -> _Node[T]:
 
 def _steps(node: _Node[T], word: str) -> list[_Node[T]]:
     exact = node.next.get(word)
-    steps = [exact] if exact is not None else []
-    if node.open:
-        steps += [child for stem, child in node.open.get(word[:_OPEN_KEY], ()) if word.startswith(stem)]
-    return steps
+    return [*([] if exact is None else [exact]), *_opened(node, word)]
+
+
+def _opened(node: _Node[T], word: str) -> list[_Node[T]]:
+    return [child for stem, child in node.open.get(word[:_OPEN_KEY], ()) if word.startswith(stem)]
 
 
 def _capitals(word: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 Span = tuple[int, int]
 
@@ -16,6 +17,7 @@ _END = re.compile(r"(?P<stop>[.!?…]+[\"'”’)\]]*)(?:\s+(?=[\"'“‘(\[£]*
 _LAST_WORD = re.compile(r"([\w.]+)$")
 
 
+@lru_cache(maxsize=8)
 def sentences_of(text: str) -> tuple[Span, ...]:
     """Give the sentences as (start, end) spans, in order, without the white space and bullets around them.
 
