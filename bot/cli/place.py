@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,7 +25,7 @@ class Place:
         """Give the house put together from these files, and lock up afterwards."""
         from bot.wiring.house import House
 
-        house = House(self.config, self.db)
+        house = House(self.config, self.db, env=os.environ)
         try:
             yield house
         finally:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from bot.errors import StoreError
@@ -41,10 +42,18 @@ class House:
     ConfigError, StoreError or TemplateError from whatever is asked for first.
     """
 
-    def __init__(self, config_path: Path, db_path: Path, *, clock: Callable[[], datetime] = utc_now) -> None:
+    def __init__(
+        self,
+        config_path: Path,
+        db_path: Path,
+        *,
+        clock: Callable[[], datetime] = utc_now,
+        env: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         self.config_path = config_path
         self.db_path = db_path
         self.clock = clock
+        self._env = env
 
     @property
     def home(self) -> Path:
@@ -135,12 +144,10 @@ class House:
 
     @cached_property
     def secrets(self) -> Secrets:
-        """What Slack gave us, from the environment."""
-        import os
-
+        """What Slack gave us, from the environment that was handed in."""
         from bot.config import load_secrets
 
-        return load_secrets(os.environ)
+        return load_secrets(self._env)
 
     def poll(self, sources: Sequence[Source], on_progress: Callable[[Progress], None] = lambda _: None) -> PollReport:
         """Visit these sources now."""
