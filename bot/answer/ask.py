@@ -16,6 +16,7 @@ from bot.model.items import Citation
 
 _COUNTED = frozenset({Want.PERCENT, Want.NUMBER, Want.CHANGE})
 _VALUED = _COUNTED | {Want.WHEN, Want.MONEY}
+_BESIDE, _LONGEST_PAIR = 0.15, 500
 _AS_GOOD, _WORTH_SHOWING = 0.25, 0.35
 _MOST_SUPPORT, _MOST_CONFLICTS = 3, 3
 _PERIOD = re.compile(
@@ -34,6 +35,7 @@ def answer(
     The lead is the best sentence, the newest or oldest of the best where the question asks for that
     or where figures move from year to year.
     """
+    evidence = [one for one in evidence if one.values] or evidence
     if not evidence:
         return None
     lead = _lead(question, [_with_company(question, one, evidence) for one in evidence])
@@ -41,7 +43,7 @@ def answer(
         one for one in evidence if one.item.id != lead.item.id and one.score >= lead.score - _WORTH_SHOWING
     )
     agreeing, differing, earlier = _sorted_out(question, lead, others)
-    says, quote = _says(question, lead)
+    says, quote = _says(question, lead, evidence)
     return Answer(
         question.text,
         Claim(says, (lead.passage.citation(quote),)),
@@ -111,11 +113,30 @@ def _periods(text: str) -> set[str]:
     }
 
 
-def _says(question: Question, lead: Evidence) -> tuple[str, str]:
+def _says(question: Question, lead: Evidence, evidence: Sequence[Evidence]) -> tuple[str, str]:
     """Give what the answer says, and the words that prove it: the value alone where there is only one."""
-    quote = lead.passage.quotation(lead.at)
+    quote = lead.passage.quotation(lead.at) if question.want in _VALUED else _with_neighbour(lead, evidence)
     value = _single(question, lead.values)
     return (value.text if value else quote), quote
+
+
+def _with_neighbour(lead: Evidence, evidence: Sequence[Evidence]) -> str:
+    """Give the lead's sentence, and the one beside it where that answers as well."""
+    beside = [
+        one
+        for one in evidence
+        if one.item.id == lead.item.id
+        and min(one.at, lead.at) > 0
+        and abs(one.at - lead.at) == 1
+        and one.score >= lead.score - _BESIDE
+    ]
+    if not beside:
+        return lead.passage.quotation(lead.at)
+    first, last = sorted(
+        (lead.sentence, max(beside, key=lambda one: one.score).sentence), key=lambda sentence: sentence.at
+    )
+    both = lead.item.text[first.start : last.end]
+    return both if len(both) <= _LONGEST_PAIR else lead.passage.quotation(lead.at)
 
 
 def _single(question: Question, values: Sequence[Value]) -> Value | None:

@@ -9,7 +9,7 @@ from bot.answer import ask as asking
 from bot.answer.decline import declined, named, shows_figure
 from bot.answer.facts import fact_passages
 from bot.answer.funding import FundingQuestion
-from bot.answer.naming import Naming
+from bot.answer.naming import Named, Naming, names_of
 from bot.answer.passages import Passage, Passages
 from bot.answer.question import Question, Understanding
 from bot.answer.review import dossier
@@ -75,9 +75,7 @@ class Desk:
             near = near_misses(self._store, question.terms, _NEAREST)
             return declined(question, searched, near, self._naming.suggestions(query, self._store))
         items = self._store.mentioning(meant.review.id if meant.review else None, meant.name)
-        items = items or self._store.items(
-            ids=self._store.search(f'"{meant.name}"', limit=_TIMELINE, relax_below=0).ids
-        )
+        items = items or self._holding(meant)
         return dossier(query, meant, self._laid_out(items), catalogue=self._catalogue, searched=searched, today=today)
 
     def funding(self, text: str, today: date) -> FundingAnswer:
@@ -122,6 +120,11 @@ class Desk:
         if asked.question.terms:
             return candidates(self._store, asked.question.terms)
         return with_time(self._store, asked.question.time)
+
+    def _holding(self, meant: Named) -> list[Item]:
+        """Give the items that hold a name which reading did not link to them."""
+        names = names_of(meant.review) if meant.review else (meant.name,)
+        return self._store.items(ids=self._store.search([Sought(names)], limit=_TIMELINE, relax_below=0).ids)
 
     def _with_sum(self, line: MoneyLine) -> list[Item]:
         return self._store.with_figure(line.low, line.high, limit=_SAME_SUM)

@@ -14,6 +14,8 @@ from bot.text.sentences import sentences_of
 from bot.urls import host_of
 
 _LEANING = re.compile(r"(?:He|She|They|It|This|These|That|Those|Both|Each|Its|Their|His|Her|Of these|Among them)\b")
+_POINTERS = frozenset({"it", "they", "them", "such"})
+_SHORT = 12
 _LONGEST_QUOTE = 600
 
 
@@ -40,7 +42,8 @@ class Sentence:
     @property
     def leans(self) -> bool:
         """True where it takes up what the sentence before said ("She added …")."""
-        return _LEANING.match(self.text) is not None
+        short = len(self.tokens.stems) <= _SHORT and not self.words.isdisjoint(_POINTERS)
+        return short or _LEANING.match(self.text) is not None
 
 
 @dataclass(frozen=True, slots=True)

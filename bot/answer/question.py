@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.answer.tokens import Tokens, folded, tokens_of, years_of
@@ -19,17 +19,20 @@ _MONTH = re.compile(
 )
 _AUXILIARY = re.compile(r"(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|must|should|may)$")
 _ACTING = re.compile(r"(?:do|does|did|has|have|had|will|would|can|must|should)$")
+_PAST = re.compile(r"when (?:did|was|were|has|have)\b")
+_HINT, _ASIDE = 3, 8
 _LOOSE_MONTHS = frozenset({"may", "mar", "march"})
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One thing the answer must speak of, in any of its wordings; `typed` is how the person put it."""
+    """One thing the answer must speak of (unless it is `optional`), in any of its wordings; `typed` is how it was put."""
 
     typed: str
     phrases: tuple[Phrase, ...]
     kind: Kind
     ids: tuple[str, ...] = ()
+    optional: bool = False
 
     @property
     def weight(self) -> float:
@@ -59,7 +62,8 @@ class Question:
     """A question understood; `wants` holds what would answer it, the deciding one first.
 
     `speakers` are the terms whose own words are asked for; `subject` is who did it, in "how much did
-    Norfolk spend". `corrections` are (typed, read as).
+    Norfolk spend". `corrections` are (typed, read as). `hint` is the noun (its stem), such as overspend,
+    that alone lets a figure be expected.
     """
 
     text: str
@@ -71,6 +75,7 @@ class Question:
     speakers: tuple[Term, ...] = ()
     corrections: tuple[tuple[str, str], ...] = ()
     subject: Term | None = None
+    hint: str = ""
 
     @property
     def obliges(self) -> bool:
@@ -83,7 +88,7 @@ class Question:
     @property
     def looks_back(self) -> bool:
         """True where it asks when something happened, not when it will."""
-        return self.text.lower().startswith(("when did", "when was", "when were"))
+        return _PAST.match(self.text.lower()) is not None
 
     @property
     def want(self) -> Want:
@@ -93,7 +98,7 @@ class Question:
     @property
     def firm(self) -> tuple[Term, ...]:
         """The terms that tell this question from others."""
-        return tuple(term for term in self.terms if term.kind is not Kind.USUAL)
+        return tuple(term for term in self.terms if term.kind is not Kind.USUAL and not term.optional)
 
 
 @dataclass(slots=True)
@@ -131,9 +136,16 @@ class Understanding:
         speakers = tuple(term for start, term in terms if start in speaker_at)
         if not cues and wants == (Want.ANY,) and (first := _speaks_on(tokens, terms)) is not None:
             wants, speakers = (Want.SAID,), (first,)
+        if wants[0] is Want.WHEN and not _PAST.match(text.lower()):
+            terms = tuple((start, self._eased(term)) for start, term in terms)
         kept = tuple(dict.fromkeys(term for _, term in terms))
         subject = _subject(tokens, terms)
-        return Question(text, wants, kept, time, newest, oldest, speakers, corrections, subject)
+        return Question(text, wants, kept, time, newest, oldest, speakers, corrections, subject, _hint(words, cues))
+
+    def _eased(self, term: Term) -> Term:
+        """Ask of "when does it start" no word for starting: any date of the thing may be meant."""
+        begins = term.kind is Kind.WORD and term.own in self._vocabulary.beginnings
+        return replace(term, optional=True) if begins else term
 
     def _mended(self, text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
         words, corrections = folded(text), []
@@ -147,7 +159,7 @@ class Understanding:
         found = self._cues.find(words)
         percent = [cue for cue in self._vocabulary.rules.cues if "%" in cue.words]
         found += [Found(m.start(), m.end(), cue) for m in re.finditer("%", words) for cue in percent]
-        return sorted(found, key=lambda cue: (cue.means.rank, cue.start))
+        return sorted(found, key=lambda cue: (cue.means.rank + _asides(cue), cue.start))
 
     def _terms(self, draft: _Draft) -> Iterator[tuple[int, Term]]:
         stems, start = draft.tokens.stems, 0
@@ -196,8 +208,8 @@ def _use_up(draft: _Draft, cues: Sequence[Found[QuestionCue]]) -> set[int]:
 
 def _wants(cues: Sequence[Found[QuestionCue]], tokens: Tokens) -> tuple[Want, ...]:
     wants = tuple(dict.fromkeys(cue.means.want for cue in cues))
-    if tokens.raw and _AUXILIARY.match(tokens.raw[0]) and not wants:
-        return (Want.TRUTH,)
+    if tokens.raw and _AUXILIARY.match(tokens.raw[0]):
+        return (Want.TRUTH, *wants)
     return wants or (Want.ANY,)
 
 
@@ -207,6 +219,17 @@ def _speaks_on(tokens: Tokens, terms: Sequence[tuple[int, Term]]) -> Term | None
     if at is None:
         return None
     return next((term for start, term in terms if start < at <= 4 and term.kind is Kind.BODY), None)  # noqa: PLR2004 - a name and a post before "on"
+
+
+def _asides(cue: Found[QuestionCue]) -> int:
+    """Let a "who" in the midst of a question ("workers who are men") weigh less than any other cue."""
+    return _ASIDE if cue.means.want is Want.WHO and cue.start > _ASIDE else 0
+
+
+def _hint(words: str, cues: Sequence[Found[QuestionCue]]) -> str:
+    if not cues or not cues[0].means.keeps or cues[0].means.rank < _HINT:
+        return ""
+    return tokens_of(words[cues[0].start : cues[0].end]).stems[0]
 
 
 def _subject(tokens: Tokens, terms: Sequence[tuple[int, Term]]) -> Term | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from bot.answer.question import Term, Time
 from bot.answer.tokens import IRREGULAR
 from bot.answer.vocabulary import Kind
+from bot.answer.wanted import kinds_meant
 from bot.model.items import Item
 from bot.store.amounts import amounts_in
 from bot.store.search import Term as Sought
@@ -46,7 +47,9 @@ def with_time(store: Store, time: Time) -> list[Item]:
 
 def _telling(terms: Sequence[Term]) -> Iterable[Term]:
     """Leave out what need not stand in the item's own words: a body may be its publisher."""
-    telling = [term for term in terms if term.kind in (Kind.WORD, Kind.NAME, Kind.NUMBER)]
+    telling = [
+        t for t in terms if t.kind in (Kind.WORD, Kind.NAME, Kind.NUMBER) and not t.optional and not kinds_meant(t)
+    ]
     return telling or [term for term in terms if term.kind is Kind.BODY] or terms
 
 

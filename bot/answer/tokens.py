@@ -20,6 +20,7 @@ _FORMS = {
     "children": "child childs childrens",
     "person": "people peoples persons",
     "woman": "women",
+    "man": "men",
     "half": "halves",
     "become": "became",
     "begin": "began begun",

@@ -28,8 +28,8 @@ _DATE = re.compile(
 _NAMED_BEFORE = re.compile(r"[A-Z][A-Za-z'’]+ $(?<!In )(?<!By )(?<!From )(?<!Since )(?<!During )")  # noqa: RUF001
 _PERCENT = re.compile(r"\d+(?:\.\d+)?(?:\s?%|\s?per\s?cent\b|\s?percentage points?\b)", re.IGNORECASE)
 _SHARE = re.compile(
-    r"\b(?:(?:one|two|three|four|nine|\d+)[\s-](?:in|out of)[\s-]"
-    r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+)"
+    r"\b(?:(?:one|two|three|four|nine|(?<![\d,.])\d{1,2})[\s-](?:in|out of)[\s-]"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3}(?![\d,]))"
     r"|(?:a|one)[ -](?:quarter|third|fifth|half|tenth)|two[ -]thirds|three[ -]quarters|half)\b",
     re.IGNORECASE,
 )

@@ -58,6 +58,8 @@ class Vocabulary:
         self.oldest = tuple(Phrase.of(words).stems for words in self.rules.oldest)
         self.heads = _single_stems(self.rules.heads)
         self.money = _single_stems(self.rules.money)
+        self.beginnings = frozenset(Phrase.of(words).stems for words in self.rules.beginnings)
+        self.wishes = _single_stems(self.rules.wishes)
         self.persons = _single_stems(self.rules.persons)
         self.time_units = _single_stems(self.rules.time_units)
         self.posts = _single_stems(self.rules.posts)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.answer.passages import Passage, Sentence
-from bot.answer.question import Question
+from bot.answer.question import Question, Term
 from bot.answer.tokens import tokens_of
 from bot.answer.values import Value, people_in, proper_names_in, values_in
 from bot.answer.vocabulary import Kind, Vocabulary
 from bot.model.asking import Want
 from bot.model.readings import MoneyKind
 
-_CLAUSE = 12
+_CLAUSE = 16
 """Tokens between a counted thing and its number beyond which they hardly belong together."""
 
 _CHANGES = frozenset(
@@ -27,10 +27,18 @@ _KIND_WORDS: dict[MoneyKind, frozenset[str]] = {
 }
 
 
+_BY_ITSELF = (MoneyKind.PAY, MoneyKind.PRICE)
+
+
 def kinds_asked(question: Question) -> frozenset[MoneyKind]:
     """Give the kinds of money a question speaks of by name; empty where it does not say."""
     words = {stem for term in question.terms for stem in term.own}
     return frozenset(kind for kind, stems in _KIND_WORDS.items() if stems & words)
+
+
+def kinds_meant(term: Term) -> frozenset[MoneyKind]:
+    """Give the kinds of money one word means by itself."""
+    return frozenset(kind for kind in _BY_ITSELF if _KIND_WORDS[kind] & set(term.own))
 
 
 class Wanted:
@@ -80,7 +88,7 @@ class Wanted:
 
     def _is_new(self, name: Value) -> bool:
         """Say whether a name tells something: it is not in the question, nor a month or an office alone."""
-        usual = all(word in self._vocabulary.not_people for word in name.text.split())
+        usual = " " not in name.text and name.text in self._vocabulary.not_people
         return not usual and self._asked.isdisjoint(tokens_of(name.text).stems)
 
     def _counts(self, value: Value, sentence: Sentence) -> bool:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 from bot.answer.passages import Passage, Sentence
 from bot.answer.question import Question, Term
 from bot.answer.timing import fits_time, told_of
+from bot.answer.tokens import tokens_of
 from bot.answer.values import Value, values_in
 from bot.answer.vocabulary import Kind, Vocabulary
-from bot.answer.wanted import Wanted, kinds_asked
+from bot.answer.wanted import Wanted, kinds_asked, kinds_meant
 from bot.model.asking import Want
 from bot.model.items import Item
 
@@ -56,23 +58,30 @@ class Weighing:
         self._vocabulary = vocabulary
         self._wanted = Wanted(question, vocabulary)
         self._kinds = kinds_asked(question)
+        self._is_typed = question.want in _TYPED
+        self._wishing = bool(vocabulary.wishes & frozenset(tokens_of(question.text).stems))
+        self._required = question.firm or question.terms
         self._total = sum(term.weight for term in question.terms) or 1.0
         self._named = _names_typed(question, vocabulary)
         self._lagging = any(_STATISTICS & set(p.stems) for term in question.terms for p in term.phrases)
 
     def evidence_in(self, passage: Passage) -> list[Evidence]:
         """Give the sentences of an item that pass as answers, best first."""
-        if not all(_stands_in(term, passage) for term in self._question.terms):
+        if not all(self._stands_in(term, passage) for term in self._required):
             return []
         found = [self._judged(passage, sentence.at) for sentence in passage.sentences]
         return sorted((one for one in found if one is not None), key=lambda one: -one.score)
+
+    def _stands_in(self, term: Term, passage: Passage) -> bool:
+        meant = kinds_meant(term) and any(f.kind in kinds_meant(term) for f in passage.item.reading.news_money)
+        return bool(meant) or _carried(term, passage) or any(_here(term, sentence) for sentence in passage.sentences)
 
     def supports(self, passage: Passage, at: int) -> float:
         """Say how well a sentence is about what was asked, whatever kind of answer is wanted: 0 where it is not."""
         nearness = [self.nearness(term, passage, at) for term in self._question.terms]
         pairs = list(zip(self._question.terms, nearness, strict=True))
-        telling = [near for term, near in pairs if term.kind is not Kind.USUAL]
-        if not all(nearness) or (telling and max(telling) < TAKEN_UP):
+        required = [near for term, near in pairs if term in self._required]
+        if not all(required) or max(required, default=1.0) < TAKEN_UP:
             return 0.0
         if passage.item.id < 0 and any(
             near < TAKEN_UP for term, near in pairs if term.kind in (Kind.WORD, Kind.NUMBER)
@@ -95,30 +104,46 @@ class Weighing:
         if question.subject and not self._is_whole(passage, at):
             return None
         values = self._wanted.values(sentence, passage)
-        if question.want in _TYPED and not values:
+        if question.want in _TYPED and not values and not self._is_hint_met(sentence):
             return None
         score = covered + 0.25 * self._tightness(sentence) + self._fit(passage, sentence, values)
         return Evidence(passage, at, score, values, told_of(passage, at), self._is_whole(passage, at))
 
+    def _is_hint_met(self, sentence: Sentence) -> bool:
+        """Say whether the very noun that hints at a figure stands there, so that the sentence answers without one."""
+        hint = self._question.hint
+        return bool(hint) and hint in sentence.words
+
     def _is_whole(self, passage: Passage, at: int) -> bool:
-        words = [term for term in self._question.terms if term.kind in (Kind.WORD, Kind.NUMBER)]
+        words = [term for term in self._question.firm if term.kind in (Kind.WORD, Kind.NUMBER)]
         tentative = self._question.looks_back and self._is_tentative(passage.sentences[at])
         return not tentative and all(self.nearness(term, passage, at) >= TAKEN_UP for term in words)
 
     def nearness(self, term: Term, passage: Passage, at: int) -> float:
         """Say how near to a sentence a term stands, from 1 (in it) to 0 (too far to support it)."""
         sentences = passage.sentences
+        if self._is_such_money(term, passage, at):
+            return SAID_SO
         if _here(term, sentences[at]):
             return HERE if term.kind is not Kind.WORD or sentences[at].places(term.own) else SAID_SO
         if self._taken_up(term, passage, at) or (sentences[at].leans and at > 1 and _here(term, sentences[at - 1])):
             return TAKEN_UP
-        if _here(term, sentences[0]) or (at > 1 and _here(term, sentences[at - 1])) or _carried(term, passage):
+        titled, before = _here(term, sentences[0]), at > 1 and _here(term, sentences[at - 1])
+        if titled and before and not self._is_typed:
+            return TAKEN_UP
+        if titled or before or _carried(term, passage):
             return BESIDE
-        low, high = max(1, at - _REACH), min(len(sentences), at + _REACH + 1)
+        low, high = max(1, at - _REACH), min(len(sentences), at + (0 if self._is_typed else _REACH) + 1)
         if any(_here(term, sentence) for sentence in sentences[low:high]):
             return NEAR
         loose = term.kind in (Kind.USUAL, Kind.NAME, Kind.BODY)
         return SOMEWHERE if loose and any(_here(term, sentence) for sentence in sentences) else 0.0
+
+    def _is_such_money(self, term: Term, passage: Passage, at: int) -> bool:
+        """Say whether the sentence holds a sum of the kind a word means: "salary" is any pay."""
+        kinds = kinds_meant(term)
+        text = passage.sentences[at].text
+        return bool(kinds) and any(f.kind in kinds and f.sentence == text for f in passage.item.reading.news_money)
 
     def _taken_up(self, term: Term, passage: Passage, at: int) -> bool:
         """Say whether the sentence takes a name up again by its last word: "the Act", "a team"."""
@@ -160,14 +185,19 @@ class Weighing:
 
     def _fit(self, passage: Passage, sentence: Sentence, values: Sequence[Value]) -> float:
         question, item = self._question, passage.item
-        fit = 0.1 * self._side_by_side(sentence) + 0.03 * (2 - item.tier.rank) - (0.12 if sentence.at == 0 else 0.0)
+        title = 0.12 if self._is_typed else 0.4
+        fit = 0.1 * self._side_by_side(sentence) + 0.03 * (2 - item.tier.rank) - (title if sentence.at == 0 else 0.0)
         if Want.MONEY in question.wants and values:
             kinds = {figure.kind for figure in item.reading.news_money if figure.sentence == sentence.text}
             fit += 0.1 if self._kinds & kinds else 0.0
+        if question.want is Want.SAID and self._wishing and self._vocabulary.wishes & sentence.words:
+            fit += 0.3
         if question.want is Want.WHO:
             fit += 0.12 * min(3, len(self._wanted.posts(sentence)))
         if question.want is Want.WHEN and question.looks_back and self._is_tentative(sentence):
             fit -= 0.3
+        if question.want is Want.WHEN and not question.looks_back and _is_ahead(item.day, values):
+            fit += 0.1
         if len(question.wants) > 1 and values_in(sentence.text, question.wants[1], self._vocabulary.not_people):
             fit += 0.1
         return fit
@@ -175,6 +205,16 @@ class Weighing:
     def _is_tentative(self, sentence: Sentence) -> bool:
         lowered = f" {sentence.text.lower()} "
         return any(f" {word} " in lowered for word in self._vocabulary.rules.tentative)
+
+
+def _is_ahead(day: date, values: Sequence[Value]) -> bool:
+    """Say whether some date lies after the day the item came out."""
+    told = [
+        (year, month if isinstance(month, int) else 12)
+        for year, month, _ in (value.key for value in values)
+        if isinstance(year, int)
+    ]
+    return any(one > (day.year, day.month) for one in told)
 
 
 def _names_typed(question: Question, vocabulary: Vocabulary) -> dict[Term, tuple[str, ...]]:
@@ -185,10 +225,6 @@ def _names_typed(question: Question, vocabulary: Vocabulary) -> dict[Term, tuple
         for one, head in pairs
         if one.kind is Kind.WORD and len(head.own) == 1 and head.own[0] in vocabulary.heads
     }
-
-
-def _stands_in(term: Term, passage: Passage) -> bool:
-    return _carried(term, passage) or any(_here(term, sentence) for sentence in passage.sentences)
 
 
 def _here(term: Term, sentence: Sentence) -> bool:

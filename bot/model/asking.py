@@ -43,8 +43,8 @@ class QuestionRules:
     the item is near enough; `newest` and `oldest` words ask for one end of time; `heads` are the
     nouns by which a text takes up a name again ("the Act"); `not_people` are capitalised words that
     are not parts of people's names; `money` words say no more than that money is asked about;
-    `tentative` words tell a plan from an event; `posts` are what people are appointed or employed as; `persons` words
-    ask "who" of somebody with a name; a number before one of `time_units` counts nothing else.
+    `tentative` words tell a plan from an event; `posts` are what people are appointed or employed as; `beginnings`
+    say of a date no more than that something begins then; `wishes` are words by which something is asked for; `persons` words ask "who" of somebody with a name; a number before one of `time_units` counts nothing else.
     """
 
     cues: tuple[QuestionCue, ...] = ()
@@ -58,4 +58,6 @@ class QuestionRules:
     tentative: tuple[str, ...] = ()
     posts: tuple[str, ...] = ()
     persons: tuple[str, ...] = ()
+    wishes: tuple[str, ...] = ()
+    beginnings: tuple[str, ...] = ()
     time_units: tuple[str, ...] = ()
