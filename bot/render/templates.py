@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import traceback
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +13,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from bot.errors import Fault, TemplateError
 from bot.render.escaping import Markdown
+from bot.render.explaining import explained
 from bot.render.language import PICKING_FILTERS, check_language, did_you_mean
 from bot.render.phrases import FUNCTIONS, as_markdown
 from bot.render.samples import sample_editions
@@ -27,8 +26,21 @@ Samples = Mapping[str, Sequence[Mapping[str, Any]]]
 
 @dataclass(frozen=True, slots=True)
 class _Source:
+    """A template's file; `trouble` says why its text could not be had."""
+
     path: Path
     text: str
+    trouble: str = ""
+
+    @classmethod
+    def read(cls, path: Path) -> _Source:
+        try:
+            text = path.read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            return cls(path, "", "cannot be read as text: save it with the encoding UTF-8")
+        except OSError as error:
+            return cls(path, "", f"cannot be read ({error.strerror})")
+        return cls(path, text, "" if text.strip() else "is empty")
 
 
 class Templates:
@@ -64,7 +76,7 @@ class Templates:
         return list(self._faults(self._read()).values())
 
     def _fresh(self) -> _Shelf:
-        state = [(str(path), path.stat().st_mtime_ns) for path in self._files().values()]
+        state = [(str(path), _changed_at(path)) for path in self._files().values()]
         if state != self._seen:
             sources = self._read()
             if self._good:
@@ -101,12 +113,7 @@ class Templates:
         return found
 
     def _read(self) -> dict[str, _Source]:
-        try:
-            return {name: _Source(path, path.read_text(encoding="utf-8")) for name, path in self._files().items()}
-        except (OSError, UnicodeDecodeError) as error:
-            raise TemplateError(
-                str(getattr(error, "filename", None) or "templates"), None, f"cannot be read: {error}"
-            ) from error
+        return {name: _Source.read(path) for name, path in self._files().items()}
 
 
 class _Shelf:
@@ -118,12 +125,12 @@ class _Shelf:
 
     def render(self, name: str, context: Mapping[str, Any]) -> Markdown:
         template = self.template(name)
-        with _explained(str(self.sources[name].path), context):
+        with explained(str(self.sources[name].path), context):
             return _spaced("".join(template.root_render_func(template.new_context(dict(context)))))
 
     def blocks(self, name: str, context: Mapping[str, Any]) -> dict[str, Markdown]:
         template = self.template(name)
-        with _explained(str(self.sources[name].path), context):
+        with explained(str(self.sources[name].path), context):
             frame = template.new_context(dict(context))
             blocks = frame.blocks
             # What stands outside the blocks (imports, macros) runs first, with the blocks left empty.
@@ -135,7 +142,7 @@ class _Shelf:
     def template(self, name: str) -> jinja2.Template:
         if name not in self.sources:
             raise TemplateError(f"{name}.md", None, f"there is no such template{did_you_mean(name, self.sources)}")
-        with _explained(str(self.sources[name].path), {}):
+        with explained(str(self.sources[name].path), {}):
             return self._language.get_template(f"{name}.md")
 
 
@@ -170,8 +177,17 @@ class _Language(ImmutableSandboxedEnvironment):
         return super().compile(tree, name, filename, *rest)
 
 
+def _changed_at(path: Path) -> int:
+    try:
+        return path.stat().st_mtime_ns
+    except FileNotFoundError:
+        return 0
+
+
 def _found(sources: Mapping[str, _Source], name: str) -> tuple[str, str, Callable[[], bool]] | None:
     source = sources.get(name.removesuffix(".md"))
+    if source and source.trouble:
+        raise TemplateError(str(source.path), None, source.trouble)
     return (_with_line_ends(source.text), str(source.path), lambda: True) if source else None
 
 
@@ -192,58 +208,3 @@ def _shown(value: object) -> Markdown:
 
 def _spaced(text: str) -> Markdown:
     return Markdown(re.sub(r"\n(?:[ \t]*\n){2,}", "\n\n", text).strip() + "\n")
-
-
-@contextmanager
-def _explained(file: str, context: Mapping[str, Any]) -> Iterator[None]:
-    """Turn whatever Jinja2 and the phrases raise into a TemplateError with file, line and one sentence."""
-    try:
-        yield
-    except jinja2.TemplateSyntaxError as error:
-        raise TemplateError(
-            error.filename or file, error.lineno, _sentence(error.message or "cannot be read")
-        ) from error
-    except jinja2.TemplateNotFound as error:
-        raise TemplateError(*_place(error, file), f"there is no template `{error.name}`") from error
-    except jinja2.UndefinedError as error:
-        raise TemplateError(*_place(error, file), _undefined(error.message or "", context)) from error
-    except (jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
-        raise TemplateError(*_place(error, file), _sentence(str(error))) from error
-
-
-def _place(error: BaseException, file: str) -> tuple[str, int | None]:
-    """Give file and line of the innermost template that was being shown."""
-    place: tuple[str, int | None] = (file, None)
-    for frame, line in traceback.walk_tb(error.__traceback__):
-        template = frame.f_globals.get("__jinja_template__")
-        if template is not None:
-            place = (template.filename, template.get_corresponding_lineno(line))
-    return place
-
-
-def _undefined(message: str, context: Mapping[str, Any]) -> str:
-    name = re.fullmatch(r"'(.+)' is undefined", message)
-    if name:
-        return f"`{name[1]}` is not known here{did_you_mean(name[1], {*context, *FUNCTIONS})}"
-    field = re.fullmatch(r"'(?:\S+\.)?(\S+) object' has no attribute '(.+)'", message)
-    if field:
-        return f"`{field[1]}` has no `{field[2]}`{did_you_mean(field[2], _fields_of(field[1], context))}"
-    return _sentence(message)
-
-
-def _fields_of(type_name: str, context: Mapping[str, Any]) -> set[str]:
-    """Give the fields of the type of that name, found by walking through the context."""
-    waiting: list[Any] = list(context.values())
-    while waiting:
-        value = waiting.pop()
-        if isinstance(value, tuple | list):
-            waiting.extend(value[:1])
-        elif is_dataclass(value):
-            if type(value).__name__ == type_name:
-                return {name for name in dir(value) if not name.startswith("_")}
-            waiting.extend(getattr(value, field.name) for field in fields(value))
-    return set()
-
-
-def _sentence(message: str) -> str:
-    return message.strip().rstrip(".")

@@ -87,10 +87,26 @@ def test_an_unknown_template_names_the_nearest(tmp_path: Path) -> None:
         Templates([tmp_path]).render("weakly")
 
 
-def test_a_file_that_is_not_text_is_an_error(tmp_path: Path) -> None:
-    (tmp_path / "weekly.md").write_bytes(b"\xff\xfe\x00")
-    with pytest.raises(TemplateError, match="cannot be read"):
-        Templates([tmp_path]).render("weekly")
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        pytest.param(
+            "caf\u00e9".encode("latin-1"), "save it with the encoding UTF-8", id="saved with another encoding"
+        ),
+        pytest.param(b" \n", "is empty", id="caught while it was being written"),
+    ],
+)
+def test_a_file_without_text_is_an_error_and_the_last_good_version_stays(
+    tmp_path: Path, content: bytes, says: str
+) -> None:
+    write(tmp_path / "weekly.md", "good {{ name }}")
+    templates = Templates([tmp_path], SAMPLES)
+    templates.render("weekly", name="x")
+    (tmp_path / "weekly.md").write_bytes(content)
+    assert templates.render("weekly", name="x") == "good x\n"
+    assert [says in fault.message for fault in templates.check()] == [True]
+    with pytest.raises(TemplateError, match=says):
+        Templates([tmp_path]).render("weekly", name="x")
 
 
 def test_blocks_come_one_by_one_with_the_macros_above_them(tmp_path: Path) -> None:
