@@ -80,9 +80,7 @@ def traits(count: int) -> list[StoryTrait]:
 def main() -> int:
     times = reading_ms()
     middle, slow = statistics.median(times), statistics.quantiles(times, n=20)[-1]
-    print(
-        f"read an item of {len(page(0)):,} characters: median {middle:.1f} ms, p95 {slow:.1f} ms  (bar {READ_BAR_MS} ms)"
-    )
+    print(f"read {len(page(0)):,} characters: median {middle:.1f} ms, p95 {slow:.1f} ms  (bar {READ_BAR_MS} ms)")
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
     some = traits(count)
     start = time.process_time()
