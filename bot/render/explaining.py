@@ -29,6 +29,8 @@ def explained(file: str, context: Mapping[str, Any]) -> Iterator[None]:
         raise TemplateError(*_place(error, file), f"there is no template `{error.name}`") from error
     except jinja2.UndefinedError as error:
         raise TemplateError(*_place(error, file), _undefined(error.message or "", context)) from error
+    except RecursionError as error:
+        raise TemplateError(file, None, "a template or macro that shows itself never ends") from error
     except (jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
         raise TemplateError(*_place(error, file), _sentence(str(error))) from error
 

@@ -81,6 +81,13 @@ def test_a_template_that_was_bad_from_the_start_is_an_error_and_the_others_work(
         templates.render("weekly", name="x")
 
 
+@pytest.mark.parametrize("text", ["{% include 'weekly.md' %}", "{% macro m(x) %}{{ m(x) }}{% endmacro %}{{ m(1) }}"])
+def test_a_template_that_shows_itself_is_an_error(tmp_path: Path, text: str) -> None:
+    write(tmp_path / "weekly.md", text)
+    with pytest.raises(TemplateError, match="never ends"):
+        Templates([tmp_path]).render("weekly")
+
+
 def test_an_unknown_template_names_the_nearest(tmp_path: Path) -> None:
     write(tmp_path / "weekly.md", "x")
     with pytest.raises(TemplateError, match=r"weakly\.md: there is no such template \(did you mean `weekly`\?\)"):
