@@ -11,11 +11,12 @@ from bot.answer.facts import fact_passages
 from bot.answer.funding import FundingQuestion
 from bot.answer.naming import Named, Naming, names_of
 from bot.answer.passages import Passage, Passages
-from bot.answer.question import Question, Understanding
+from bot.answer.question import Question
 from bot.answer.review import dossier
 from bot.answer.search import found_items
 from bot.answer.shelf import candidates, near_misses, with_time
 from bot.answer.spelling import Spelling
+from bot.answer.understanding import Understanding
 from bot.answer.vocabulary import Vocabulary
 from bot.answer.weighing import Evidence, Weighing
 from bot.answer.why import Judge, account_of

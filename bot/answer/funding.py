@@ -151,7 +151,7 @@ class FundingQuestion:
         terms = self.question.terms
         if not terms:
             return 1.0
-        near = [self._weighing.nearness(term, passage, at) for term in terms]
+        near = [self._weighing.nearness.of(term, passage, at) for term in terms]
         borne_out = sum(term.weight for term, one in zip(terms, near, strict=True) if one) / sum(
             t.weight for t in terms
         )

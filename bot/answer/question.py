@@ -1,32 +1,19 @@
-"""Understand what a person typed: what is wanted, about what, from whom, and of which time."""
+"""A question understood: what is wanted, about what, from whom, and of which time."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 
-from bot.answer.tokens import Tokens, folded, tokens_of, years_of
-from bot.answer.vocabulary import Concept, Kind, Phrase, Stems, Vocabulary
-from bot.model.asking import QuestionCue, Want
-from bot.text.phrases import Found, Phrases
+from bot.answer.vocabulary import Kind, Phrase, Stems
+from bot.model.asking import Want
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = re.compile(
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)$"
-)
-_AUXILIARY = re.compile(r"(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|must|should|may)$")
-_ACTING = re.compile(r"(?:do|does|did|has|have|had|will|would|can|must|should)$")
 _PAST = re.compile(r"when (?:did|was|were|has|have)\b")
-_HINT, _ASIDE = 3, 8
-_LOOSE_MONTHS = frozenset({"may", "mar", "march"})
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One thing the answer must speak of (unless it is `optional`), in any of its wordings; `typed` is how it was put."""
+    """What the answer must speak of, unless it is `optional`, in any wording; `typed` is how it was put."""
 
     typed: str
     phrases: tuple[Phrase, ...]
@@ -99,187 +86,3 @@ class Question:
     def firm(self) -> tuple[Term, ...]:
         """The terms that tell this question from others."""
         return tuple(term for term in self.terms if term.kind is not Kind.USUAL and not term.optional)
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A question while its tokens are being used up; `free[i]` until token i is spoken for."""
-
-    tokens: Tokens
-    free: list[bool]
-
-    def take(self, start: int, length: int) -> None:
-        self.free[start : start + length] = [False] * length
-
-
-class Understanding:
-    """Reads questions with the catalogue's vocabulary; `mend` gives the right spelling of a strange word, or None."""
-
-    def __init__(self, vocabulary: Vocabulary, mend: Callable[[str], str | None] = lambda _: None) -> None:
-        self._vocabulary = vocabulary
-        self._mend = mend
-        self._cues: Phrases[QuestionCue] = Phrases(
-            (words, cue) for cue in vocabulary.rules.cues for words in cue.words if words[0].isalnum()
-        )
-
-    def of(self, text: str, today: date) -> Question:
-        """Understand a question; `today` tells what "this year" means."""
-        words, corrections = self._mended(text)
-        draft = _Draft(tokens := tokens_of(words), [True] * len(tokens.stems))
-        cues = self._cues_in(words)
-        speaker_at = _use_up(draft, cues)
-        wants = _wants(cues, draft.tokens)
-        newest = _take_any(draft, self._vocabulary.newest)
-        oldest = wants[0] is Want.WHO and _take_any(draft, self._vocabulary.oldest)
-        time = _time(draft, today)
-        terms = tuple(self._terms(draft))
-        speakers = tuple(term for start, term in terms if start in speaker_at)
-        if not cues and wants == (Want.ANY,) and (first := _speaks_on(tokens, terms)) is not None:
-            wants, speakers = (Want.SAID,), (first,)
-        if wants[0] is Want.WHEN and not _PAST.match(text.lower()):
-            terms = tuple((start, self._eased(term)) for start, term in terms)
-        kept = tuple(dict.fromkeys(term for _, term in terms))
-        subject = _subject(tokens, terms)
-        return Question(text, wants, kept, time, newest, oldest, speakers, corrections, subject, _hint(words, cues))
-
-    def _eased(self, term: Term) -> Term:
-        """Ask of "when does it start" no word for starting: any date of the thing may be meant."""
-        begins = term.kind is Kind.WORD and term.own in self._vocabulary.beginnings
-        return replace(term, optional=True) if begins else term
-
-    def _mended(self, text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
-        words, corrections = folded(text), []
-        for raw in dict.fromkeys(tokens_of(words).raw):
-            if raw.isalpha() and (better := self._mend(raw)):
-                corrections.append((raw, better))
-                words = re.sub(rf"\b{raw}\b", better, words)
-        return words, tuple(corrections)
-
-    def _cues_in(self, words: str) -> list[Found[QuestionCue]]:
-        found = self._cues.find(words)
-        percent = [cue for cue in self._vocabulary.rules.cues if "%" in cue.words]
-        found += [Found(m.start(), m.end(), cue) for m in re.finditer("%", words) for cue in percent]
-        return sorted(found, key=lambda cue: (cue.means.rank + _asides(cue), cue.start))
-
-    def _terms(self, draft: _Draft) -> Iterator[tuple[int, Term]]:
-        stems, start = draft.tokens.stems, 0
-        while start < len(stems):
-            length, concepts = self._vocabulary.longest_at(stems, start)
-            if not all(draft.free[start : start + length]):
-                length, concepts = 0, ()
-            if length == 0 and (not draft.free[start] or stems[start] in self._vocabulary.light):
-                start += 1
-                continue
-            if length == 1 and stems[start] in self._vocabulary.light and all(c.kind is Kind.WORD for c in concepts):
-                start += 1
-                continue
-            yield start, _term(draft.tokens, start, max(length, 1), concepts)
-            start += max(length, 1)
-
-
-def _term(tokens: Tokens, start: int, length: int, concepts: Sequence[Concept]) -> Term:
-    end = start + length
-    typed = " ".join(tokens.raw[start:end])
-    phrases = (Phrase(typed, tokens.stems[start:end]), *(phrase for concept in concepts for phrase in concept.phrases))
-    different = {phrase.stems: phrase for phrase in phrases[1:] if phrase.stems != phrases[0].stems}
-    kinds = {concept.kind for concept in concepts}
-    if not kinds:
-        kind = Kind.NUMBER if typed[0].isdigit() else Kind.WORD
-    else:
-        kind = max(kinds - {Kind.USUAL}, default=Kind.USUAL) if kinds != {Kind.WORD, Kind.USUAL} else Kind.USUAL
-    return Term(typed, (phrases[0], *different.values()), kind, tuple(concept.id for concept in concepts if concept.id))
-
-
-def _use_up(draft: _Draft, cues: Sequence[Found[QuestionCue]]) -> set[int]:
-    """Take the cues' own words out of what must be found; give the places in the gap of "what did … say"."""
-    gaps: set[int] = set()
-    for cue in cues:
-        inside = [i for i, (start, end) in enumerate(draft.tokens.spans) if start >= cue.start and end <= cue.end]
-        own = [word for words in cue.means.words for word in words.replace("*", "").split() if word != "…"]
-        gapped = cue.means.want is Want.SAID
-        for i in inside:
-            is_own = not gapped or i in (inside[0], inside[-1]) or draft.tokens.raw[i] in own
-            if is_own and not cue.means.keeps:
-                draft.free[i] = False
-            elif gapped:
-                gaps.add(i)
-    return gaps
-
-
-def _wants(cues: Sequence[Found[QuestionCue]], tokens: Tokens) -> tuple[Want, ...]:
-    wants = tuple(dict.fromkeys(cue.means.want for cue in cues))
-    if tokens.raw and _AUXILIARY.match(tokens.raw[0]):
-        return (Want.TRUTH, *wants)
-    return wants or (Want.ANY,)
-
-
-def _speaks_on(tokens: Tokens, terms: Sequence[tuple[int, Term]]) -> Term | None:
-    """Give the body of "ADCS on agency rules" or "ADCS president on …"."""
-    at = next((i for i, raw in enumerate(tokens.raw) if raw in ("on", "about", "re")), None)
-    if at is None:
-        return None
-    return next((term for start, term in terms if start < at <= 4 and term.kind is Kind.BODY), None)  # noqa: PLR2004 - a name and a post before "on"
-
-
-def _asides(cue: Found[QuestionCue]) -> int:
-    """Let a "who" in the midst of a question ("workers who are men") weigh less than any other cue."""
-    return _ASIDE if cue.means.want is Want.WHO and cue.start > _ASIDE else 0
-
-
-def _hint(words: str, cues: Sequence[Found[QuestionCue]]) -> str:
-    if not cues or not cues[0].means.keeps or cues[0].means.rank < _HINT:
-        return ""
-    return tokens_of(words[cues[0].start : cues[0].end]).stems[0]
-
-
-def _subject(tokens: Tokens, terms: Sequence[tuple[int, Term]]) -> Term | None:
-    """Give who acts in a question that begins "how much did" or "how many does"."""
-    if tokens.raw[:1] != ("how",) or not _ACTING.match(" ".join(tokens.raw[2:3])):
-        return None
-    first = next((term for start, term in terms if start > 2), None)  # noqa: PLR2004 - how, much, did
-    return first if first is not None and first.kind is Kind.WORD else None
-
-
-def _take_any(draft: _Draft, phrases: Sequence[Stems]) -> bool:
-    found = False
-    for phrase in phrases:
-        for start in range(len(draft.tokens.stems) - len(phrase) + 1):
-            if draft.tokens.stems[start : start + len(phrase)] == phrase:
-                draft.take(start, len(phrase))
-                found = True
-    return found
-
-
-def _time(draft: _Draft, today: date) -> Time:
-    years: set[int] = set()
-    months: set[int] = set()
-    financial: set[str] = set()
-    stems, raw = draft.tokens.stems, draft.tokens.raw
-    has_year = any(years_of(stem) for stem in stems)
-    for i, stem in enumerate(stems):
-        if len(stem) == 7 and years_of(stem):  # noqa: PLR2004 - 2023/24
-            financial.add(stem)
-            draft.take(i, 1)
-        elif years_of(stem):
-            years.update(years_of(stem))
-            draft.take(i, 1)
-        elif _is_month(raw, i):
-            months.add(_MONTHS.index(raw[i][:3]) + 1)
-            draft.take(i, 1)
-            if not has_year and i + 1 < len(raw) and (year := _short_year(raw[i + 1])):
-                years.add(year)
-                draft.take(i + 1, 1)
-        elif raw[i] in ("this", "last", "next") and raw[i + 1 : i + 2] == ("year",):
-            years.add(today.year + ("last", "this", "next").index(raw[i]) - 1)
-    return Time(frozenset(years), frozenset(months), frozenset(financial))
-
-
-def _is_month(raw: Sequence[str], at: int) -> bool:
-    if not _MONTH.match(raw[at]):
-        return False
-    beside = [raw[i] for i in (at - 1, at + 1) if 0 <= i < len(raw)]
-    return raw[at] not in _LOOSE_MONTHS or any(word[0].isdigit() or word in ("in", "since", "by") for word in beside)
-
-
-def _short_year(raw: str) -> int | None:
-    return 2000 + int(raw) if re.fullmatch(r"1[5-9]|[23]\d", raw) else None

@@ -7,20 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from bot.answer.nearness import TAKEN_UP, Nearness, carried, here
 from bot.answer.passages import Passage, Sentence
-from bot.answer.question import Question, Term
+from bot.answer.question import Question
 from bot.answer.timing import fits_time, told_of
 from bot.answer.tokens import tokens_of
 from bot.answer.values import Value, values_in
 from bot.answer.vocabulary import Kind, Vocabulary
-from bot.answer.wanted import Wanted, kinds_asked, kinds_meant
+from bot.answer.wanted import Wanted, kinds_asked
 from bot.model.asking import Want
 from bot.model.items import Item
 
-HERE, SAID_SO, TAKEN_UP, BESIDE, NEAR, SOMEWHERE = 1.0, 0.95, 0.9, 0.75, 0.55, 0.35
-"""How well a term supports a sentence: it stands there, in other words, is taken up ("the Act"), just before …"""
-
-_REACH = 2
 _TYPED = frozenset({Want.WHEN, Want.MONEY, Want.PERCENT, Want.NUMBER, Want.CHANGE, Want.WHO, Want.NAMES})
 _STATISTICS = frozenset({"statist", "stat", "censu"})
 
@@ -59,26 +56,22 @@ class Weighing:
         self._wanted = Wanted(question, vocabulary)
         self._kinds = kinds_asked(question)
         self._is_typed = question.want in _TYPED
+        self.nearness = Nearness(question, vocabulary, strict=self._is_typed)
         self._wishing = bool(vocabulary.wishes & frozenset(tokens_of(question.text).stems))
         self._required = question.firm or question.terms
         self._total = sum(term.weight for term in question.terms) or 1.0
-        self._named = _names_typed(question, vocabulary)
         self._lagging = any(_STATISTICS & set(p.stems) for term in question.terms for p in term.phrases)
 
     def evidence_in(self, passage: Passage) -> list[Evidence]:
         """Give the sentences of an item that pass as answers, best first."""
-        if not all(self._stands_in(term, passage) for term in self._required):
+        if not all(self.nearness.stands_in(term, passage) for term in self._required):
             return []
         found = [self._judged(passage, sentence.at) for sentence in passage.sentences]
         return sorted((one for one in found if one is not None), key=lambda one: -one.score)
 
-    def _stands_in(self, term: Term, passage: Passage) -> bool:
-        meant = kinds_meant(term) and any(f.kind in kinds_meant(term) for f in passage.item.reading.news_money)
-        return bool(meant) or _carried(term, passage) or any(_here(term, sentence) for sentence in passage.sentences)
-
     def supports(self, passage: Passage, at: int) -> float:
         """Say how well a sentence is about what was asked, whatever kind of answer is wanted: 0 where it is not."""
-        nearness = [self.nearness(term, passage, at) for term in self._question.terms]
+        nearness = [self.nearness.of(term, passage, at) for term in self._question.terms]
         pairs = list(zip(self._question.terms, nearness, strict=True))
         required = [near for term, near in pairs if term in self._required]
         if not all(required) or max(required, default=1.0) < TAKEN_UP:
@@ -117,53 +110,14 @@ class Weighing:
     def _is_whole(self, passage: Passage, at: int) -> bool:
         words = [term for term in self._question.firm if term.kind in (Kind.WORD, Kind.NUMBER)]
         tentative = self._question.looks_back and self._is_tentative(passage.sentences[at])
-        return not tentative and all(self.nearness(term, passage, at) >= TAKEN_UP for term in words)
-
-    def nearness(self, term: Term, passage: Passage, at: int) -> float:
-        """Say how near to a sentence a term stands, from 1 (in it) to 0 (too far to support it)."""
-        sentences = passage.sentences
-        if self._is_such_money(term, passage, at):
-            return SAID_SO
-        if _here(term, sentences[at]):
-            return HERE if term.kind is not Kind.WORD or sentences[at].places(term.own) else SAID_SO
-        if self._taken_up(term, passage, at) or (sentences[at].leans and at > 1 and _here(term, sentences[at - 1])):
-            return TAKEN_UP
-        titled, before = _here(term, sentences[0]), at > 1 and _here(term, sentences[at - 1])
-        if titled and before and not self._is_typed:
-            return TAKEN_UP
-        if titled or before or _carried(term, passage):
-            return BESIDE
-        low, high = max(1, at - _REACH), min(len(sentences), at + (0 if self._is_typed else _REACH) + 1)
-        if any(_here(term, sentence) for sentence in sentences[low:high]):
-            return NEAR
-        loose = term.kind in (Kind.USUAL, Kind.NAME, Kind.BODY)
-        return SOMEWHERE if loose and any(_here(term, sentence) for sentence in sentences) else 0.0
-
-    def _is_such_money(self, term: Term, passage: Passage, at: int) -> bool:
-        """Say whether the sentence holds a sum of the kind a word means: "salary" is any pay."""
-        kinds = kinds_meant(term)
-        text = passage.sentences[at].text
-        return bool(kinds) and any(f.kind in kinds and f.sentence == text for f in passage.item.reading.news_money)
-
-    def _taken_up(self, term: Term, passage: Passage, at: int) -> bool:
-        """Say whether the sentence takes a name up again by its last word: "the Act", "a team"."""
-        lasts = {phrase.stems[-1] for phrase in term.phrases if len(phrase.stems) > 1}
-        heads = lasts & self._vocabulary.heads & passage.sentences[at].words
-        if heads and any(_here(term, before) for before in passage.sentences[:at]):
-            return True
-        name = self._named.get(term)
-        return (
-            name is not None
-            and name[-1] in passage.sentences[at].words
-            and any(before.places(name) for before in passage.sentences[:at])
-        )
+        return not tentative and all(self.nearness.of(term, passage, at) >= TAKEN_UP for term in words)
 
     def _spoken(self, passage: Passage, at: int) -> bool:
         """Say whether the words are those of the body asked for: its own item, or a sentence that names it."""
         reach = [passage.sentences[at]]
         if reach[0].leans and at > 1:
             reach.append(passage.sentences[at - 1])
-        return any(_carried(term, passage) or any(_here(term, s) for s in reach) for term in self._question.speakers)
+        return any(carried(term, passage) or any(here(term, s) for s in reach) for term in self._question.speakers)
 
     def _tightness(self, sentence: Sentence) -> float:
         """Say how close together the terms stand, from 0 to 1."""
@@ -215,30 +169,3 @@ def _is_ahead(day: date, values: Sequence[Value]) -> bool:
         if isinstance(year, int)
     ]
     return any(one > (day.year, day.month) for one in told)
-
-
-def _names_typed(question: Question, vocabulary: Vocabulary) -> dict[Term, tuple[str, ...]]:
-    """Give, for words typed right before a noun such as Act or review, the name they form with it."""
-    pairs = pairwise(question.terms)
-    return {
-        one: (one.own[-1], head.own[0])
-        for one, head in pairs
-        if one.kind is Kind.WORD and len(head.own) == 1 and head.own[0] in vocabulary.heads
-    }
-
-
-def _here(term: Term, sentence: Sentence) -> bool:
-    if any(sentence.places(phrase.stems) for phrase in term.phrases):
-        return True
-    return term.kind in (Kind.WORD, Kind.USUAL) and len(term.own) > 1 and sentence.words.issuperset(term.own)
-
-
-def _carried(term: Term, passage: Passage) -> bool:
-    """Say whether a term is the name of who published the item."""
-    source = passage.source
-    return any(
-        source[i : i + len(phrase.stems)] == phrase.stems
-        for phrase in term.phrases
-        if phrase.stems
-        for i in range(len(source) - len(phrase.stems) + 1)
-    )

@@ -43,8 +43,10 @@ class QuestionRules:
     the item is near enough; `newest` and `oldest` words ask for one end of time; `heads` are the
     nouns by which a text takes up a name again ("the Act"); `not_people` are capitalised words that
     are not parts of people's names; `money` words say no more than that money is asked about;
-    `tentative` words tell a plan from an event; `posts` are what people are appointed or employed as; `beginnings`
-    say of a date no more than that something begins then; `wishes` are words by which something is asked for; `persons` words ask "who" of somebody with a name; a number before one of `time_units` counts nothing else.
+    `tentative` words tell a plan from an event; `posts` are what people are appointed or employed
+    as; `beginnings` say of a date no more than that something begins then; `wishes` are words by
+    which something is asked for; `persons` words ask "who" of somebody with a name; a number before
+    one of `time_units` counts nothing else.
     """
 
     cues: tuple[QuestionCue, ...] = ()
