@@ -24,6 +24,7 @@ _JOB_FIELD = re.compile(
 _FOOTER = re.compile(r"\bTh(?:e|is) (?:post|article|story) .{1,400}? (?:appeared first|first appeared) (?:on|in) .*$")
 _SALARY = (14_000, 250_000)
 _SMALL = 10_000
+_LONGEST_LIST = 80
 _HEADING_WORDS = 9
 
 
@@ -148,9 +149,8 @@ def _follows_lead_in(lines: Sequence[Line], number: int) -> bool:
     """Say whether a list item stands under a line that ends with a colon: then it is part of a sentence."""
     if lines[number].shape is not Shape.ITEM:
         return False
-    while number > 0 and lines[number].shape is Shape.ITEM:
-        number -= 1
-    return lines[number].text.endswith(":")
+    above = reversed(lines[max(0, number - _LONGEST_LIST) : number])
+    return next((line.text.endswith(":") for line in above if line.shape is not Shape.ITEM), False)
 
 
 def _hangs_on(sentence: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from bot.model.readings import Figure, MoneyKind, MoneyStatus
@@ -23,6 +23,9 @@ _CLEAR = 0.6
 _LEAD_IN, _PREVIOUS, _TITLE = 0.45, 0.2, 0.25
 _A_PRICE_AT_MOST = 10_000
 _CLOSE = 12
+_MOST_SUMS = 40
+_LONGEST_LIST = 80
+_SHORT = 80
 _A_FEW_POUNDS = 10
 _SURELY_FUNDING = 1_000_000
 _REPORTED = (MoneyKind.PRESSURE, MoneyKind.OTHER)
@@ -89,7 +92,7 @@ def _settings(text: str) -> list[_Setting]:
     settings = []
     for number, found in held.items():
         start, end = spans[number]
-        inside = tuple(replace(a, start=a.start - start, end=a.end - start) for a in found if a.end <= end)
+        inside = tuple(replace(a, start=a.start - start, end=a.end - start) for a in found[:_MOST_SUMS] if a.end <= end)
         previous = _previous(text, spans, number)
         lead_in = _lead_in(text, spans, number)
         settings.append(_Setting((start, end), text[start:end], inside, lead_in, previous, title, end <= title_end))
@@ -116,16 +119,24 @@ def _lead_in(text: str, spans: tuple[Span, ...], number: int) -> str:
         before = text[slice(*spans[number - 1])] if number else ""
         return before if before.endswith(":") else ""
     mark = BULLET if is_item else _CELL
-    line = text.rfind("\n", 0, spans[number][0])
     head = ""
-    while line > 0:
-        start = text.rfind("\n", 0, line) + 1
-        words = text[start:line].strip()
-        if words and mark not in words:
-            return f"{words} {head}".strip()
-        head = words if is_row and words else head
-        line = start - 1
+    for words in _lines_above(text, spans[number][0]):
+        if mark not in words:
+            return f"{words} {head}".strip() if words.endswith(":") or len(words) < _SHORT or is_row else head
+        head = words if is_row else head
     return head
+
+
+def _lines_above(text: str, position: int) -> Iterator[str]:
+    """Give the lines above a position, the nearest first; no more than a list is long."""
+    line = text.rfind("\n", 0, position)
+    for _ in range(_LONGEST_LIST):
+        if line <= 0:
+            return
+        start = text.rfind("\n", 0, line) + 1
+        if words := text[start:line].strip():
+            yield words
+        line = start - 1
 
 
 def _helped(judge: Judge, setting: _Setting, amount: Amount, verdict: Verdict) -> Verdict:

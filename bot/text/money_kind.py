@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from bot.model.readings import MoneyKind, MoneyStatus
 from bot.model.rules import MoneyRules, Side
@@ -85,7 +87,8 @@ class Judge:
     def verdicts(self, sentence: str, amounts: Sequence[Amount]) -> list[Verdict]:
         """Judge each sum of a sentence by the sentence alone."""
         cues = self._kinds.find(sentence)
-        return [self._verdict(sentence, amount, cues) for amount in amounts]
+        way = _Way(sentence)
+        return [self._verdict(sentence, amount, cues, way) for amount in amounts]
 
     def leaning(self, context: str, amount: Amount) -> Verdict:
         """Judge a sum by words that stand apart from it: a lead-in, a title, the sentence before."""
@@ -98,8 +101,9 @@ class Judge:
     def status(self, sentence: str, amount: Amount) -> tuple[MoneyStatus | None, str]:
         """Give how firm a sum is by the nearest words that say so, and those words."""
         best: tuple[float, MoneyStatus | None, str] = (0.0, None, "")
+        way = _Way(sentence)
         for cue in self._statuses.find(sentence):
-            strength = _strength(sentence, amount, cue, cue.means.side, cue.means.weight)
+            strength = _strength(way, amount, cue, cue.means.side, cue.means.weight)
             if strength > best[0]:
                 best = (strength, cue.means.status, sentence[cue.start : cue.end])
         return best[1], best[2]
@@ -110,12 +114,12 @@ class Judge:
         match = self._qualifier.search(before) if self._qualifier else None
         return match[0].strip() if match else ""
 
-    def _verdict(self, sentence: str, amount: Amount, cues: Iterable[Found[_Cue]]) -> Verdict:
+    def _verdict(self, sentence: str, amount: Amount, cues: Iterable[Found[_Cue]], way: _Way) -> Verdict:
         votes: dict[MoneyKind, list[tuple[float, str]]] = defaultdict(list)
         for cue in cues:
             if cue.means.kind is None:
                 continue
-            strength = _strength(sentence, amount, cue, cue.means.side, cue.means.weight)
+            strength = _strength(way, amount, cue, cue.means.side, cue.means.weight)
             if strength:
                 votes[cue.means.kind].append((strength, sentence[cue.start : cue.end]))
         hint = _form(sentence, amount)
@@ -135,17 +139,25 @@ def plausible(kind: MoneyKind, amount: Amount) -> float:
     return [factor for least, factor in _PLAUSIBLE[kind] if amount.low >= least][-1]
 
 
-def _strength(sentence: str, amount: Amount, cue: Found[T], side: Side, weight: float) -> float:
+class _Way:
+    """How far it is from word to word in a sentence: a comma is further than a blank, another clause much further."""
+
+    def __init__(self, sentence: str) -> None:
+        steps = list(_STEP.finditer(sentence))
+        self._places = [step.start() for step in steps]
+        self._sums = list(accumulate((_STEPS[step.lastgroup or "word"] for step in steps), initial=0.0))
+
+    def between(self, start: int, end: int) -> float:
+        """Count the steps that begin between two places."""
+        return self._sums[bisect_left(self._places, end)] - self._sums[bisect_left(self._places, start)]
+
+
+def _strength(way: _Way, amount: Amount, cue: Found[T], side: Side, weight: float) -> float:
     if cue.end <= amount.start:
-        return 0.0 if side is Side.AFTER else weight / (1 + _steps(sentence, cue.end, amount.start) / _HALF_AT)
+        return 0.0 if side is Side.AFTER else weight / (1 + way.between(cue.end, amount.start) / _HALF_AT)
     if cue.start >= amount.end:
-        return 0.0 if side is Side.BEFORE else weight / (1 + _steps(sentence, amount.end, cue.start) / _HALF_AT)
+        return 0.0 if side is Side.BEFORE else weight / (1 + way.between(amount.end, cue.start) / _HALF_AT)
     return weight
-
-
-def _steps(sentence: str, start: int, end: int) -> float:
-    """Count the words between two places, more for a comma, much more for another clause."""
-    return sum(_STEPS[step.lastgroup or "word"] for step in _STEP.finditer(sentence, start, end))
 
 
 def _form(sentence: str, amount: Amount) -> tuple[float, str] | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 Span = tuple[int, int]
 
 BULLET = "• "
+_LONGEST = 1000
 _ABBREVIATIONS = re.compile(
     r"(?:mr|mrs|ms|dr|prof|rev|hon|rt|sir|st|nos?|vs|e\.g|i\.e|eg|ie|c|cf|cl|ss?|pp?|paras?|art|ltd|co|inc|jr|sr|approx"
     r"|est|fig|vol|ch|sch|regs?|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)",
@@ -22,7 +24,8 @@ def sentences_of(text: str) -> tuple[Span, ...]:
     """Give the sentences as (start, end) spans, in order, without the white space and bullets around them.
 
     A line end always ends a sentence; a full stop after an abbreviation, an initial or inside a
-    number never does. Text between spans is white space or list bullets only.
+    number never does. What runs on for more than a thousand letters is cut at a blank. Text between
+    spans is white space or list bullets only.
     """
     spans, start = [], 0
     for end in _END.finditer(text):
@@ -31,7 +34,20 @@ def sentences_of(text: str) -> tuple[Span, ...]:
         spans.append((start, end.end("stop") if end["stop"] is not None else end.start()))
         start = end.end()
     spans.append((start, len(text)))
-    return tuple(trimmed for span in spans if (trimmed := _trim(text, span)))
+    return tuple(piece for span in spans if (trimmed := _trim(text, span)) for piece in _cut(text, trimmed))
+
+
+def _cut(text: str, span: Span) -> Iterator[Span]:
+    start, end = span
+    while end - start > _LONGEST:
+        at = text.rfind(" ", start + 1, start + _LONGEST)
+        piece = _trim(text, (start, at if at > start else start + _LONGEST))
+        if piece:
+            yield piece
+        start = at if at > start else start + _LONGEST
+    last = _trim(text, (start, end))
+    if last:
+        yield last
 
 
 def _ends_sentence(text: str, end: re.Match[str]) -> bool:
