@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from bot.model.judging import FormRules
 from bot.model.readings import Mention
@@ -11,7 +12,7 @@ from bot.reading.page import Page, Span
 from bot.text.similarity import plain
 
 _CAPITAL = r"[A-Z][\w'\u2019&-]*"
-_YEAR = r"(?:\s+(?:19|20)\d\d)?"
+_YEAR = r"(?: +(?:19|20)\d\d)?"
 _MOST_WORDS = 8
 _LEAST_LETTERS = 4
 
@@ -20,13 +21,13 @@ class FormFinder:
     """Finds capitalised names that end in a head word ("… Strategy") or begin with a lead ("Inquiry into …")."""
 
     def __init__(self, rules: FormRules) -> None:
-        joint = "|".join(re.escape(word) for word in rules.joints)
-        heads = "|".join(re.escape(word) for word in sorted(rules.heads, key=len, reverse=True))
-        inner = rf"(?:(?!(?:{heads})\s+(?:and|&)\b){_CAPITAL},?\s+(?:(?:{joint})\s+)*)"
-        leads = "|".join(re.escape(word) for word in sorted(rules.leads, key=len, reverse=True))
-        tail = rf"(?:the\s+)?{_CAPITAL}(?:\s+(?:(?:{joint})\s+)*{_CAPITAL}){{0,{_MOST_WORDS}}}"
-        self._ending = re.compile(rf"\b{inner}{{1,{_MOST_WORDS}}}(?:{heads})\b(?!['\u2019]?s?\s+[A-Z][a-z]){_YEAR}")
-        self._leading = re.compile(rf"\b(?:{leads})\s+{tail}")
+        joint = _any_of(rules.joints)
+        heads = _any_of(rules.heads)
+        inner = rf"(?:(?!(?:{heads}) +(?:and|&)\b){_CAPITAL},? +(?:(?:{joint}) +)?)"
+        tail = rf"(?:the +)?{_CAPITAL}(?: +(?:(?:{joint}|the) +)*{_CAPITAL}){{0,{_MOST_WORDS}}}"
+        ending = rf"\b{inner}{{1,{_MOST_WORDS}}}(?<!['\u2019]s )(?:{heads})\b(?!['\u2019]?s? +[A-Z][a-z]){_YEAR}"
+        self._ending = re.compile(ending)
+        self._leading = re.compile(rf"\b(?:{_any_of(rules.leads)}) +{tail}")
         self._heads = {word.rsplit(maxsplit=1)[-1] for word in rules.heads}
         self._not_first = {word.lower() for word in (*rules.not_first, *rules.joints)}
         self._plain = {plain(name) for name in rules.plain}
@@ -42,7 +43,7 @@ class FormFinder:
                 if span is not None and self._is_name(page, span) and not _overlaps(span, occupied):
                     occupied.append(span)
                     found.append(_mention(page, span))
-        return sorted(found, key=lambda mention: mention.span)
+        return _with_years(sorted(found, key=lambda mention: mention.span))
 
     def _trimmed(self, text: str, span: Span) -> Span | None:
         start, end = span
@@ -62,6 +63,16 @@ class FormFinder:
         words = [word for word in re.findall(r"[\w'\u2019&-]+", name) if word[0].isupper() and word not in self._heads]
         shouted = page.in_title(span) and _is_title_case(page.title)
         return bool(words) and sum(map(len, words)) >= _LEAST_LETTERS and not shouted
+
+
+def _with_years(mentions: list[Mention]) -> list[Mention]:
+    """Give "Care Standards Act" the year it carries elsewhere in the item, so that both are one name."""
+    dated = {re.sub(_YEAR + "$", "", one.name): one.name for one in mentions if one.name[-1].isdigit()}
+    return [replace(mention, name=dated.get(mention.name, mention.name)) for mention in mentions]
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 def _is_title_case(title: str) -> bool:
