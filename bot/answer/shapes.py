@@ -85,13 +85,14 @@ def items_shape(items: Iterable[Item]) -> Shape:
 
 
 def item_shape(item: Item) -> Shape:
-    """Shape an item and what was read in it; figures of page furniture are left out."""
+    """Shape an item and everything that was read in it; the figures of page furniture stand last."""
     reading = item.reading
     return {
         "id": item.id,
         "title": item.title,
         "url": item.url,
         "source": item.source_name,
+        "source_id": item.source,
         "tier": item.tier.value,
         "published": _iso(item.published),
         "first_seen": _iso(item.first_seen),
@@ -99,7 +100,7 @@ def item_shape(item: Item) -> Shape:
         "relevant": reading.relevant,
         "topics": list(reading.topics),
         "reviews": [{"id": id_, "name": name} for id_, name in dict.fromkeys((m.id, m.name) for m in reading.reviews)],
-        "money": [_figure(figure) for figure in reading.news_money],
+        "money": [_figure(figure) for figure in sorted(reading.money, key=lambda figure: figure.furniture)],
         "story": item.story,
     }
 
