@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.model.judging import Bearing, RelevanceRule, RelevanceRules
@@ -82,8 +81,3 @@ def _reasons(found: dict[Bearing, list[tuple[RelevanceRule, str, float]]], *, ab
 
 def _speaks_for(bearing: Bearing) -> bool:
     return bearing in (Bearing.PEOPLE, Bearing.FIELD, Bearing.CHANGE)
-
-
-def told(reasons: Iterable[Reason], limit: int = 6) -> str:
-    """Give the weightiest reasons in words people read: `children's services people: "social workers" (+3)`."""
-    return "; ".join(f"{one.rule}: “{one.words}” ({one.weight:+g})" for one in list(reasons)[:limit])
