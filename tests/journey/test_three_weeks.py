@@ -115,9 +115,14 @@ def test_the_same_event_from_several_outlets_is_one_story(weeks: Weeks) -> None:
 
 
 def test_nothing_that_hostile_text_says_is_done(weeks: Weeks) -> None:
-    everything = "".join(shown(message) for message in weeks.slack.workspace.messages)
-    assert "<!channel>" not in everything
-    assert '"broadcast"' not in everything
+    """Slack interprets the fallback text and mrkdwn; in rich text a ping or a link is an element of its own."""
+    for message in weeks.slack.workspace.messages:
+        interpreted = [message.text, *(one["text"] for one in elements(message.blocks, "mrkdwn"))]
+        assert "<!" not in "".join(interpreted)
+        assert not [
+            one for kind in ("broadcast", "user", "usergroup", "channel") for one in elements(message.blocks, kind)
+        ]
+        assert not [link["url"] for link in elements(message.blocks, "link") if ".example/" not in link["url"]]
 
 
 def test_prices_of_page_furniture_appear_nowhere(weeks: Weeks) -> None:
@@ -159,6 +164,17 @@ def test_a_slash_command_is_answered_from_what_was_stored(weeks: Weeks, command:
         door.close()
     assert holds in shown(replies[0])
     assert replies[0]["response_type"] == "ephemeral"
+
+
+def elements(block: object, kind: str) -> Iterator[dict[str, Any]]:
+    """Give every element of a kind, however deep in the blocks it lies."""
+    if isinstance(block, dict):
+        if block.get("type") == kind:
+            yield block
+        block = list(block.values())
+    if isinstance(block, list | tuple):
+        for one in block:
+            yield from elements(one, kind)
 
 
 def announced(weeks: Weeks) -> list[dict[str, str]]:
