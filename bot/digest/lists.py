@@ -36,8 +36,10 @@ def money_of_the_week(stories: Iterable[Story]) -> tuple[MoneyRow, ...]:
     return tuple(sorted(rows, key=_money_order)[:MONEY_ROWS])
 
 
-def dates_ahead(deadlines: Iterable[tuple[Item, Deadline]], today: date) -> tuple[DateRow, ...]:
-    """Give the days of the coming weeks on which something happens, the nearest first.
+def dates_ahead(
+    deadlines: Iterable[tuple[Item, Deadline]], today: date, horizon: timedelta = HORIZON, most: int = DATE_ROWS
+) -> tuple[DateRow, ...]:
+    """Give the days up to the horizon on which something happens, the nearest `most` of them, in order.
 
     Only relevant items count, and only dates known to the day. One happening stands there once, with
     the most official item: what the items of a story tell, or what is said of one review on one day.
@@ -45,7 +47,7 @@ def dates_ahead(deadlines: Iterable[tuple[Item, Deadline]], today: date) -> tupl
     ahead = [
         (item, deadline)
         for item, deadline in deadlines
-        if item.reading.relevant and deadline.precision == "day" and today <= deadline.date <= today + HORIZON
+        if item.reading.relevant and deadline.precision == "day" and today <= deadline.date <= today + horizon
     ]
     told: set[tuple[date, object]] = set()
     rows: list[DateRow] = []
@@ -54,7 +56,7 @@ def dates_ahead(deadlines: Iterable[tuple[Item, Deadline]], today: date) -> tupl
         if not happening & told:
             rows.append(DateRow(deadline, item, (deadline.date - today).days))
         told |= happening
-    return tuple(sorted(rows, key=lambda row: (row.days_left, row.item.tier.rank, row.item.id))[:DATE_ROWS])
+    return tuple(sorted(rows, key=lambda row: (row.days_left, row.item.tier.rank, row.item.id))[:most])
 
 
 def _weightiest_first(pair: tuple[Item, Deadline]) -> tuple[int, float, int]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from html import escape
 from itertools import groupby
 from pathlib import Path
@@ -32,22 +35,63 @@ from bot.render.document import (
 _ENOUGH_FOR_CONTENTS = 3
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around a document that is one page of several.
+
+    `way` is the list of links to the others, `foot` small print below; `feed` is the address of an Atom
+    feed of the whole. `script` is the one script the page may run, allowed by its hash and nothing else;
+    `style` is set after the page's own.
+    """
+
+    way: Document = ()
+    foot: Document = ()
+    feed: str = ""
+    script: str = ""
+    style: str = ""
+
+
+_ALONE = Frame()
+
+
 def page(markdown: str, title: str) -> str:
     """Give a complete page: headings in order, a table of contents, print and dark styles, readable on a phone.
 
     Nothing in it comes from another address, and its policy forbids scripts, so that it can be opened
     from a mail or a shared folder.
     """
-    document = parse(markdown)
+    return page_of(parse(markdown), title)
+
+
+def page_of(document: Document, title: str, frame: Frame = _ALONE) -> str:
+    """Give a document as a complete page, alone or among others; see `page` for what it promises."""
+    feed = f'<link rel="alternate" type="application/atom+xml" href="{escape(frame.feed)}">\n' if frame.feed else ""
     return (
         '<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+        f'<meta http-equiv="Content-Security-Policy" content="{_policy(frame.script)}">\n'
         '<meta name="referrer" content="no-referrer">\n'
-        f"<title>{escape(title)}</title>\n<style>\n{_style()}</style>\n</head>\n<body>\n"
+        f"<title>{escape(title)}</title>\n{feed}<style>\n{_style()}{frame.style}</style>\n</head>\n<body>\n"
         '<a class="skip" href="#start">Skip to the text</a>\n'
-        f'<main id="start">\n{_body(document)}</main>\n</body>\n</html>\n'
+        + _around(frame, f'<main id="start">\n{_body(document)}</main>\n')
+        + (f"<script>{frame.script}</script>\n" if frame.script else "")
+        + "</body>\n</html>\n"
     )
+
+
+def _policy(script: str) -> str:
+    """Allow our own styles, and one script by the hash of its text."""
+    policy = "default-src 'none'; style-src 'unsafe-inline'"
+    if script:
+        policy += f"; script-src 'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
+    return policy
+
+
+def _around(frame: Frame, text: str) -> str:
+    """Put the way to the other pages before the text, and the small print after it."""
+    way, foot = ("".join(map(_block, part)) for part in (frame.way, frame.foot))
+    before = f'<header>\n<nav aria-label="Site">\n{way}</nav>\n</header>\n' if way else ""
+    return before + text + (f"<footer>\n{foot}</footer>\n" if foot else "")
 
 
 def fragment(markdown: str) -> str:
@@ -89,7 +133,7 @@ def _contents(document: Document, anchors: Sequence[str]) -> str:
         if anchor
         for runs in runs_of(block)
     )
-    return f'<nav aria-label="In this edition">\n<ul>\n{entries}</ul>\n</nav>\n'
+    return f'<nav aria-label="On this page">\n<ul>\n{entries}</ul>\n</nav>\n'
 
 
 def _block(block: Block, anchor: str = "") -> str:

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
+from hashlib import sha256
 from html.parser import HTMLParser
 
 import pytest
 
-from bot.render.html import fragment, page
+from bot.render.document import parse
+from bot.render.html import Frame, fragment, page, page_of
 
 EDITION = """\
 # Workforce briefing
@@ -120,3 +123,14 @@ def test_a_table_has_headers_with_scope_and_names_for_narrow_screens() -> None:
     html = fragment("| Amount | For |\n|---:|---|\n| £5m | a & b |")
     assert '<th scope="col" class="right">Amount</th>' in html
     assert '<td class="right" data-name="Amount">£5m</td><td data-name="For">a &amp; b</td>' in html
+
+
+def test_one_page_of_several_shows_the_way_and_may_run_its_own_script_only() -> None:
+    frame = Frame(way=parse("- one"), foot=parse("small"), feed="feed.xml", script="let a = 1 < 2", style="p {}")
+    html = page_of(parse("# One"), "One", frame)
+    read(html)
+    digest = b64encode(sha256(b"let a = 1 < 2").digest()).decode()
+    assert f"script-src 'sha256-{digest}'\"" in html
+    assert "<script>let a = 1 < 2</script>" in html
+    assert html.index("<header>") < html.index("<main") < html.index("<footer>")
+    assert 'type="application/atom+xml" href="feed.xml"' in html
