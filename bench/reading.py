@@ -50,14 +50,15 @@ def page(seed: int) -> str:
 
 
 def reading_ms() -> list[float]:
+    """Give the processor time of reading each page, the fastest of three: other programs slow the rest."""
     reader = Reader(load_catalogue([ROOT / "data"]))
-    times = []
-    for seed in range(RUNS):
-        html = page(seed)
-        start = time.process_time()
-        reader.read("Reform of children\u2019s social care: what it means", reader.words(html), date(2026, 1, 7))
-        times.append((time.process_time() - start) * 1000)
-    return times
+    return [min(_once_ms(reader, page(seed)) for _ in range(3)) for seed in range(RUNS)]
+
+
+def _once_ms(reader: Reader, html: str) -> float:
+    start = time.process_time()
+    reader.read("Reform of children\u2019s social care: what it means", reader.words(html), date(2026, 1, 7))
+    return (time.process_time() - start) * 1000
 
 
 def traits(count: int) -> list[StoryTrait]:
