@@ -14,6 +14,7 @@ from bot.periods import LONDON
 
 if TYPE_CHECKING:
     from bot.answer.shown import Result
+    from bot.wiring.house import House
 
 SHOWN = 200
 
@@ -68,6 +69,8 @@ def items(place: Place, since: str | None, source: str | None, *, as_json: bool)
 
     start = _midnight(since) if since else None
     with place.opened() as house:
+        if source is not None:
+            _must_be_known(source, house)
         found = house.shelf.items(since=start, source=source, limit=None if as_json else SHOWN)
     if as_json:
         say_json(items_shape(found))
@@ -77,7 +80,7 @@ def items(place: Place, since: str | None, source: str | None, *, as_json: bool)
         ]
         say_table(("day", "source", "title", "topics"), rows)
     else:
-        say("Nothing stored yet; `briefing poll` fetches what is due.")
+        say("Nothing of the kind is stored; `briefing poll` fetches what is due.")
 
 
 def _carry_out(place: Place, kind: str, text: str, shape: Callable[[Any], Any], *, as_json: bool) -> None:
@@ -121,6 +124,13 @@ def _account_shape(account: Account) -> dict[str, Any]:
         "editions": [{"digest": one[0], "week": one[1], "place": one[2]} for one in account.shown],
         "verdicts": list(account.judged),
     }
+
+
+def _must_be_known(source: str, house: House) -> None:
+    """Raise ConfigError where no source of that id is or was in feeds.yaml."""
+    known = sorted({one.id for one in house.config.sources} | house.shelf.states().keys())
+    if source not in known:
+        raise ConfigError(Fault("--source", None, source, f"no such source; there are {', '.join(known)}"))
 
 
 def _midnight(text: str) -> datetime:

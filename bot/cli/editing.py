@@ -62,7 +62,7 @@ def show(seen: Preview, form: str) -> None:
 def list_editions(place: Place, *, as_json: bool) -> None:
     """Show the ledger, the newest first."""
     with place.opened() as house:
-        rows = house.store.ledger.editions()
+        rows = house.shelf.ledger.editions()
     if as_json:
         say_json({"editions": [_row_shape(row) for row in rows]})
     elif rows:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from bot.cli.place import Place
-from bot.cli.voice import console, say, say_json, say_table
+from bot.cli.voice import bar, say, say_json, say_table
 from bot.errors import ConfigError, Fault
 from bot.model.sources import Source, SourceState, Visit
 from bot.wiring.health import health_of
 
 if TYPE_CHECKING:
     from bot.config import Config
-    from bot.poll import CheckReport, Progress
+    from bot.poll import CheckReport
 
 FAILED = 1
 
@@ -27,8 +27,8 @@ def poll_now(place: Place, *, everything: bool, as_json: bool) -> None:
         sources = house.config.sources
         chosen = list(sources) if everything else due(sources, house.store.states(), house.clock())
         chosen = [source for source in chosen if source.url]
-        with progress(len(chosen)) as on_progress:
-            report = house.poll(chosen, on_progress)
+        with bar(len(chosen), "Polling") as moved:
+            report = house.poll(chosen, lambda step: moved(step.done, step.source.name))
         names = {source.id: source.name for source in sources}
         if as_json:
             say_json({"visits": [_visit_shape(visit) for visit in report.visits]})
@@ -38,24 +38,10 @@ def poll_now(place: Place, *, everything: bool, as_json: bool) -> None:
             raise SystemExit(FAILED)
 
 
-@contextmanager
-def progress(total: int) -> Iterator[Callable[[Progress], None]]:
-    """Give what to call after each visit: it moves a bar on a terminal and is silent in a pipe."""
-    drawn = console(errors=True)
-    if not drawn.is_terminal or not total:
-        yield lambda _: None
-        return
-    from rich.progress import Progress as Bar
-
-    with Bar(console=drawn, transient=True) as bar:
-        task = bar.add_task("Polling", total=total)
-        yield lambda step: bar.update(task, completed=step.done, description=step.source.name)
-
-
 def list_sources(place: Place, *, as_json: bool) -> None:
     """Show every source with its tier and how it is doing."""
     with place.opened() as house:
-        states = house.store.states()
+        states = house.shelf.states()
         rows = [(source, states.get(source.id, SourceState(source.id))) for source in house.config.sources]
     if as_json:
         say_json({"sources": [_source_shape(source, state) for source, state in rows]})
@@ -72,9 +58,15 @@ def check_sources(place: Place, wanted: Sequence[str], *, as_json: bool) -> None
 
     with place.opened() as house:
         sources = [source for source in _chosen(house.config, place, wanted) if source.url]
-        reports = check_all(
-            sources, fetcher=house.fetcher, now=house.clock(), at_once=house.config.settings.concurrency
-        )
+        done = count(1)
+        with bar(len(sources), "Checking") as moved:
+            reports = check_all(
+                sources,
+                fetcher=house.fetcher,
+                now=house.clock(),
+                at_once=house.config.settings.concurrency,
+                on_progress=lambda report: moved(next(done), report.source_id),
+            )
     if as_json:
         say_json({"checks": [_check_shape(report) for report in reports]})
     else:

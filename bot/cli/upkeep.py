@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.cli.place import Place
-from bot.cli.voice import say, warn
+from bot.cli.voice import bar, say, warn
 
 
 def reread(place: Place) -> None:
@@ -13,14 +13,16 @@ def reread(place: Place) -> None:
     from bot.wiring.rereading import read_again
 
     with place.opened() as house:
-        count = read_again(house.store, house.reader)
+        total = house.store.coverage(house.clock()).items
+        with bar(total, "Reading") as moved:
+            count = read_again(house.store, house.reader, lambda done: moved(done, f"{done:,} read"))
     say(f"Read {count:,} items again.")
 
 
 def back_up(place: Place, to: Path) -> None:
     """Write a consistent copy of the database."""
     with place.opened() as house:
-        house.store.backup(to)
+        house.shelf.backup(to)
     say(f"Wrote {to}.")
 
 
@@ -34,11 +36,11 @@ def check_catalogue(place: Place) -> None:
 
 def suggest(place: Place) -> None:
     """Offer names that items carry and the catalogue does not, as YAML."""
-    from bot.catalogue.suggest import as_yaml
+    from bot.catalogue.suggest import as_yaml, suggestions
 
     with place.opened() as house:
-        names = house.shelf.fresh_names()
-    if not names:
+        found = suggestions(house.shelf.items())
+    if not found:
         warn("No name with the form of a review, strategy or Act is missing from the catalogue.")
     else:
-        say(as_yaml(names))
+        say(as_yaml(found))

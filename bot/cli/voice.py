@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -36,14 +37,44 @@ def say_markdown(markdown: str) -> None:
 
 
 def say_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Show rows under their columns; text from outside is shown as it is, never as markup."""
+    """Show rows under their columns; in a pipe every row is one line, whatever its length.
+
+    Text from outside is shown as it is, never as markup.
+    """
+    cleaned = [[_clean(cell) for cell in row] for row in rows]
+    drawn = console()
+    if not drawn.is_terminal:
+        for line in _aligned([list(columns), *cleaned]):
+            say(line)
+        return
     from rich.table import Table
     from rich.text import Text
 
     table = Table(*columns, box=None, pad_edge=False, header_style="bold")
-    for row in rows:
-        table.add_row(*(Text(_clean(cell)) for cell in row))
-    console().print(table)
+    for row in cleaned:
+        table.add_row(*map(Text, row))
+    drawn.print(table)
+
+
+def _aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    one_line = [[" ".join(cell.split()) for cell in row] for row in rows]
+    widths = [max(map(len, column)) for column in zip(*one_line, strict=True)]
+    for row in one_line:
+        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+
+
+@contextmanager
+def bar(total: int, doing: str) -> Iterator[Callable[[int, str], None]]:
+    """Give what to call with how much is done and with what: it moves a bar on a terminal and is silent in a pipe."""
+    drawn = console(errors=True)
+    if not drawn.is_terminal or not total:
+        yield lambda _done, _what: None
+        return
+    from rich.progress import Progress
+
+    with Progress(console=drawn, transient=True) as shown:
+        task = shown.add_task(doing, total=total)
+        yield lambda done, what: shown.update(task, completed=done, description=_clean(what) or doing)
 
 
 def console(*, errors: bool = False) -> Console:

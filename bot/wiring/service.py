@@ -43,15 +43,16 @@ def slack_poster(house: House) -> Poster:
 def teller(house: House, poster: Poster) -> Callable[[str, str], None]:
     """Give what tells administrators a thing once for each key: in their channel, and always in the log.
 
-    A message that did not reach the channel is told again at the next occasion.
+    A message that did not reach the channel is told again at the next occasion; a preview tells nobody,
+    so that the service still will.
     """
 
     def tell(key: str, text: str) -> None:
-        if not house.store.tell_once(key, house.clock()):
+        if isinstance(poster, Nowhere) or not house.store.tell_once(key, house.clock()):
             return
         _log.warning("%s", text)
         channel = house.config.settings.admin_channel
-        if not channel or isinstance(poster, Nowhere):
+        if not channel:
             return
         try:
             for number, part in enumerate(slack.messages(plain_words(text))):
