@@ -78,16 +78,16 @@ def likeness(one: StoryTrait, other: StoryTrait) -> float:
 def signals(one: StoryTrait, other: StoryTrait) -> dict[str, float]:
     """Give what speaks for one story and against it, each by its name."""
     days = abs((one.day - other.day).days)
-    shared = sum(
-        min(weight, other.numbers[number]) for number, weight in one.numbers.items() if number in other.numbers
-    )
+    shared = sum([min(one.numbers[key], other.numbers[key]) for key in one.numbers.keys() & other.numbers.keys()])
     clash = not shared and min(len(one.numbers), len(other.numbers)) >= _SEVERAL
     apart = bool(one.proper and other.proper and not one.proper & other.proper)
     return {
         "title": 3.0 * overlap(one.title, other.title),
         "words": 3.5 * overlap(one.words, other.words),
         "numbers": min(shared, 3.0),
-        "names": max((min(weight, other.names.get(name, 0.0)) for name, weight in one.names.items()), default=0.0),
+        "names": max(
+            [min(one.names[key], other.names[key]) for key in one.names.keys() & other.names.keys()], default=0.0
+        ),
         "clash": -1.0 * clash,
         "apart": -0.5 * apart,
         "days": -0.08 * days,

@@ -12,7 +12,7 @@ __all__ = ["StoryTrait", "grouped", "same_story", "trait_of"]
 
 _RARE = 1.0
 _TELLING = 1.4
-_SHARED = 2
+_SHARED, _AKIN = 2, 3
 _TOO_USUAL = 80
 
 
@@ -41,21 +41,28 @@ def _root(parents: list[int], place: int) -> int:
 
 
 def _candidates(ordered: Sequence[StoryTrait]) -> Iterator[tuple[int, int]]:
-    """Give pairs near in time that share a telling number, a name, or two rare words, one of a title.
+    """Give pairs near in time that share a telling number, a name, or two rare words of a title and a third.
 
     A word that dozens of items of one fortnight carry finds no pair by itself.
     """
     titles, openings, marks = _Recent(ordered, _TOO_USUAL), _Recent(ordered, _TOO_USUAL), _Recent(ordered)
+    openings_of: list[frozenset[str]] = []
     for place, trait in enumerate(ordered):
         title = [word for word, weight in trait.title.items() if weight >= _RARE]
         opening = [word for word, weight in (trait.words | trait.numbers).items() if weight >= _RARE]
         telling = [*(number for number, weight in trait.numbers.items() if weight >= _TELLING), *trait.names]
         shared = Counter(chain(titles.near(place, opening), openings.near(place, title)))
-        likely = {other for other, times in shared.items() if times >= _SHARED}
+        kin = frozenset(opening)
+        likely = {other for other, times in shared.items() if times > _AKIN or _are_kin(times, kin, openings_of[other])}
         likely |= set(marks.near(place, telling))
         yield from ((other, place) for other in sorted(likely))
         for words, recent in ((title, titles), (opening, openings), (telling, marks)):
             recent.add(place, words)
+        openings_of.append(kin)
+
+
+def _are_kin(times: int, one: frozenset[str], other: frozenset[str]) -> bool:
+    return times >= _SHARED and len(one & other) >= min(_AKIN, len(one), len(other))
 
 
 class _Recent:

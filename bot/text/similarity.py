@@ -56,6 +56,8 @@ def _runs(words: Sequence[str], longest: int) -> list[str]:
 
 def overlap(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     """Give how much of the lighter text's weight the other shares, from 0 to 1; symmetric."""
-    least = min(sum(one.values()), sum(other.values()))
-    shared = sum(min(weight, other[word]) for word, weight in one.items() if word in other)
-    return shared / least if least else 0.0
+    both = one.keys() & other.keys()
+    if not both:
+        return 0.0
+    shared = sum([min(one[word], other[word]) for word in both])
+    return shared / min(sum(one.values()), sum(other.values()))
