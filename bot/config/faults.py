@@ -40,6 +40,7 @@ def cross_faults(written: Written, file: str) -> Iterator[Fault]:
         if isinstance(row, dict) and (problem := _address_problem(row)):
             where: KeyPath = ("sources", place, "url")
             yield Fault(file, written.line(where), key_path(where, written.value), problem)
+    yield from _approval_faults(value, written, file)
 
 
 def key_path(path: KeyPath, value: Any) -> str:
@@ -77,6 +78,23 @@ def _repeated_ids(part: str, rows: list[Any], written: Written, file: str) -> It
         first.setdefault(name, line)
 
 
+def _approval_faults(value: dict[str, Any], written: Written, file: str) -> Iterator[Fault]:
+    settings, digests = value.get("settings"), value.get("digests")
+    nobody = not (isinstance(settings, dict) and settings.get("admins"))
+    for place, row in enumerate(digests if isinstance(digests, list) else []):
+        approval = row.get("approval") if isinstance(row, dict) else None
+        if not isinstance(approval, dict):
+            continue
+        where: KeyPath = ("digests", place, "approval")
+        if nobody:
+            problem = "nobody could approve; name at least one member in settings.admins"
+            yield Fault(file, written.line(where), key_path(where, value), problem)
+        if approval.get("channel") is not None and approval["channel"] == row.get("channel"):
+            where = (*where, "channel")
+            problem = "is the channel of the digest itself; an edition is approved where its readers do not see it"
+            yield Fault(file, written.line(where), key_path(where, value), problem)
+
+
 def _address_problem(row: dict[str, Any]) -> str:
     kind, url = row.get("kind", "feed"), row.get("url")
     if kind == "none" and url is not None:
@@ -103,7 +121,8 @@ def _real_path(loc: tuple[str | int, ...], written: Written) -> KeyPath:
 
 
 def _shape_at(path: KeyPath) -> type[Shape]:
-    return SHAPES.get(str(path[0]), FileShape) if path else FileShape
+    """Give the shape of the part a key lies in: the innermost one on the way to it."""
+    return next((SHAPES[step] for step in reversed(path[:-1]) if step in SHAPES), FileShape)
 
 
 def _message(detail: ErrorDetails, path: KeyPath) -> str:
@@ -126,13 +145,13 @@ def _message(detail: ErrorDetails, path: KeyPath) -> str:
 
 
 def _unknown_key(key: str, path: KeyPath) -> str:
-    known = list((_shape_at(path) if len(path) > 1 else FileShape).model_fields)
+    known = list(_shape_at(path).model_fields)
     return f"unknown key{did_you_mean(key, known) or ';'} known keys are {', '.join(known)}"
 
 
 def _expected(path: KeyPath) -> str:
     """Give the description of the nearest field around `path`."""
-    fields = (_shape_at(path) if len(path) > 1 else FileShape).model_fields
+    fields = _shape_at(path).model_fields
     for step in reversed(path):
         if isinstance(step, str) and step in fields:
             return fields[step].description or ""

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, ValidationInfo
 
 from bot.config import wording
-from bot.model.editions import Digest
+from bot.model.editions import ApprovalRule, Digest, WithoutAnswer
 from bot.model.sources import Cadence, Source, SourceKind, Tier
 from bot.periods import LONDON, Schedule
 
@@ -32,6 +32,12 @@ def _between(least: timedelta, most: timedelta, says: str) -> AfterValidator:
         return value
 
     return AfterValidator(check)
+
+
+def _not_empty(value: object) -> object:
+    if value is None:
+        raise ValueError("is empty")
+    return value
 
 
 def _as_list(value: object) -> object:
@@ -67,6 +73,17 @@ Pause = Annotated[
     timedelta,
     PlainValidator(_length),
     _between(timedelta(seconds=1), timedelta(minutes=5), "1s and 5m"),
+]
+
+Ahead = Annotated[
+    timedelta,
+    PlainValidator(_length),
+    _between(timedelta(), timedelta(days=3), "0m and 3d"),
+]
+Deadline = Annotated[
+    timedelta,
+    PlainValidator(_length),
+    _between(timedelta(), timedelta(days=5), "0m and 5d"),
 ]
 
 
@@ -119,6 +136,20 @@ class SourceShape(Shape):
         )
 
 
+class ApprovalShape(Shape):
+    """`approval` in a row of `digests`."""
+
+    channel: Channel = Field(description='a channel, such as "#briefing-admin"')
+    ahead: Ahead = Field(timedelta(hours=2), description="a length of time, such as 2h")
+    deadline: Deadline = Field(timedelta(), description="a length of time, such as 4h")
+    without_answer: WithoutAnswer = Field(WithoutAnswer.WAIT, description="send or wait")
+
+    @property
+    def rule(self) -> ApprovalRule:
+        """The rule as the program knows it."""
+        return ApprovalRule(self.channel, self.ahead, self.deadline, self.without_answer)
+
+
 class DigestShape(Shape):
     """One row of `digests`."""
 
@@ -130,6 +161,9 @@ class DigestShape(Shape):
     topics: Topics = Field(("all",), description="a list of topics, or all")
     template: Template = Field("weekly", description="the name of a template, such as weekly")
     most_stories: int = Field(40, ge=1, le=200, strict=True, description="a number from 1 to 200")
+    approval: Annotated[ApprovalShape | None, BeforeValidator(_not_empty)] = Field(
+        None, description="keys such as channel and ahead"
+    )
 
     def digest(self, zone: ZoneInfo) -> Digest:
         """Give the row as the program's own `Digest`; `zone` holds where the row says nothing."""
@@ -141,6 +175,7 @@ class DigestShape(Shape):
             topics=self.topics,
             template=self.template,
             most_stories=self.most_stories,
+            approval=self.approval.rule if self.approval else None,
         )
 
 
@@ -152,4 +187,9 @@ class FileShape(Shape):
     digests: tuple[DigestShape, ...] = Field((), description="a list of digests")
 
 
-SHAPES: dict[str, type[Shape]] = {"settings": SettingsShape, "sources": SourceShape, "digests": DigestShape}
+SHAPES: dict[str, type[Shape]] = {
+    "settings": SettingsShape,
+    "sources": SourceShape,
+    "digests": DigestShape,
+    "approval": ApprovalShape,
+}

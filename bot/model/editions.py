@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,27 @@ if TYPE_CHECKING:
     from bot.model.items import Citation, Item
     from bot.model.readings import Deadline, Figure
     from bot.periods import Schedule, Week, Window
+
+
+class WithoutAnswer(StrEnum):
+    """What becomes of an edition that nobody approved or skipped in time."""
+
+    SEND = "send"
+    WAIT = "wait"
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalRule:
+    """Where an edition is shown to administrators first, how long before its time, and how long after.
+
+    `ahead` is when it is composed and shown, before its time; `deadline` is how long after its time an
+    answer is waited for.
+    """
+
+    channel: str
+    ahead: timedelta = timedelta(hours=2)
+    deadline: timedelta = timedelta()
+    without_answer: WithoutAnswer = WithoutAnswer.WAIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +46,17 @@ class Digest:
     topics: tuple[str, ...] = ("all",)
     template: str = "weekly"
     most_stories: int = 40
+    approval: ApprovalRule | None = None
+
+    @property
+    def ahead(self) -> timedelta:
+        """How long before its time an edition is composed."""
+        return self.approval.ahead if self.approval else timedelta()
+
+    def window(self, week: Week) -> Window:
+        """Give the seven days, on the wall clock, up to the moment the edition is composed."""
+        usual = self.schedule.window(week)
+        return replace(usual, start=usual.start - self.ahead, end=usual.end - self.ahead)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +175,8 @@ class Delivery:
 
     `sent` holds the timestamp of each part, None where none is known; `doubtful` marks a row taken up
     after an attempt that may have posted more than is noted; `begun_at` is when the last attempt began.
+    `approved_by` is the member who approved exactly this `sha`, or empty; `asks_for` is the id of the
+    edition whose approval this row asks administrators for, None where it is an edition itself.
     """
 
     id: int
@@ -163,6 +197,9 @@ class Delivery:
     posted_at: datetime | None = None
     doubtful: bool = False
     begun_at: datetime | None = None
+    opened_at: datetime | None = None
+    approved_by: str = ""
+    asks_for: int | None = None
 
     @property
     def lead_ts(self) -> str | None:

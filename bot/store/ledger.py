@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -12,8 +11,9 @@ from datetime import datetime, timedelta
 from bot.errors import StoreError
 from bot.model.editions import Delivery, Part, Standing
 from bot.periods import Window
-from bot.store.notation import instant, json_of, stamp, when
-from bot.store.opening import Shelf
+from bot.store.approvals import Approvals, announce
+from bot.store.notation import instant, json_of, stamp
+from bot.store.rows import delivery, find_row, get_row, keep_parts, message
 
 PATIENCE = timedelta(minutes=10)
 """After this long a delivery still marked as posting was left so by a process that is gone."""
@@ -30,7 +30,7 @@ ALLOWED: Mapping[Standing, frozenset[Standing]] = {
 """From each standing, where a delivery may go; everything else is refused."""
 
 
-class Ledger(Shelf):
+class Ledger(Approvals):
     """One row for each (digest, week, destination); no row ever goes back to being sendable by accident."""
 
     def open_row(  # noqa: PLR0917 - what makes the row, in the order of its columns
@@ -44,25 +44,27 @@ class Ledger(Shelf):
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (digest, week, destination) DO NOTHING",
                 (digest, week, destination, run_id, Standing.DUE, stamp(window.start), stamp(window.end), stamp(now)),
             )
-            row = _find(db, digest, week, destination)
+            row = find_row(db, digest, week, destination)
         assert row is not None
         return row
 
     def get(self, delivery_id: int) -> Delivery:
         """Give a row by its id; StoreError where there is none."""
         with self._database.snapshot() as db:
-            return _get(db, delivery_id)
+            return get_row(db, delivery_id)
 
     def find(self, digest: str, week: str, destination: str) -> Delivery | None:
         """Give the row of an edition for a destination, or None."""
         with self._database.snapshot() as db:
-            return _find(db, digest, week, destination)
+            return find_row(db, digest, week, destination)
 
     def editions(self, limit: int = 20) -> list[Delivery]:
-        """Give the rows of the latest weeks, the newest first."""
+        """Give the editions of the latest weeks, the newest first; what asks for approval is none."""
         with self._database.snapshot() as db:
-            rows = db.execute("SELECT * FROM deliveries ORDER BY week DESC, id DESC LIMIT ?", (limit,)).fetchall()
-            return [_delivery(db, row) for row in rows]
+            rows = db.execute(
+                "SELECT * FROM deliveries WHERE asks_for IS NULL ORDER BY week DESC, id DESC LIMIT ?", (limit,)
+            ).fetchall()
+            return [delivery(db, row) for row in rows]
 
     def unsettled(self, now: datetime) -> list[Delivery]:
         """Give the rows somebody must do something about, the oldest week first.
@@ -80,7 +82,7 @@ class Ledger(Shelf):
                     *(Standing.POSTING, stamp(now - PATIENCE)),
                 ),
             ).fetchall()
-            return [_delivery(db, row) for row in rows]
+            return [delivery(db, row) for row in rows]
 
     def compose(self, delivery_id: int, parts: Sequence[Part], sha: str, now: datetime) -> Delivery:
         """Keep the messages to be posted; `sha` must be `seal(parts)`.
@@ -90,28 +92,28 @@ class Ledger(Shelf):
         if not parts or sha != seal(parts):
             raise ValueError("an edition needs its parts and the seal over exactly these parts")
         with self._database.writing() as db:
-            if any(_get(db, delivery_id).sent):
+            if any(get_row(db, delivery_id).sent):
                 raise StoreError("A part of this edition is already posted, so its words cannot change any more.")
             _move(db, delivery_id, Standing.COMPOSED, sha=sha, composed_at=stamp(now))
-            db.execute("DELETE FROM parts WHERE delivery_id = ?", (delivery_id,))
-            db.executemany(
-                "INSERT INTO parts (delivery_id, number, message) VALUES (?, ?, ?)",
-                [(delivery_id, number, json_of(_message(part))) for number, part in enumerate(parts)],
-            )
-            return _get(db, delivery_id)
+            keep_parts(db, delivery_id, parts)
+            return get_row(db, delivery_id)
 
-    def begin(self, delivery_id: int, now: datetime) -> Delivery | None:
+    def begin(self, delivery_id: int, now: datetime, *, sha: str | None = None) -> Delivery | None:
         """Take an edition to post it; None where another process has it, or it is not to be posted.
+
+        Where `sha` is given, None as well unless the edition still is these words.
 
         What is given back is exactly what was composed: StoreError where the seal no longer fits.
         It is `doubtful` where it was unknown, or left half-way by a process that is gone: look
         through the channel, note what stands there with `sent`, and post only the rest.
         """
         with self._database.writing() as db:
-            before = _get(db, delivery_id)
+            before = get_row(db, delivery_id)
+            if sha not in {None, before.sha}:
+                return None
             if not _try_move(db, delivery_id, Standing.POSTING, begun_at=stamp(now), left_before=stamp(now - PATIENCE)):
                 return None
-            taken = replace(_get(db, delivery_id), doubtful=before.standing in {Standing.POSTING, Standing.UNKNOWN})
+            taken = replace(get_row(db, delivery_id), doubtful=before.standing in {Standing.POSTING, Standing.UNKNOWN})
             if taken.sha != seal(taken.parts):
                 raise StoreError(f"Edition {taken.digest} {taken.week} was altered after it was composed; skip it.")
             return taken
@@ -122,7 +124,7 @@ class Ledger(Shelf):
         StoreError where the part already stands there under another timestamp.
         """
         with self._database.writing() as db:
-            before = _get(db, delivery_id)
+            before = get_row(db, delivery_id)
             if before.standing not in {Standing.POSTING, Standing.UNKNOWN}:
                 raise StoreError(_refusal(before, "have a part posted"))
             if before.sent[part_no] not in {None, ts}:
@@ -131,43 +133,39 @@ class Ledger(Shelf):
                 )
             db.execute("UPDATE parts SET ts = ? WHERE delivery_id = ? AND number = ?", (ts, delivery_id, part_no))
             db.execute("UPDATE deliveries SET channel_id = ? WHERE id = ?", (channel_id, delivery_id))
-            return _get(db, delivery_id)
+            return get_row(db, delivery_id)
 
     def finish(self, delivery_id: int, now: datetime) -> Delivery:
         """Call an edition posted; refused while any part has no timestamp."""
         with self._database.writing() as db:
-            before = _get(db, delivery_id)
+            before = get_row(db, delivery_id)
             if not before.sent or None in before.sent:
                 raise StoreError(_refusal(before, "be called posted before every part is"))
             _move(db, delivery_id, Standing.POSTED, posted_at=stamp(now))
-            return _get(db, delivery_id)
+            return get_row(db, delivery_id)
 
     def fail(self, delivery_id: int, error: str, retry_at: datetime | None) -> Delivery:
         """Note that Slack said no: safe to try again at `retry_at`; None waits for a person."""
         with self._database.writing() as db:
             _move(db, delivery_id, Standing.FAILED, error=error, retry_at=instant(retry_at))
-            return _get(db, delivery_id)
+            return get_row(db, delivery_id)
 
     def lose(self, delivery_id: int, error: str) -> Delivery:
         """Note that no answer came: unknown, never tried again before the channel was looked through."""
         with self._database.writing() as db:
             _move(db, delivery_id, Standing.UNKNOWN, error=error)
-            return _get(db, delivery_id)
+            return get_row(db, delivery_id)
 
     def skip(self, delivery_id: int, why: str) -> Delivery:
         """Decide that an edition is not posted, and why."""
         with self._database.writing() as db:
             _move(db, delivery_id, Standing.SKIPPED, error=why)
-            return _get(db, delivery_id)
+            return get_row(db, delivery_id)
 
     def announce(self, delivery_id: int, places: Iterable[tuple[int, str]]) -> None:
         """Keep which items an edition holds and where each stands; replaces what was kept before."""
         with self._database.writing() as db:
-            db.execute("DELETE FROM announcements WHERE delivery_id = ?", (delivery_id,))
-            db.executemany(
-                "INSERT OR IGNORE INTO announcements (delivery_id, item_id, place) VALUES (?, ?, ?)",
-                [(delivery_id, item_id, place) for item_id, place in places],
-            )
+            announce(db, delivery_id, places)
 
     def announced(self, item_id: int) -> list[tuple[Delivery, str]]:
         """Give the editions that hold an item and its place in each, the newest first."""
@@ -177,21 +175,17 @@ class Ledger(Shelf):
                 " WHERE a.item_id = ? ORDER BY d.week DESC, d.id DESC",
                 (item_id,),
             ).fetchall()
-            return [(_delivery(db, row), row["place"]) for row in rows]
+            return [(delivery(db, row), row["place"]) for row in rows]
 
 
 def seal(parts: Sequence[Part]) -> str:
     """Give the SHA-256 over the exact JSON of the messages, in hexadecimal."""
-    return hashlib.sha256(json_of([_message(part) for part in parts]).encode()).hexdigest()
-
-
-def _message(part: Part) -> dict[str, object]:
-    return {"text": part.text, "blocks": list(part.blocks)}
+    return hashlib.sha256(json_of([message(part) for part in parts]).encode()).hexdigest()
 
 
 def _move(db: sqlite3.Connection, delivery_id: int, to: Standing, **values: object) -> None:
     if not _try_move(db, delivery_id, to, **values):
-        raise StoreError(_refusal(_get(db, delivery_id), f"become {to}"))
+        raise StoreError(_refusal(get_row(db, delivery_id), f"become {to}"))
 
 
 def _try_move(db: sqlite3.Connection, delivery_id: int, to: Standing, **values: object) -> bool:
@@ -219,45 +213,3 @@ _MOVE = """
 def _refusal(delivery: Delivery, wish: str) -> str:
     edition = f"Edition {delivery.digest} {delivery.week} for {delivery.destination}"
     return f"{edition} is {delivery.standing}; it cannot {wish}."
-
-
-def _find(db: sqlite3.Connection, digest: str, week: str, destination: str) -> Delivery | None:
-    row = db.execute(
-        "SELECT * FROM deliveries WHERE (digest, week, destination) = (?, ?, ?)", (digest, week, destination)
-    ).fetchone()
-    return None if row is None else _delivery(db, row)
-
-
-def _get(db: sqlite3.Connection, delivery_id: int) -> Delivery:
-    row = db.execute("SELECT * FROM deliveries WHERE id = ?", (delivery_id,)).fetchone()
-    if row is None:
-        raise StoreError(f"There is no edition number {delivery_id} in the ledger; see `briefing editions`.")
-    return _delivery(db, row)
-
-
-def _delivery(db: sqlite3.Connection, row: sqlite3.Row) -> Delivery:
-    parts = db.execute("SELECT message, ts FROM parts WHERE delivery_id = ? ORDER BY number", (row["id"],)).fetchall()
-    return Delivery(
-        id=row["id"],
-        digest=row["digest"],
-        week=row["week"],
-        destination=row["destination"],
-        run_id=row["run_id"],
-        standing=Standing(row["standing"]),
-        parts=tuple(_part(part["message"]) for part in parts),
-        sha=row["sha"],
-        window_start=when(row["window_start"]),
-        window_end=when(row["window_end"]),
-        channel_id=row["channel_id"],
-        sent=tuple(part["ts"] for part in parts),
-        attempts=row["attempts"],
-        error=row["error"],
-        retry_at=when(row["retry_at"]),
-        posted_at=when(row["posted_at"]),
-        begun_at=when(row["begun_at"]),
-    )
-
-
-def _part(message: str) -> Part:
-    written = json.loads(message)
-    return Part(written["text"], tuple(written["blocks"]))

@@ -144,6 +144,24 @@ def what_people_were_told(db: Database) -> None:
     _run(db, "CREATE TABLE notices (key TEXT PRIMARY KEY, told_at TEXT NOT NULL) WITHOUT ROWID")
 
 
+@story()
+def what_administrators_decide_before_it_goes_out(db: Database) -> None:
+    """Rows that ask for an edition's approval, who approved which words of it, who removed what from it."""
+    _run(
+        db,
+        "ALTER TABLE deliveries ADD COLUMN asks_for INTEGER REFERENCES deliveries(id) ON DELETE CASCADE",
+        "CREATE INDEX deliveries_that_ask ON deliveries (asks_for) WHERE asks_for IS NOT NULL",
+        """CREATE TABLE approvals (
+            delivery_id INTEGER NOT NULL REFERENCES deliveries(id) ON DELETE CASCADE, sha TEXT NOT NULL,
+            member TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (delivery_id, sha)) WITHOUT ROWID""",
+        """CREATE TABLE removals (
+            delivery_id INTEGER NOT NULL REFERENCES deliveries(id) ON DELETE CASCADE,
+            item_id INTEGER NOT NULL REFERENCES items(id) ON DELETE CASCADE,
+            member TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (delivery_id, item_id)) WITHOUT ROWID""",
+        "CREATE INDEX removals_by_item ON removals (item_id)",
+    )
+
+
 def _run(db: Database, *statements: str) -> None:
     for statement in statements:
         db.execute(statement)

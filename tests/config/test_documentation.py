@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.config.loading import parse_config
 from bot.config.shape import SHAPES
+from bot.model.editions import ApprovalRule, WithoutAnswer
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -29,6 +31,14 @@ def test_the_whole_file_that_is_shown_is_right() -> None:
     config = parse_config(shown.encode(), "feeds.yaml", topics=(), templates=("weekly",))
     assert [source.id for source in config.sources] == ["dfe", "london-councils"]
     assert [digest.id for digest in config.digests] == ["weekly"]
+
+
+def test_the_approval_that_is_shown_is_right() -> None:
+    (shown,) = yaml_in("approval.md")
+    [digest] = parse_config(shown.encode(), "feeds.yaml", topics=(), templates=("weekly",)).digests
+    assert digest.approval == ApprovalRule(
+        "#briefing-admin", timedelta(hours=2), timedelta(hours=4), WithoutAnswer.SEND
+    )
 
 
 def test_the_rows_that_are_shown_can_be_pasted() -> None:
