@@ -1,10 +1,12 @@
 """Measure reading and answering on the labelled set: load it into an empty store as feeds, read, ask, compare.
 
-Run as `make eval` (or `python bench/eval.py [--misses] [--json]`); exits 1 where a bar is missed.
+Run as `make eval` (or `python bench/eval.py [FOLDER] [--misses] [--json]`); exits 1 where a bar is missed. FOLDER
+holds another set of the same form.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 import tempfile
@@ -72,25 +74,26 @@ def feed_of(source: Source, rows: list[dict[str, Any]]) -> bytes:
     ).encode()
 
 
-def predicted_item(row_id: str, item: Item) -> dict[str, Any]:
-    """Give what was read in an item, in the words of the labelled set."""
+def predicted_item(row_id: str, item: Item, slugs: set[str]) -> dict[str, Any]:
+    """Give what was read in an item, in the words of the labelled set: its slugs where ours are the same."""
     return {
         "id": row_id,
         "relevant": item.reading.relevant,
-        "reviews": sorted({mention.id or mention.name for mention in item.reading.reviews}),
+        "reviews": sorted({one.id if one.id in slugs else one.name for one in item.reading.reviews}),
         "topics": list(item.reading.topics),
         "money": [{"verbatim": one.verbatim, "kind": one.kind.value.upper()} for one in item.reading.money],
     }
 
 
-def predictions(store: Store, desk: Desk, rows: list[dict[str, Any]], folder: Path) -> None:
+def predictions(store: Store, desk: Desk, rows: list[dict[str, Any]], labelled: Path, folder: Path) -> None:
     """Write what the program makes of the set into a folder, in the set's own format."""
     stored = {row["id"]: store.item_by_url(row["url"]) for row in rows}
     items = {row_id: item for row_id, item in stored.items() if item is not None}
-    write(folder / "items.jsonl", [predicted_item(row_id, item) for row_id, item in items.items()])
-    pairs = score.read_jsonl(LABELLED / "pairs.jsonl")
+    slugs = {review["slug"] for review in json.loads((labelled / "reviews.json").read_text("utf-8"))}
+    write(folder / "items.jsonl", [predicted_item(row_id, item, slugs) for row_id, item in items.items()])
+    pairs = score.read_jsonl(labelled / "pairs.jsonl")
     write(folder / "pairs.jsonl", [_pair(items, pair["a"], pair["b"]) for pair in pairs])
-    questions = score.read_jsonl(LABELLED / "questions.jsonl")
+    questions = score.read_jsonl(labelled / "questions.jsonl")
     write(folder / "answers.jsonl", [_answer(desk, question) for question in questions])
 
 
@@ -162,29 +165,31 @@ def show(report: dict[str, dict[str, Any]]) -> bool:
     return reached
 
 
-def measured() -> tuple[dict[str, dict[str, Any]], list[str]]:
+def measured(labelled: Path = LABELLED) -> tuple[dict[str, dict[str, Any]], list[str]]:
     """Give every measure of the set, and every miss."""
-    rows = score.read_jsonl(LABELLED / "items.jsonl")
+    rows = score.read_jsonl(labelled / "items.jsonl")
     catalogue = load_catalogue([ROOT / "data"])
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         store = Store.open(folder / "eval.db")
         load(store, Reader(catalogue), rows)
-        predictions(store, Desk(store, catalogue), rows, folder)
+        predictions(store, Desk(store, catalogue), rows, labelled, folder)
         store.close()
-        return score.evaluate(LABELLED, folder)
+        return score.evaluate(labelled, folder)
 
 
 def main() -> int:
-    report, misses = measured()
-    if "--json" in sys.argv:
+    parser = argparse.ArgumentParser(description="Measure reading and answering on a labelled set.")
+    parser.add_argument("folder", nargs="?", type=Path, default=LABELLED)
+    parser.add_argument("--misses", action="store_true", help="list every miss")
+    parser.add_argument("--json", action="store_true", help="print the measures as JSON")
+    asked = parser.parse_args()
+    report, misses = measured(asked.folder)
+    if asked.json:
         print(json.dumps(report, indent=1))
         return 0
     reached = show(report)
-    if "--misses" in sys.argv:
-        print(*misses, sep="\n")
-    else:
-        print(f"{len(misses)} misses; --misses lists them")
+    print(*misses if asked.misses else [f"{len(misses)} misses; --misses lists them"], sep="\n")
     return 0 if reached else 1
 
 
