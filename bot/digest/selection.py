@@ -104,6 +104,11 @@ def label_of(item: Item, window: Window) -> str:
     return "published earlier" if late else "new"
 
 
+def story_of(items: Sequence[Item]) -> Story:
+    """Give items that tell of one event as a story, whatever digest they suit."""
+    return _story(items, {item.id for item in items})
+
+
 def _story(items: Sequence[Item], suited: Collection[int]) -> Story:
     ordered = sorted(items, key=_weight)
     head = next(item for item in ordered if item.id in suited)
