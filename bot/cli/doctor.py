@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.cli.place import Place
@@ -31,7 +31,7 @@ class Finding:
 def examine(place: Place, *, as_json: bool) -> None:
     """Look everything over; leaves with 1 where somebody must act."""
     with place.opened() as house:
-        findings = [finding for what in EXAMINATIONS for finding in _examined(what, house)]
+        findings = list(_each_once(finding for what in EXAMINATIONS for finding in _examined(what, house)))
     if as_json:
         say_json({"findings": [{"what": one.what, "state": one.state, "says": one.says} for one in findings]})
     else:
@@ -39,6 +39,15 @@ def examine(place: Place, *, as_json: bool) -> None:
             say(f"{one.state:<5} {one.what}: {one.says}")
     if any(one.state == "FAIL" for one in findings):
         raise SystemExit(1)
+
+
+def _each_once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Give the findings, one that only repeats what is wrong elsewhere cut short."""
+    told: set[str] = set()
+    for finding in findings:
+        is_old = finding.state == "FAIL" and finding.says in told
+        yield replace(finding, says="not looked at, for the reason above") if is_old else finding
+        told.add(finding.says)
 
 
 def _examined(what: str, house: House) -> list[Finding]:
