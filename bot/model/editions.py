@@ -175,6 +175,7 @@ class Delivery:
 
     `sent` holds the timestamp of each part, None where none is known; `doubtful` marks a row taken up
     after an attempt that may have posted more than is noted; `begun_at` is when the last attempt began.
+    `markdown` is the document that `parts` show, empty where an older version did not keep it.
     `approved_by` is the member who approved exactly this `sha`, or empty; `asks_for` is the id of the
     edition whose approval this row asks administrators for, None where it is an edition itself.
     """
@@ -200,6 +201,7 @@ class Delivery:
     opened_at: datetime | None = None
     approved_by: str = ""
     asks_for: int | None = None
+    markdown: str = ""
 
     @property
     def lead_ts(self) -> str | None:

@@ -21,6 +21,7 @@ class Recomposed:
     sha: str
     places: Iterable[tuple[int, str]]
     removed: Iterable[int]
+    markdown: str = ""
 
 
 class Approvals(Shelf):
@@ -60,7 +61,7 @@ class Approvals(Shelf):
             db.execute(
                 "UPDATE deliveries SET sha = ?, composed_at = ? WHERE id = ?", (instead.sha, stamp(now), delivery_id)
             )
-            keep_parts(db, delivery_id, instead.parts)
+            keep_parts(db, delivery_id, instead.parts, instead.markdown)
             announce(db, delivery_id, instead.places)
             db.executemany(
                 "INSERT OR IGNORE INTO removals (delivery_id, item_id, member, at) VALUES (?, ?, ?, ?)",

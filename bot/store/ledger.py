@@ -84,8 +84,8 @@ class Ledger(Approvals):
             ).fetchall()
             return [delivery(db, row) for row in rows]
 
-    def compose(self, delivery_id: int, parts: Sequence[Part], sha: str, now: datetime) -> Delivery:
-        """Keep the messages to be posted; `sha` must be `seal(parts)`.
+    def compose(self, delivery_id: int, parts: Sequence[Part], sha: str, now: datetime, markdown: str = "") -> Delivery:
+        """Keep the messages to be posted, and the document they show; `sha` must be `seal(parts)`.
 
         Refused once any part of the edition has been posted.
         """
@@ -95,7 +95,7 @@ class Ledger(Approvals):
             if any(get_row(db, delivery_id).sent):
                 raise StoreError("A part of this edition is already posted, so its words cannot change any more.")
             _move(db, delivery_id, Standing.COMPOSED, sha=sha, composed_at=stamp(now))
-            keep_parts(db, delivery_id, parts)
+            keep_parts(db, delivery_id, parts, markdown)
             return get_row(db, delivery_id)
 
     def begin(self, delivery_id: int, now: datetime, *, sha: str | None = None) -> Delivery | None:

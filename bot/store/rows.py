@@ -27,8 +27,9 @@ def get_row(db: sqlite3.Connection, delivery_id: int) -> Delivery:
     return delivery(db, row)
 
 
-def keep_parts(db: sqlite3.Connection, delivery_id: int, parts: Sequence[Part]) -> None:
-    """Keep the messages of a row instead of those it had."""
+def keep_parts(db: sqlite3.Connection, delivery_id: int, parts: Sequence[Part], markdown: str = "") -> None:
+    """Keep the messages of a row, and the document they show, instead of those it had."""
+    db.execute("UPDATE deliveries SET markdown = ? WHERE id = ?", (markdown, delivery_id))
     db.execute("DELETE FROM parts WHERE delivery_id = ?", (delivery_id,))
     db.executemany(
         "INSERT INTO parts (delivery_id, number, message) VALUES (?, ?, ?)",
@@ -68,6 +69,7 @@ def delivery(db: sqlite3.Connection, row: sqlite3.Row) -> Delivery:
         opened_at=when(row["opened_at"]),
         approved_by=approved["member"] if approved else "",
         asks_for=row["asks_for"],
+        markdown=row["markdown"],
     )
 
 

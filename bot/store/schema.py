@@ -162,6 +162,12 @@ def what_administrators_decide_before_it_goes_out(db: Database) -> None:
     )
 
 
+@story()
+def what_an_edition_said(db: Database) -> None:
+    """Keep an edition's words beside its messages, so that they can be shown elsewhere as they went out."""
+    _run(db, "ALTER TABLE deliveries ADD COLUMN markdown TEXT NOT NULL DEFAULT ''")
+
+
 def _run(db: Database, *statements: str) -> None:
     for statement in statements:
         db.execute(statement)

@@ -19,7 +19,7 @@ from bot.store.search import Search
 from bot.store.sources import Sources
 from bot.store.visits import Visits
 
-VERSION = 7
+VERSION = 8
 """How many steps `bot.store.schema` has; compared on opening, so that its library is loaded only when needed."""
 
 _OURS = 0x42524945

@@ -267,3 +267,9 @@ def test_a_notice_is_given_once_until_it_is_forgotten(store: Store) -> None:
     assert [store.tell_once("failing:adcs", NOW) for _ in range(3)] == [True, False, False]
     store.forget_notice("failing:adcs")
     assert store.tell_once("failing:adcs", NOW)
+
+
+def test_the_document_is_kept_beside_the_messages_and_goes_when_they_change(ledger: Ledger) -> None:
+    row = ledger.compose(due(ledger).id, PARTS, seal(PARTS), NOW, "# Words")
+    assert ledger.get(row.id).markdown == "# Words"
+    assert not ledger.compose(row.id, PARTS, seal(PARTS), NOW).markdown
