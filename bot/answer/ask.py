@@ -17,7 +17,8 @@ from bot.model.items import Citation
 _COUNTED = frozenset({Want.PERCENT, Want.NUMBER, Want.CHANGE})
 _VALUED = _COUNTED | {Want.WHEN, Want.MONEY}
 _BESIDE, _LONGEST_PAIR = 0.15, 500
-_AS_GOOD, _WORTH_SHOWING = 0.25, 0.35
+_AS_GOOD, _WORTH_SHOWING, _MARGIN = 0.25, 0.35, 0.45
+_SHORT = 24
 _MOST_SUPPORT, _MOST_CONFLICTS = 3, 3
 _PERIOD = re.compile(
     r"\bsince (?:\w+ )?\d{4}"
@@ -35,12 +36,12 @@ def answer(
     The lead is the best sentence, the newest or oldest of the best where the question asks for that
     or where figures move from year to year.
     """
-    evidence = [one for one in evidence if one.values] or evidence
-    if not evidence:
+    short = _shortlist(question, evidence)
+    if not short:
         return None
-    lead = _lead(question, [_with_company(question, one, evidence) for one in evidence])
+    lead = _lead(question, [_with_company(question, one, short) for one in short])
     others = _one_an_item(
-        one for one in evidence if one.item.id != lead.item.id and one.score >= lead.score - _WORTH_SHOWING
+        one for one in short if one.item.id != lead.item.id and one.score >= lead.score - _WORTH_SHOWING
     )
     agreeing, differing, earlier = _sorted_out(question, lead, others)
     says, quote = _says(question, lead, evidence)
@@ -53,6 +54,20 @@ def answer(
         searched,
         tuple(map(_cited, earlier[:_MOST_SUPPORT])),
     )
+
+
+def _shortlist(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Give the sentences worth comparing: those with a value before all others, the newest where that is asked for."""
+    with_values = [one for one in evidence if one.values] or evidence
+    best = max((one.score for one in with_values), default=0.0)
+    good = [one for one in with_values if one.score >= best - _MARGIN]
+    if _prefers_newest(question):
+        return sorted(good, key=lambda one: (one.told_of, one.item.day, one.score), reverse=True)[:_SHORT]
+    return sorted(good, key=lambda one: one.score, reverse=True)[:_SHORT]
+
+
+def _prefers_newest(question: Question) -> bool:
+    return question.newest or (question.want in _COUNTED and not question.time and not question.oldest)
 
 
 def _with_company(question: Question, one: Evidence, all_: Sequence[Evidence]) -> Evidence:
@@ -68,11 +83,11 @@ def _with_company(question: Question, one: Evidence, all_: Sequence[Evidence]) -
 
 def _lead(question: Question, evidence: Sequence[Evidence]) -> Evidence:
     best = max(one.score for one in evidence)
-    margin = 0.45 if question.newest or question.oldest else _AS_GOOD
+    margin = _MARGIN if question.newest or question.oldest else _AS_GOOD
     good = [one for one in evidence if one.score >= best - margin]
     if question.oldest:
         return min(good, key=lambda one: (one.item.day, -one.score))
-    if question.newest or (question.want in _COUNTED and not question.time):
+    if _prefers_newest(question):
         return max(good, key=lambda one: (one.told_of, one.item.day, one.score))
     return max(evidence, key=lambda one: (round(one.score, 1), one.item.day, one.score))
 

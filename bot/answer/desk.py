@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time
+from functools import partial
 
 from bot.answer import ask as asking
 from bot.answer.decline import declined, named, shows_figure
@@ -14,14 +15,14 @@ from bot.answer.passages import Passage, Passages
 from bot.answer.question import Question
 from bot.answer.review import dossier
 from bot.answer.search import found_items
-from bot.answer.shelf import candidates, near_misses, with_time
+from bot.answer.shelf import candidates, near_misses, with_sum, with_time
 from bot.answer.spelling import Spelling
 from bot.answer.understanding import Understanding
 from bot.answer.vocabulary import Vocabulary
 from bot.answer.weighing import Evidence, Weighing
 from bot.answer.why import Judge, account_of
 from bot.errors import QuestionError
-from bot.model.answers import Account, Answer, Coverage, Dossier, FundingAnswer, MoneyLine, NoEvidence, SearchResult
+from bot.model.answers import Account, Answer, Coverage, Dossier, FundingAnswer, NoEvidence, SearchResult
 from bot.model.catalogue import Catalogue
 from bot.model.items import Citation, Item
 from bot.store.search import Term as Sought
@@ -29,8 +30,8 @@ from bot.store.store import Store
 from bot.text.similarity import nearest
 
 _NEAREST = 3
-_SAME_SUM = 20
-_TIMELINE = 100
+_TIMELINE = 60
+_MOST_ITEMS = 40
 _LONGEST = 500
 _EXAMPLES = {
     "ask": "when do the agency rules apply?",
@@ -75,7 +76,7 @@ class Desk:
         if meant is None:
             near = near_misses(self._store, question.terms, _NEAREST)
             return declined(question, searched, near, self._naming.suggestions(query, self._store))
-        items = self._store.mentioning(meant.review.id if meant.review else None, meant.name)
+        items = self._store.mentioning(meant.review.id if meant.review else None, meant.name, limit=_TIMELINE)
         items = items or self._holding(meant)
         return dossier(query, meant, self._laid_out(items), catalogue=self._catalogue, searched=searched, today=today)
 
@@ -87,7 +88,7 @@ class Desk:
         items = self._money_items(asked)
         lines = asked.lines(items, self._passages)
         if lines:
-            backed = asked.with_others(lines, self._with_sum, self._passages)
+            backed = asked.with_others(lines, partial(with_sum, self._store, asked.question.terms), self._passages)
             return FundingAnswer(query, backed, searched, notes=asked.notes(lines))
         related = asked.near(items, self._passages)
         near = self._nearest(asked.question, items)
@@ -117,7 +118,8 @@ class Desk:
 
     def _money_items(self, asked: FundingQuestion) -> list[Item]:
         if asked.sum is not None:
-            return self._store.with_figure(asked.sum.low - asked.sum.step / 2, asked.sum.high + asked.sum.step / 2)
+            half = asked.sum.step / 2
+            return self._store.with_figure(asked.sum.low - half, asked.sum.high + half, limit=_MOST_ITEMS)
         if asked.question.terms:
             return candidates(self._store, asked.question.terms)
         return with_time(self._store, asked.question.time)
@@ -125,10 +127,7 @@ class Desk:
     def _holding(self, meant: Named) -> list[Item]:
         """Give the items that hold a name which reading did not link to them."""
         names = names_of(meant.review) if meant.review else (meant.name,)
-        return self._store.items(ids=self._store.search([Sought(names)], limit=_TIMELINE, relax_below=0).ids)
-
-    def _with_sum(self, line: MoneyLine) -> list[Item]:
-        return self._store.with_figure(line.low, line.high, limit=_SAME_SUM)
+        return self._store.items(ids=self._store.newest_with([Sought(names)], limit=_TIMELINE))
 
     def _nearest(self, question: Question, items: Sequence[Item]) -> tuple[Citation, ...]:
         near = items[:_NEAREST] or near_misses(self._store, question.terms, _NEAREST)

@@ -23,48 +23,70 @@ class Nearness:
         self._vocabulary = vocabulary
         self._strict = strict
         self._named = dict(_names_typed(question, vocabulary))
+        self._firsts = {term: frozenset(p.stems[0] for p in term.phrases if p.stems) for term in question.terms}
+        self._lasts = {
+            term: frozenset(p.stems[-1] for p in term.phrases if len(p.stems) > 1) & vocabulary.heads
+            for term in question.terms
+        }
+        self._passage: Passage | None = None
+        self._places: dict[Term, frozenset[int]] = {}
 
     def of(self, term: Term, passage: Passage, at: int) -> float:
         """Say how near to a sentence a term stands, from 1 (in it) to 0 (too far to support it)."""
-        return self._inside(term, passage, at) or self._beside(term, passage, at) or self._further(term, passage, at)
+        inside = self._inside(term, passage, at)
+        return inside or self._beside(term, passage, at) or self._further(term, passage, at)
 
     def stands_in(self, term: Term, passage: Passage) -> bool:
         """Say whether a term stands anywhere in an item, or is its publisher."""
         kinds = kinds_meant(term)
         if kinds and any(figure.kind in kinds for figure in passage.item.reading.news_money):
             return True
-        return carried(term, passage) or any(here(term, sentence) for sentence in passage.sentences)
+        return bool(self.places(term, passage)) or carried(term, passage)
+
+    def places(self, term: Term, passage: Passage) -> frozenset[int]:
+        """Give the sentences of an item in which a term stands; remembered while the item is looked at."""
+        if passage is not self._passage:
+            self._passage, self._places = passage, {}
+        known = self._places.get(term)
+        if known is None:
+            firsts = self._firsts[term]
+            known = frozenset(s.at for s in passage.sentences if not firsts.isdisjoint(s.words) and here(term, s))
+            self._places[term] = known
+        return known
 
     def _inside(self, term: Term, passage: Passage, at: int) -> float:
-        sentence = passage.sentences[at]
-        if here(term, sentence):
+        places, sentence = self.places(term, passage), passage.sentences[at]
+        if at in places:
             return HERE if term.kind is not Kind.WORD or sentence.places(term.own) else SAID_SO
         if _is_such_money(term, passage, sentence):
             return SAID_SO
         return TAKEN_UP if self._taken_up(term, passage, sentence) else 0.0
 
     def _beside(self, term: Term, passage: Passage, at: int) -> float:
-        sentences = passage.sentences
-        titled, before = here(term, sentences[0]), at > 1 and here(term, sentences[at - 1])
-        if before and (sentences[at].leans or (titled and not self._strict)):
+        places = self.places(term, passage)
+        titled, before = 0 in places, at > 1 and at - 1 in places
+        if before and (passage.sentences[at].leans or (titled and not self._strict)):
             return TAKEN_UP
         return BESIDE if titled or before or carried(term, passage) else 0.0
 
     def _further(self, term: Term, passage: Passage, at: int) -> float:
-        end = at if self._strict else at + _REACH
-        if any(here(term, sentence) for sentence in passage.sentences[max(1, at - _REACH) : end + 1]):
+        places, end = self.places(term, passage), at if self._strict else at + _REACH
+        if any(max(1, at - _REACH) <= place <= end for place in places):
             return NEAR
-        loose = term.kind in (Kind.USUAL, Kind.NAME, Kind.BODY)
-        return SOMEWHERE if loose and any(here(term, sentence) for sentence in passage.sentences) else 0.0
+        return SOMEWHERE if places and term.kind in (Kind.USUAL, Kind.NAME, Kind.BODY) else 0.0
 
     def _taken_up(self, term: Term, passage: Passage, sentence: Sentence) -> bool:
         """Say whether the sentence takes a name up again by its last word: "the Act", "a team"."""
-        before = passage.sentences[: sentence.at]
-        lasts = {phrase.stems[-1] for phrase in term.phrases if len(phrase.stems) > 1}
-        if lasts & self._vocabulary.heads & sentence.words and any(here(term, one) for one in before):
+        if not self._lasts[term].isdisjoint(sentence.words) and any(
+            at < sentence.at for at in self.places(term, passage)
+        ):
             return True
         name = self._named.get(term)
-        return name is not None and name[-1] in sentence.words and any(one.places(name) for one in before)
+        return (
+            name is not None
+            and name[-1] in sentence.words
+            and any(before.places(name) for before in passage.sentences[: sentence.at])
+        )
 
 
 def here(term: Term, sentence: Sentence) -> bool:

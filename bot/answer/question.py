@@ -11,7 +11,7 @@ from bot.model.asking import Want
 _PAST = re.compile(r"when (?:did|was|were|has|have)\b")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Term:
     """What the answer must speak of, unless it is `optional`, in any wording; `typed` is how it was put."""
 

@@ -8,12 +8,13 @@ from bot.answer.question import Term, Time
 from bot.answer.tokens import IRREGULAR
 from bot.answer.vocabulary import Kind
 from bot.answer.wanted import kinds_meant
+from bot.model.answers import MoneyLine
 from bot.model.items import Item
 from bot.store.amounts import amounts_in
 from bot.store.search import Term as Sought
 from bot.store.store import Store
 
-_BEST, _NEWEST = 120, 60
+_BEST, _NEWEST, _SAME_SUM = 40, 16, 8
 _FORMS_OF: dict[str, tuple[str, ...]] = {}
 for _form, _word in IRREGULAR.items():
     _FORMS_OF[_word] = (*_FORMS_OF.get(_word, ()), _form)
@@ -24,7 +25,7 @@ def candidates(store: Store, terms: Sequence[Term], *, newest: bool = False) -> 
     sought = [found for term in _telling(terms) if (found := sought_for(term)).forms]
     if not sought:
         return []
-    ids = store.search(sought, limit=_BEST, relax_below=0).ids
+    ids = store.best_with(sought, limit=_BEST)
     if newest and len(ids) == _BEST:
         ids = tuple(dict.fromkeys((*ids, *store.newest_with(sought, limit=_NEWEST))))
     return store.items(ids=ids) if ids else []
@@ -41,7 +42,15 @@ def with_time(store: Store, time: Time) -> list[Item]:
     """Give items that name a time, for a question which names nothing else."""
     forms = [f"{name[:4]} {end}" for name in time.financial for end in (name[5:], f"20{name[5:]}")]
     sought = Sought(tuple(forms) or tuple(str(year) for year in sorted(time.years)))
-    ids = store.search([sought], limit=_BEST, relax_below=0).ids if sought.forms else ()
+    ids = store.best_with([sought], limit=_BEST) if sought.forms else ()
+    return store.items(ids=ids) if ids else []
+
+
+def with_sum(store: Store, terms: Sequence[Term], line: MoneyLine) -> list[Item]:
+    """Give a few items that name a line's sum and any of the terms."""
+    forms = [form for term in _telling(terms) for form in sought_for(term).forms]
+    sought = [Sought(amounts_in(line.amount)), *([Sought(tuple(forms))] if forms else [])]
+    ids = store.newest_with(sought, limit=_SAME_SUM) if sought[0].forms else ()
     return store.items(ids=ids) if ids else []
 
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.answer.stems import stem_of
 
 _FOLDED = str.maketrans("\u2019\u2018\u201c\u201d\u2013\u2014\u2011\xa0", "''\"\"--- ")
 _TOKEN = re.compile(
     r"(?P<span>(?<![\d.,£/-])(?:20\d\d ?[/-] ?(?:20)?\d\d|\d\d/\d\d)(?![\d%/-]|[.,]\d))"
-    r"|(?P<number>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?: ?(?P<unit>bn|billion|mn|million|m|k|thousand)\b)?"
+    r"|(?P<number>(?:\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?: ?(?:bn|billion|mn|million|m|k|thousand)\b)?)"
     r"|(?P<word>(?:(?:multi|inter|non|anti|sub|semi|cross)[ -](?=[a-z]))?[a-z]+(?:'[a-z]+)?[0-9]*)"
     r"|(?P<percent>%)"
 )
+_NUMBER = re.compile(r"[\d,.]*\d")
 _UNITS = {"bn": 1e9, "billion": 1e9, "mn": 1e6, "million": 1e6, "m": 1e6, "k": 1e3, "thousand": 1e3}
 _POSSESSIVE = re.compile(r"'s?$")
 _FORMS = {
@@ -73,25 +75,27 @@ def folded(text: str) -> str:
 
 def tokens_of(text: str) -> Tokens:
     """Cut a text into tokens: `children's` and `childrens` are one stem, `£253m` and `253 million` one value."""
-    stems: list[str] = []
-    spans: list[tuple[int, int]] = []
-    raw: list[str] = []
-    for match in _TOKEN.finditer(folded(text)):
-        stems.append(_stem(match))
-        spans.append(match.span())
-        raw.append(match[0])
-    return Tokens(tuple(stems), tuple(spans), tuple(raw))
+    found = list(_TOKEN.finditer(folded(text)))
+    return Tokens(
+        tuple(_stem(match.lastgroup or "", match[0]) for match in found),
+        tuple(match.span() for match in found),
+        tuple(match[0] for match in found),
+    )
 
 
-def _stem(match: re.Match[str]) -> str:
-    if match["word"]:
-        word = _POSSESSIVE.sub("", match["word"].replace(" ", "").replace("-", ""))
+@lru_cache(maxsize=200_000)
+def _stem(kind: str, raw: str) -> str:
+    if kind == "word":
+        word = _POSSESSIVE.sub("", raw.replace(" ", "").replace("-", ""))
         return stem_of(IRREGULAR.get(word, word))
-    if match["span"]:
-        return financial_year(match["span"]) or match["span"]
-    if match["percent"]:
+    if kind == "percent":
         return "percent"
-    return number_token(float(match["number"].replace(",", "")) * _UNITS.get(match["unit"] or "", 1))
+    if kind == "span":
+        return financial_year(raw) or raw
+    number = _NUMBER.match(raw)
+    assert number is not None
+    unit = raw[number.end() :].strip()
+    return number_token(float(number[0].replace(",", "")) * _UNITS.get(unit, 1))
 
 
 def number_token(value: float) -> str:
@@ -109,6 +113,8 @@ def financial_year(text: str) -> str:
 
 def years_of(stem: str) -> tuple[int, ...]:
     """Give the years a token names: one for `#2024`, both ends and between for `2023/24`."""
+    if stem[0] != "#" and not stem[0].isdigit():
+        return ()
     if len(stem) == 7 and stem[4] == "/":  # noqa: PLR2004 - 2023/24
         start, end = int(stem[:4]), int(stem[:2] + stem[5:])
         return tuple(range(start, end + 1))

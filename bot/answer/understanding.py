@@ -61,7 +61,7 @@ class Understanding:
             wants, speakers = (Want.SAID,), (first,)
         if wants[0] is Want.WHEN and not Question(text, wants, ()).looks_back:
             terms = tuple((start, self._eased(term)) for start, term in terms)
-        kept = tuple(dict.fromkeys(term for _, term in terms))
+        kept = tuple({term.typed: term for _, term in reversed(terms)}.values())[::-1]
         subject = _subject(tokens, terms)
         return Question(text, wants, kept, time, newest, oldest, speakers, corrections, subject, _hint(words, cues))
 

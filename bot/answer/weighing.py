@@ -19,6 +19,7 @@ from bot.model.asking import Want
 from bot.model.items import Item
 
 _TYPED = frozenset({Want.WHEN, Want.MONEY, Want.PERCENT, Want.NUMBER, Want.CHANGE, Want.WHO, Want.NAMES})
+_PLAIN = (Kind.WORD, Kind.NUMBER)
 _STATISTICS = frozenset({"statist", "stat", "censu"})
 
 
@@ -59,6 +60,7 @@ class Weighing:
         self.nearness = Nearness(question, vocabulary, strict=self._is_typed)
         self._wishing = bool(vocabulary.wishes & frozenset(tokens_of(question.text).stems))
         self._required = question.firm or question.terms
+        self._spared = tuple(term for term in question.terms if term not in self._required)
         self._total = sum(term.weight for term in question.terms) or 1.0
         self._lagging = any(_STATISTICS & set(p.stems) for term in question.terms for p in term.phrases)
 
@@ -71,18 +73,15 @@ class Weighing:
 
     def supports(self, passage: Passage, at: int) -> float:
         """Say how well a sentence is about what was asked, whatever kind of answer is wanted: 0 where it is not."""
-        nearness = [self.nearness.of(term, passage, at) for term in self._question.terms]
-        pairs = list(zip(self._question.terms, nearness, strict=True))
-        required = [near for term, near in pairs if term in self._required]
-        if not all(required) or max(required, default=1.0) < TAKEN_UP:
+        required = [self.nearness.of(term, passage, at) for term in self._required]
+        if max(required, default=1.0) < TAKEN_UP or not all(required) or not self.is_timely(passage, at):
             return 0.0
-        if passage.item.id < 0 and any(
-            near < TAKEN_UP for term, near in pairs if term.kind in (Kind.WORD, Kind.NUMBER)
-        ):
+        words = [near for term, near in zip(self._required, required, strict=True) if term.kind in _PLAIN]
+        if passage.item.id < 0 and min(words, default=1.0) < TAKEN_UP:
             return 0.0
-        if not self.is_timely(passage, at):
-            return 0.0
-        return sum(term.weight * near for term, near in pairs) / self._total
+        covered = sum(term.weight * near for term, near in zip(self._required, required, strict=True))
+        covered += sum(term.weight * self.nearness.of(term, passage, at) for term in self._spared)
+        return covered / self._total
 
     def is_timely(self, passage: Passage, at: int) -> bool:
         """Say whether a sentence speaks of the time asked for."""

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from bot.model.items import Item, Revision
 from bot.model.readings import Deadline
 from bot.model.sources import Tier
+from bot.periods import Window
 from bot.store.links import name_key
 from bot.store.notation import json_of, reading_from_json, stamp, storable, when
 from bot.store.opening import Shelf
@@ -100,13 +101,20 @@ class Items(Shelf):
             )
             return [(row[0], datetime.fromisoformat(row[1])) for row in rows]
 
-    def mentioning(self, review_id: str | None = None, name: str | None = None) -> list[Item]:
-        """Give the items that name a review of the catalogue, or a name outside it, by day, the oldest first."""
+    def mentioning(
+        self, review_id: str | None = None, name: str | None = None, *, limit: int | None = None
+    ) -> list[Item]:
+        """Give the items that name a review of the catalogue, or a name outside it, by day, the oldest first.
+
+        Of more than `limit` those stored last are given.
+        """
         where = (
-            " WHERE i.id IN (SELECT item_id FROM mentions WHERE review_id = ? UNION"
-            " SELECT item_id FROM mentions WHERE name_key = ?) ORDER BY i.day, i.id"
+            " WHERE i.id IN"
+            " (SELECT item_id FROM (SELECT item_id FROM mentions WHERE review_id = ?1 ORDER BY rowid DESC LIMIT ?3) UNION"
+            " SELECT item_id FROM (SELECT item_id FROM mentions WHERE name_key = ?2 ORDER BY rowid DESC LIMIT ?3))"
+            " ORDER BY i.day, i.id"
         )
-        return self._fetch(where, (review_id, name_key(name) if name else None))
+        return self._fetch(where, (review_id, name_key(name) if name else None, -1 if limit is None else limit))
 
     def fresh_names(self, limit: int = 100) -> list[FreshName]:
         """Give the names of reviews that are not in the catalogue, those in most items first."""
@@ -121,11 +129,11 @@ class Items(Shelf):
     def with_figure(self, low: float, high: float, limit: int | None = None) -> list[Item]:
         """Give the items that tell of a sum touching this range of pounds, by day, the newest first.
 
-        Sums of page furniture do not count.
+        Sums of page furniture do not count, nor ranges whose end is more than twenty times what was asked.
         """
         where = (
-            " WHERE i.id IN (SELECT item_id FROM figures WHERE high >= ? AND low <= ?)"
-            " ORDER BY i.day DESC, i.id DESC LIMIT ?"
+            " WHERE i.id IN (SELECT item_id FROM figures WHERE high >= ?1 AND high <= ?2 * 20 AND low <= ?2)"
+            " ORDER BY i.day DESC, i.id DESC LIMIT ?3"
         )
         return self._fetch(where, (low, high, -1 if limit is None else limit))
 
@@ -139,6 +147,25 @@ class Items(Shelf):
             ).fetchall()
             items = {item.id: item for item in self.items(ids=[row["item_id"] for row in rows])}
         return [(items[row["item_id"]], items[row["item_id"]].reading.deadlines[row["place"]]) for row in rows]
+
+    def stories_per_topic(self, windows: Sequence[Window]) -> dict[str, tuple[int, ...]]:
+        """Count, for each topic and each window, the stories with a relevant item on it first seen there.
+
+        The backlog of a new source does not count. Topics without a story are left out.
+        """
+        spans = json_of([[stamp(window.start), stamp(window.end)] for window in windows])
+        with self._database.reading() as db:
+            rows = db.execute(
+                "SELECT t.topic, w.key AS place, count(DISTINCT coalesce(i.story, i.id)) FROM json_each(?) w"
+                " JOIN items i ON i.first_seen >= json_extract(w.value, '$[0]')"
+                " AND i.first_seen < json_extract(w.value, '$[1]')"
+                " JOIN item_topics t ON t.item_id = i.id WHERE i.relevant AND NOT i.backlog GROUP BY 1, 2",
+                (spans,),
+            ).fetchall()
+        counts: dict[str, list[int]] = defaultdict(lambda: [0] * len(windows))
+        for topic, place, count in rows:
+            counts[topic][place] = count
+        return {topic: tuple(row) for topic, row in counts.items()}
 
     def of_story(self, story: int) -> list[Item]:
         """Give the items of a story, by day, the oldest first."""

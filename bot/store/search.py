@@ -20,6 +20,7 @@ _LITTLE = "a an and are as at be by do does for from how in is it of on or the t
 _STOP_WORDS = frozenset(_LITTLE.split(" "))
 _MOST_TERMS = 16
 
+_QUICK_REACH, _BROAD = 600, 5_000
 REACH = 2_000
 """How many matches are ranked: words found in more items than this say little, and the newest matter most."""
 
@@ -75,21 +76,40 @@ class Search(Shelf):
             hits, loose = _ranked(db, _expression(_telling(db, terms), " OR "), limit)
         return Found(hits, loose, terms, relaxed=loose > total)
 
+    def best_with(self, terms: Sequence[Term], *, limit: int = 20) -> tuple[int, ...]:
+        """Give the ids of the items that hold all the terms, best first, without counting the rest.
+
+        Where that many hold them that ranking would take long and tell little, those with all the
+        terms in the title come first, then the newest.
+        """
+        expression = _expression(terms, " AND ")
+        if not expression:
+            return ()
+        with self._database.snapshot() as db:
+            if _count_up_to(db, expression, _BROAD) < _BROAD:
+                return tuple(
+                    row[0] for row in db.execute(f"{_NEWEST_MATCHES} LIMIT ?", (expression, _QUICK_REACH, limit))
+                )
+            titled = _newest(db, f"title : ({expression})", limit // 2)
+            return tuple(dict.fromkeys((*titled, *_newest(db, expression, limit))))[:limit]
+
     def newest_with(self, terms: Sequence[Term], *, limit: int = 20) -> tuple[int, ...]:
         """Give the ids of the items that hold all the terms, the last stored first, however well they match."""
         expression = _expression(terms, " AND ")
         if not expression:
             return ()
         with self._database.reading() as db:
-            rows = db.execute(
-                "SELECT rowid FROM items_fts WHERE items_fts MATCH ? ORDER BY rowid DESC LIMIT ?", (expression, limit)
-            )
-            return tuple(row[0] for row in rows)
+            return _newest(db, expression, limit)
 
     def documents_with(self, terms: Iterable[Term], most: int = REACH) -> list[int]:
         """Say for each term how many items hold it in any form; counting stops at `most`."""
         with self._database.snapshot() as db:
             return [_count_up_to(db, _form(term), most) for term in terms]
+
+
+def _newest(db: sqlite3.Connection, expression: str, limit: int) -> tuple[int, ...]:
+    sql = "SELECT rowid FROM items_fts WHERE items_fts MATCH ? ORDER BY rowid DESC LIMIT ?"
+    return tuple(row[0] for row in db.execute(sql, (expression, limit)))
 
 
 def _ranked(db: sqlite3.Connection, expression: str, limit: int) -> tuple[tuple[Hit, ...], int]:
