@@ -7,10 +7,11 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.groups import AsJson, catalogue, feeds
+from bot.cli.groups import AsJson, HelpFirst, catalogue, feeds
 from bot.cli.place import Place
 
 app = typer.Typer(
+    cls=HelpFirst,
     name="briefing",
     help="Workforce policy for children's services: weekly editions from feeds, and answers you can quote.",
     no_args_is_help=True,

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
-feeds = typer.Typer(help="Look after the sources in feeds.yaml.", no_args_is_help=True, rich_markup_mode=None)
-catalogue = typer.Typer(help="Look after data/*.yaml.", no_args_is_help=True, rich_markup_mode=None)
+
+class HelpFirst(TyperGroup):
+    """A group that gives a command's help before it reads options of its own: Typer reads those with pydantic."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Show the help that was asked for, and leave; else go the usual way."""
+        if args[-1:] == ["--help"] and args[0] in self.commands:
+            self.commands[args[0]].make_context(args[0], args[1:], parent=ctx)
+        return super().parse_args(ctx, args)
+
+
+feeds = typer.Typer(
+    cls=HelpFirst, help="Look after the sources in feeds.yaml.", no_args_is_help=True, rich_markup_mode=None
+)
+catalogue = typer.Typer(cls=HelpFirst, help="Look after data/*.yaml.", no_args_is_help=True, rich_markup_mode=None)
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for a program instead of text for a person.")]
 
