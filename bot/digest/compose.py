@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,7 +12,7 @@ from bot.digest.lists import dates_ahead, money_of_the_week, reviews_named, said
 from bot.digest.picking import picked_sentences, spoken_sentence
 from bot.digest.quoting import cited
 from bot.digest.ranking import Rank, rank
-from bot.digest.selection import OVER_LENGTH, Story, label_of, left_out, select
+from bot.digest.selection import OVER_LENGTH, REMOVED, Selection, Story, label_of, left_out, select
 from bot.model.answers import Coverage
 from bot.model.catalogue import Review, Topic
 from bot.model.editions import DayOfNote, Digest, Edition, Section, StoryCard
@@ -32,7 +32,8 @@ class Material:
     """What an edition is made from: `items` first seen or updated in the window, `deadlines` of all stored items.
 
     `revisions` are the versions of updated items by item id; `topics`, `reviews` and `notes` come from
-    the catalogue; `complete` is False where polling or reading could not be finished.
+    the catalogue; `complete` is False where polling or reading could not be finished. The stories of
+    `removed` items are left out, because an administrator decided so.
     """
 
     items: Sequence[Item]
@@ -43,6 +44,7 @@ class Material:
     reviews: Sequence[Review] = ()
     notes: Sequence[DayOfNote] = ()
     complete: bool = True
+    removed: Collection[int] = ()
 
 
 def compose(digest: Digest, week: Week, material: Material, window: Window | None = None) -> Edition:
@@ -51,9 +53,9 @@ def compose(digest: Digest, week: Week, material: Material, window: Window | Non
     Pure: the same arguments give an equal edition. It counts as complete where `material.complete`
     says so and at least one watched source could be heard.
     """
-    window = window or digest.schedule.window(week)
-    today = window.end.astimezone(LONDON).date()
-    selection = select(material.items, digest, window)
+    window = window or digest.window(week)
+    today = (window.end + digest.ahead).astimezone(LONDON).date()
+    selection = select(material.items, digest, window, material.removed)
     ranked = _ranked(selection.stories, material, window, today)
     shown, over = ranked[: digest.most_stories], ranked[digest.most_stories :]
     cards = [card for card, _ in shown]
@@ -66,7 +68,7 @@ def compose(digest: Digest, week: Week, material: Material, window: Window | Non
         lead=_lead(cards),
         sections=_sections(cards, digest, material.topics),
         money=money_of_the_week(stories),
-        dates=dates_ahead(material.deadlines, today),
+        dates=dates_ahead(_deadlines(material, selection), today),
         reviews=reviews_named(items, _names(material)),
         coverage=material.coverage,
         left_out=left_out({**selection.reasons, **{item.id: OVER_LENGTH for _, story in over for item in story.items}}),
@@ -77,6 +79,13 @@ def compose(digest: Digest, week: Week, material: Material, window: Window | Non
         header=_header(material.notes, window),
         says=said_by_the_sector(items, _sentences_shown(cards)),
     )
+
+
+def _deadlines(material: Material, selection: Selection) -> Iterator[tuple[Item, Deadline]]:
+    """Give the dates of all stored items but those of stories that were removed."""
+    gone = [item for item in material.items if selection.reasons.get(item.id) == REMOVED]
+    ids, stories = {item.id for item in gone}, {item.story for item in gone if item.story}
+    return ((item, day) for item, day in material.deadlines if item.id not in ids and item.story not in stories)
 
 
 def _was_heard(coverage: Coverage) -> bool:

@@ -16,6 +16,7 @@ BACKLOG = "came with the first visit to its source"
 NOT_RELEVANT = "not about the children's services workforce"
 OTHER_TOPICS = "on topics this digest does not follow"
 OVER_LENGTH = "over the length of this edition"
+REMOVED = "removed by an administrator"
 
 # What is published up to three days before the window is ordinary lateness, not worth a label.
 _LATE = timedelta(days=3)
@@ -54,10 +55,16 @@ class Selection:
     reasons: Mapping[int, str]
 
 
-def select(items: Iterable[Item], digest: Digest, window: Window) -> Selection:
-    """Give the stories of the items first seen or updated in the window that suit the digest."""
+def select(items: Iterable[Item], digest: Digest, window: Window, removed: Collection[int] = ()) -> Selection:
+    """Give the stories of the items first seen or updated in the window that suit the digest.
+
+    A story that holds one of the `removed` items is left out whole.
+    """
     seen = [item for item in items if item.first_seen in window or is_update(item, window)]
-    reasons = {item.id: why_left_out(item, digest, window) for item in seen}
+    gone = {item.story or -item.id for item in seen if item.id in removed}
+    reasons = {
+        item.id: REMOVED if (item.story or -item.id) in gone else why_left_out(item, digest, window) for item in seen
+    }
     members: dict[tuple[str, int], list[Item]] = defaultdict(list)
     for item in seen:
         members[("story", item.story) if item.story else ("item", item.id)].append(item)

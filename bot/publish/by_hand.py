@@ -7,8 +7,8 @@ from datetime import datetime
 
 from bot.errors import QuestionError
 from bot.model.editions import Delivery, Digest, Edition, Part, Standing
-from bot.periods import LONDON, Week
-from bot.publish.delivering import Press, advance, keep, open_row, recent, window
+from bot.periods import LONDON, Week, Window
+from bot.publish.delivering import Draft, Press, advance, drafted, keep, open_row, recent, window
 from bot.publish.due import BY_HAND, Due, window_of
 from bot.store.ledger import seal
 
@@ -30,13 +30,14 @@ def preview(digest: Digest, week: Week, now: datetime, press: Press, *, keeping:
     """Give an edition as it was or would be posted.
 
     Once its week is over, what is shown is kept (unless `keeping` is off), and these bytes are posted.
+    One that waits for approval is shown as it waits: looking at it never changes what was approved.
     """
     row = press.ledger.find(digest.id, str(week), digest.channel)
     span = window(row) if row else window_of(digest, week, recent(press, 1))
-    draft = press.draft(digest, week, span)
-    if row is not None and row.parts and row.standing not in _OPEN:
-        return Preview(draft.edition, draft.markdown, row.parts, row.sha, row)
-    if keeping and span.end <= now and (row is None or row.standing in _OPEN):
+    draft = _draft(row, digest, week, span, press)
+    if row is not None and row.parts and (row.standing not in _OPEN or digest.approval):
+        return Preview(draft.edition, row.markdown or draft.markdown, row.parts, row.sha, row)
+    if keeping and digest.approval is None and span.end <= now and (row is None or row.standing in _OPEN):
         row = keep(row or open_row(press, Due(digest, week, span), now, BY_HAND), draft, now, press)
     return Preview(draft.edition, draft.markdown, draft.parts, seal(draft.parts), row)
 
@@ -48,11 +49,17 @@ def post_now(digest: Digest, week: Week, now: datetime, press: Press) -> Deliver
     if span.end > now:
         over = f"{span.end.astimezone(LONDON):%A %d %B, %H:%M}"
         raise QuestionError(f"{digest.name} {week} is not over until {over}; leave out --post to see it so far.")
+    if digest.approval and (row is None or (row.standing in _OPEN and not row.approved_by)):
+        raise QuestionError(f"{digest.name} {week} needs approval first: press Approve in {digest.approval.channel}.")
     row = row or open_row(press, Due(digest, week, span), now, BY_HAND)
     if row.standing is Standing.POSTED:
         raise QuestionError(f"{digest.name} {week} was posted in {row.destination} already; it is not sent twice.")
     if row.standing is Standing.POSTING:
         raise QuestionError(f"{digest.name} {week} is being posted at this moment; look again in ten minutes.")
     if row.standing is Standing.SKIPPED:
-        row = keep(row, press.draft(digest, week, span), now, press)
+        row = keep(row, drafted(row, digest, press), now, press)
     return advance(row, digest, now, press)
+
+
+def _draft(row: Delivery | None, digest: Digest, week: Week, span: Window, press: Press) -> Draft:
+    return press.draft(digest, week, span) if row is None else drafted(row, digest, press)

@@ -1,17 +1,21 @@
-"""Delivery through the ledger: written down before it is sent, sent once, looked up when in doubt."""
+"""Delivery through the ledger: written down before it is sent, approved where need be, sent once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Protocol
 from uuid import uuid4
 
 from bot.errors import BriefingError, DeliveryError, Refused, Unknown
 from bot.model.editions import Delivery, Digest, Edition, Part, Standing
 from bot.periods import Week, Window
+from bot.publish import approval
+from bot.publish.approval import Request, Step
 from bot.publish.due import BEGINS, LOOK_BACK, Due, planned
 from bot.publish.posting import Poster
+from bot.render.limits import slack_escaped
 from bot.store.ledger import Ledger, seal
 
 SETTLING = timedelta(minutes=2)
@@ -21,6 +25,8 @@ _FIRST_PAUSE = timedelta(minutes=5)
 _LONGEST_PAUSE = timedelta(hours=1)
 _CLOCKS = timedelta(minutes=10)
 _ROWS_PER_DIGEST = 4 * LOOK_BACK
+_OPEN = frozenset({Standing.DUE, Standing.COMPOSED})
+_MAY_BE_DROPPED = frozenset({Standing.COMPOSED, Standing.FAILED, Standing.UNKNOWN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +39,25 @@ class Draft:
     places: tuple[tuple[int, str], ...] = ()
 
 
+class Drafts(Protocol):
+    """Makes an edition ready."""
+
+    def __call__(self, digest: Digest, week: Week, window: Window, removed: Collection[int] = ()) -> Draft:
+        """Draft an edition without the stories that `removed` items belong to; writes nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Press:
-    """What publishing works with: `draft` composes, `tell` tells administrators, once for each key."""
+    """What publishing works with: `draft` composes, `tell` tells administrators, once for each key.
+
+    `panel` makes the message with the buttons under which an edition is approved.
+    """
 
     ledger: Ledger
     poster: Poster
-    draft: Callable[[Digest, Week, Window], Draft]
+    draft: Drafts
     tell: Callable[[str, str], None]
+    panel: Callable[[Request], Part]
 
 
 def deliver_due(now: datetime, digests: Sequence[Digest], press: Press) -> list[Delivery]:
@@ -54,15 +71,86 @@ def deliver_due(now: datetime, digests: Sequence[Digest], press: Press) -> list[
         (edition.digest.id, str(edition.week), edition.digest.channel): edition
         for edition in _open(now, digests, press)
     }
-    configured = {digest.id for digest in digests}
+    configured = {digest.id: digest for digest in digests}
     touched = []
     for row in press.ledger.unsettled(now):
         edition = due.get((row.digest, row.week, row.destination))
-        if row.standing is Standing.FAILED and row.digest not in configured and not any(row.sent):
+        if row.asks_for is not None:
+            asked_about = press.ledger.get(row.asks_for)
+            touched.append(_asking(row, asked_about, configured.get(asked_about.digest), now, press))
+        elif row.standing is Standing.FAILED and row.digest not in configured and not any(row.sent):
             touched.append(press.ledger.skip(row.id, "the digest is no longer in feeds.yaml"))
-        elif edition is not None or row.standing not in (Standing.DUE, Standing.COMPOSED):
-            touched.append(advance(row, edition.digest if edition else None, now, press))
+        elif edition is not None or row.standing not in _OPEN:
+            touched.append(carry_on(row, edition.digest if edition else None, now, press))
     return touched
+
+
+def carry_on(row: Delivery, digest: Digest | None, now: datetime, press: Press) -> Delivery:
+    """Take an edition as far as it goes now; where its digest needs approval, as far as people let it."""
+    if digest is None or digest.approval is None or row.standing not in _OPEN:
+        return advance(row, digest, now, press)
+    try:
+        return _with_approval(row, digest, digest.approval.channel, now, press)
+    except BriefingError as error:
+        return _held_up(row, error, press)
+
+
+def _with_approval(row: Delivery, digest: Digest, channel: str, now: datetime, press: Press) -> Delivery:
+    asked = {asking.digest for asking in press.ledger.asked(row.id) if asking.destination == channel}
+    match approval.next_step(row, digest, asked, now):
+        case Step.COMPOSE:
+            row = keep(row, drafted(row, digest, press), now, press)
+            return _with_approval(row, digest, channel, now, press)
+        case Step.ASK:
+            parts = (press.panel(request(row, digest, press)), *row.parts)
+            question = _question(row, approval.title_of_request(row), channel, parts)
+        case Step.REMIND:
+            question = _question(row, approval.title_of_reminder(row), channel, (_reminder(digest, row),))
+        case Step.POST:
+            return advance(row, digest, now, press)
+        case Step.WAIT:
+            return row
+    advance(press.ledger.ask(question, now), None, now, press)
+    return row
+
+
+def _question(row: Delivery, title: str, channel: str, parts: tuple[Part, ...]) -> Delivery:
+    """Give the row in which administrators are asked about an edition: it is posted like everything else."""
+    return replace(
+        row,
+        digest=title,
+        destination=channel,
+        run_id=f"{row.digest}-{uuid4().hex}",
+        parts=parts,
+        sha=seal(parts),
+        asks_for=row.id,
+    )
+
+
+def _asking(asking: Delivery, edition: Delivery, digest: Digest | None, now: datetime, press: Press) -> Delivery:
+    """Go on with a question to administrators, unless it was overtaken before it stood there."""
+    if asking.standing in _MAY_BE_DROPPED and approval.is_overtaken(asking, edition, digest):
+        return press.ledger.skip(asking.id, "there was nothing to ask any more")
+    return advance(asking, None, now, press)
+
+
+def request(row: Delivery, digest: Digest, press: Press) -> Request:
+    """Give what administrators are asked about an edition."""
+    return approval.request_of(row, digest, press.ledger.contents(row.id), len(press.ledger.removed(row.id)))
+
+
+def drafted(row: Delivery, digest: Digest, press: Press, removed: Iterable[int] = ()) -> Draft:
+    """Draft the edition of a row, without what administrators removed from it, and without `removed`."""
+    gone = press.ledger.removed(row.id) | frozenset(removed)
+    return press.draft(digest, Week.parse(row.week), window(row), gone)
+
+
+def _reminder(digest: Digest, row: Delivery) -> Part:
+    words = (
+        f"{digest.name}, {row.week}, still waits for an answer: please approve or skip it above. "
+        f"It has not been sent to {row.destination}."
+    )
+    return Part(slack_escaped(words), ({"type": "section", "text": {"type": "plain_text", "text": words}},))
 
 
 def advance(row: Delivery, digest: Digest | None, now: datetime, press: Press) -> Delivery:
@@ -71,14 +159,18 @@ def advance(row: Delivery, digest: Digest | None, now: datetime, press: Press) -
         return row
     try:
         if row.standing is Standing.DUE and digest is not None:
-            row = keep(row, press.draft(digest, Week.parse(row.week), window(row)), now, press)
-        taken = press.ledger.begin(row.id, now)
+            row = keep(row, drafted(row, digest, press), now, press)
+        taken = press.ledger.begin(row.id, now, sha=row.sha)
         if taken is not None and taken.doubtful:
             taken = _looked_up(taken, press)
         return press.ledger.get(row.id) if taken is None else _posted(taken, now, press)
     except BriefingError as error:
-        press.tell(f"trouble:{row.id}", f"{_name(row)} is held up, and waits. {error}")
-        return press.ledger.get(row.id)
+        return _held_up(row, error, press)
+
+
+def _held_up(row: Delivery, error: BriefingError, press: Press) -> Delivery:
+    press.tell(f"trouble:{row.id}", f"{_name(row)} is held up, and waits. {error}")
+    return press.ledger.get(row.id)
 
 
 def keep(row: Delivery, draft: Draft, now: datetime, press: Press) -> Delivery:
@@ -86,7 +178,7 @@ def keep(row: Delivery, draft: Draft, now: datetime, press: Press) -> Delivery:
     press.ledger.announce(row.id, draft.places)
     if not draft.edition.complete:
         press.tell(f"incomplete:{row.id}", f"{_name(row)} is incomplete: no source could be read in its week.")
-    return press.ledger.compose(row.id, draft.parts, seal(draft.parts), now)
+    return press.ledger.compose(row.id, draft.parts, seal(draft.parts), now, draft.markdown)
 
 
 def open_row(press: Press, edition: Due, now: datetime, run: str) -> Delivery:

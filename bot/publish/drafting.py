@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.digest.compose import Material, compose
@@ -30,9 +31,9 @@ class Drafter:
         self._templates = templates
         self._notes = tuple(notes)
 
-    def __call__(self, digest: Digest, week: Week, window: Window) -> Draft:
+    def __call__(self, digest: Digest, week: Week, window: Window, removed: Collection[int] = ()) -> Draft:
         """Draft an edition; TemplateError where its template is at fault, UnprovenError where a figure is."""
-        edition = compose(digest, week, self._material(window), window)
+        edition = compose(digest, week, replace(self._material(window), removed=removed), window)
         markdown = self._templates.render(digest.template, edition=edition)
         guard.check(markdown, evidence_of(edition))
         blocks = self._templates.blocks(digest.template, edition=edition)

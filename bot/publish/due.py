@@ -47,7 +47,7 @@ def planned(now: datetime, digest: Digest, rows: Sequence[Delivery]) -> Plan:
     reached = {
         row.week for row in ours if row not in here and row not in moved and row.standing is not Standing.SKIPPED
     }
-    latest = latest_week(digest, now)
+    latest = latest_week(digest, now + digest.ahead)
     begun = min((Week.parse(row.week) for row in here if _marks_a_beginning(row)), default=None)
     if begun is None:
         return Plan(begin=(_beginning(digest, latest, here, moved),), moved=tuple(moved))
@@ -64,7 +64,7 @@ def window_of(digest: Digest, week: Week, rows: Iterable[Delivery]) -> Window:
 
     So an edited schedule leaves no gap and repeats nothing.
     """
-    usual = digest.schedule.window(week)
+    usual = digest.window(week)
     ended = {Week.parse(row.week): row.window_end for row in rows if row.digest == digest.id and row.window_end}
     earlier = max((known for known in ended if known < week), default=None)
     if earlier is None or (earlier < week.plus(-1) and ended[earlier] <= usual.start):
@@ -77,6 +77,14 @@ def latest_week(digest: Digest, now: datetime) -> Week:
     return digest.schedule.edition_week(digest.schedule.last_before(now))
 
 
+def latest_shown(digest: Digest, now: datetime, rows: Iterable[Delivery]) -> Week | None:
+    """Name the latest edition everybody may see; one that needs approval only once it was posted."""
+    if digest.approval is None:
+        return latest_week(digest, now)
+    posted = (Week.parse(row.week) for row in rows if row.digest == digest.id and row.standing is Standing.POSTED)
+    return max(posted, default=None)
+
+
 def _beginning(digest: Digest, latest: Week, here: Sequence[Delivery], moved: Sequence[Delivery]) -> Due:
     """Give the edition just before the first that is sent; it is marked in the ledger and never posted."""
     recent = [week for row in moved if latest.plus(-LOOK_BACK) < (week := Week.parse(row.week)) <= latest]
@@ -84,7 +92,7 @@ def _beginning(digest: Digest, latest: Week, here: Sequence[Delivery], moved: Se
     week = min(recent).plus(-1) if recent else latest
     while week in settled:
         week = week.plus(-1)
-    return Due(digest, week, digest.schedule.window(week))
+    return Due(digest, week, digest.window(week))
 
 
 def _reached_nobody(row: Delivery) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from bot.publish.posting import Poster
-from bot.slack import actions, commands, home
+from bot.slack import actions, approval, commands, home
+from bot.slack.approval import Decide
 from bot.slack.commands import Show
 from bot.slack.home import Page
 from bot.slack.once import Once
@@ -28,13 +29,15 @@ def build_app(
     show: Show,
     page: Page,
     poster: Poster,
+    decide: Decide,
     clock: Callable[[], float],
     signing_secret: str = "",
 ) -> App:
     """Make the app without calling Slack.
 
-    `desk` answers, `show` turns Markdown into messages, `page` gives the Home tab as Markdown,
-    `clock` seconds that never go backwards. The signing secret is needed in HTTP mode only.
+    `desk` answers, `show` turns Markdown into messages, `page` gives the Home tab as Markdown, `decide`
+    does what administrators decide about an edition, `clock` gives seconds that never go backwards.
+    The signing secret is needed in HTTP mode only.
     """
     from slack_bolt import App
 
@@ -48,6 +51,7 @@ def build_app(
     )
     commands.listen(app, desk, show)
     actions.listen(app, desk, show, poster, once)
+    approval.listen(app, decide)
     home.listen(app, page, show)
     app.error(_on_error)
     return app

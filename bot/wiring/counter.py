@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from bot.answer.shown import Result, proof_of, template_of
-from bot.digest.selection import why_left_out
+from bot.digest.selection import REMOVED, why_left_out
 from bot.errors import QuestionError
 from bot.model.editions import Digest
 from bot.model.items import Item
 from bot.model.sources import SourceState
 from bot.periods import LONDON
 from bot.publish.by_hand import preview
-from bot.publish.due import latest_week
+from bot.publish.due import latest_shown
 from bot.render import guard
 from bot.slack.questions import Question, Reply
 from bot.wiring.health import health_of
@@ -29,8 +29,8 @@ LATEST = 12
 
 def verdict(item: Item, digest: Digest) -> str:
     """Say whether an item suits the edition of the week it was first seen in, and why not."""
-    week = digest.schedule.edition_week(digest.schedule.next_after(item.first_seen))
-    reason = why_left_out(item, digest, digest.schedule.window(week))
+    week = digest.schedule.edition_week(digest.schedule.next_after(item.first_seen + digest.ahead))
+    reason = why_left_out(item, digest, digest.window(week))
     return f"left out of {week}, {reason}" if reason else f"fit for {week}"
 
 
@@ -81,12 +81,18 @@ class Counter:
         if digests:
             now = self._house.clock()
             press = press_of(self._house, may_post=False)
-            edition = preview(digests[0], latest_week(digests[0], now), now, press, keeping=False).edition
+            week = latest_shown(digests[0], now, self._house.shelf.ledger.editions())
+            edition = preview(digests[0], week, now, press, keeping=False).edition if week else None
         return self._page("desk/home", edition=edition)
 
     def _judge(self, item: Item) -> list[str]:
         """Say for each digest whether the item suits it, and why not."""
-        return [f"{digest.name}: {verdict(item, digest)}" for digest in self._house.config.digests]
+        removed = {row.digest: row.week for row in self._house.shelf.ledger.removed_from(item.id)}
+        return [
+            f"{digest.name}: "
+            + (f"left out of {removed[digest.id]}, {REMOVED}" if digest.id in removed else verdict(item, digest))
+            for digest in self._house.config.digests
+        ]
 
     def _latest(self) -> str:
         store = self._house.shelf

@@ -18,7 +18,7 @@ from bot.slack.client import web_client
 from bot.slack.http import HttpDoor
 from bot.slack.socket import SocketDoor
 from bot.wiring.rereading import group_lately
-from bot.wiring.service import press_of
+from bot.wiring.service import decider, press_of
 
 if TYPE_CHECKING:
     from slack_bolt import App
@@ -108,12 +108,14 @@ def app_of(house: House) -> App:
     secrets = house.secrets
     secrets.needed_for("post")
     assert secrets.bot_token is not None
+    press = press_of(house, may_post=True)
     return build_app(
         web_client(secrets.bot_token, secrets.api_url),
         desk=house.counter,
         show=slack.messages,
         page=house.counter.home,
-        poster=press_of(house, may_post=True).poster,
+        poster=press.poster,
+        decide=decider(house, press),
         clock=time.monotonic,
         signing_secret=secrets.signing_secret or "",
     )

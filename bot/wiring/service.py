@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING
 
 from bot.errors import DeliveryError, Refused
 from bot.model.editions import Part
+from bot.publish.approval import Outcome, Verdict
+from bot.publish.approving import decide
 from bot.publish.delivering import Press
 from bot.publish.drafting import Drafter
 from bot.publish.posting import Posted, Poster
 from bot.render import slack
+from bot.slack.approval import panel
 
 if TYPE_CHECKING:
     from bot.wiring.house import House
@@ -25,7 +28,17 @@ def press_of(house: House, *, may_post: bool) -> Press:
     """Give what editions are published with; without `may_post` no token is needed and nothing can be sent."""
     poster = slack_poster(house) if may_post else Nowhere()
     drafter = Drafter(house.store, lambda: house.catalogue, house.templates)
-    return Press(house.store.ledger, poster, drafter, teller(house, poster))
+    return Press(house.store.ledger, poster, drafter, teller(house, poster), panel)
+
+
+def decider(house: House, press: Press) -> Callable[[Verdict], Outcome]:
+    """Give what does an administrator's decision, by the configuration that is in force at that moment."""
+
+    def decided(verdict: Verdict) -> Outcome:
+        config = house.config
+        return decide(verdict, house.clock(), config.digests, config.settings.admins, press)
+
+    return decided
 
 
 def slack_poster(house: House) -> Poster:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.publish.delivering import Press, deliver_due
+from bot.slack.approval import panel
 from bot.slack.client import web_client
 from bot.slack.deliver import SlackPoster
 from bot.store.store import Store
@@ -58,7 +59,7 @@ def errand(order: dict[str, Any], tell: Callable[[str], None]) -> None:
     fuse = Fuse(order["step"], tell)
     poster = SlackPoster(web_client(BOT_TOKEN, order["url"]), sleep=lambda _: None)
     with Store.open(Path(order["database"])) as store:
-        press = Press(fuse.around(store.ledger), fuse.around(poster), Editor(), lambda key, text: None)
+        press = Press(fuse.around(store.ledger), fuse.around(poster), Editor(), lambda key, text: None, panel)
         deliver_due(datetime.fromisoformat(order["now"]), [a_digest()], press)
     tell(str(fuse.steps))
 

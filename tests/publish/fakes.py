@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -12,6 +12,7 @@ from bot.model.editions import Digest, Edition, Part
 from bot.periods import Schedule, Week, Window
 from bot.publish.delivering import Draft, Press
 from bot.publish.posting import Posted
+from bot.slack.approval import panel
 from bot.store.ledger import Ledger
 
 MONDAY = datetime(2026, 11, 23, 8, 30, tzinfo=UTC)
@@ -71,7 +72,7 @@ class Editor:
     trouble: Exception | None = None
     windows: list[Window] = field(default_factory=list)
 
-    def __call__(self, digest: Digest, week: Week, window: Window) -> Draft:
+    def __call__(self, digest: Digest, week: Week, window: Window, removed: Collection[int] = ()) -> Draft:
         if self.trouble is not None:
             raise self.trouble
         self.windows.append(window)
@@ -95,4 +96,4 @@ class Admins:
 
 def a_press(ledger: Ledger, channel: Channel, editor: Editor | None = None, admins: Admins | None = None) -> Press:
     tell: Callable[[str, str], None] = (admins or Admins()).tell
-    return Press(ledger, channel, editor or Editor(), tell)
+    return Press(ledger, channel, editor or Editor(), tell, panel)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import timedelta
 
 import pytest
@@ -169,7 +170,7 @@ def test_one_digest_in_trouble_does_not_stop_the_others(ledger: Ledger, channel:
     deliver_due(LONG_BEFORE, both, a_press(ledger, channel))
 
     class Half(Editor):
-        def __call__(self, digest: Digest, week: Week, window: Window) -> Draft:
+        def __call__(self, digest: Digest, week: Week, window: Window, removed: Collection[int] = ()) -> Draft:
             if digest.id == "leaders":
                 raise TemplateError("leaders.md", 3, "`lede` is not known here")
             return super().__call__(digest, week, window)

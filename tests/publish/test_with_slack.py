@@ -9,6 +9,7 @@ import pytest
 
 from bot.model.editions import Standing
 from bot.publish.delivering import Press, deliver_due
+from bot.slack.approval import panel
 from bot.slack.client import web_client
 from bot.slack.deliver import SlackPoster
 from bot.store.ledger import Ledger
@@ -39,7 +40,7 @@ def admins() -> Admins:
 @pytest.fixture
 def press(ledger: Ledger, slack: SlackStandIn, admins: Admins) -> Press:
     poster = SlackPoster(web_client(BOT_TOKEN, slack.url), sleep=lambda _: None)
-    made = Press(ledger, poster, Editor(), admins.tell)
+    made = Press(ledger, poster, Editor(), admins.tell, panel)
     deliver_due(MONDAY - timedelta(days=2), [a_digest()], made)
     return made
 

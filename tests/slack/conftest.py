@@ -9,10 +9,11 @@ import pytest
 from slack_bolt import App
 
 from bot.slack.app import build_app
+from bot.slack.approval import Decide
 from bot.slack.client import web_client
 from bot.slack.deliver import SlackPoster
 from bot.slack.socket import SocketDoor
-from tests.slack.fakes import Desk, show
+from tests.slack.fakes import Desk, nothing_waits, show
 from tests.standin import SlackStandIn
 from tests.standin.workspace import APP_TOKEN, BOT_TOKEN
 
@@ -42,7 +43,7 @@ def poster(slack: SlackStandIn, slept: list[float]) -> SlackPoster:
 SECRET = "8f742231b10e8888abcd99yyyzzz85a5"
 
 
-def an_app(slack: SlackStandIn, desk: Desk) -> App:
+def an_app(slack: SlackStandIn, desk: Desk, decide: Decide = nothing_waits) -> App:
     client = web_client(BOT_TOKEN, slack.url)
     return build_app(
         client,
@@ -50,6 +51,7 @@ def an_app(slack: SlackStandIn, desk: Desk) -> App:
         show=show,
         page=lambda: "This week",
         poster=SlackPoster(client, sleep=lambda _: None),
+        decide=decide,
         clock=time.monotonic,
         signing_secret=SECRET,
     )

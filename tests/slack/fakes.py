@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from bot.errors import QuestionError
 from bot.model.editions import Part
+from bot.publish.approval import Outcome, Verdict
 from bot.slack.questions import Question, Reply
 
 NAMES = ("Independent review of children's social care", "Working Together to Safeguard Children")
@@ -27,6 +29,10 @@ class Desk:
 
     def names(self, kind: str, typed: str) -> Sequence[str]:
         return [name for name in NAMES if typed.lower() in name.lower()]
+
+
+def nothing_waits(verdict: Verdict) -> Outcome:
+    raise QuestionError("No edition waits for approval.")
 
 
 def show(markdown: str) -> tuple[Part, ...]:

@@ -1,0 +1,142 @@
+"""Approving editions in Slack: the message with the buttons, and what a press of them does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from bot.errors import QuestionError
+from bot.model.editions import Part, WithoutAnswer
+from bot.publish.approval import Chapter, Choice, Outcome, Request, Verdict, told
+from bot.slack.plainer import Block
+from bot.slack.questions import escaped
+from bot.slack.replying import explained
+
+if TYPE_CHECKING:
+    from slack_bolt import Ack, App, Respond
+
+Decide = Callable[[Verdict], Outcome]
+_MOST_STORIES = 100
+_OPTION_TEXT = 75
+_SAYS = {Choice.APPROVE: "Approved", Choice.SKIP: "Skipped", Choice.REMOVE: "A story was removed"}
+
+
+def panel(request: Request) -> Part:
+    """Give the message under which an edition is approved; the edition itself follows in its thread."""
+    words = f"{_heading(request)}\n{' '.join(_explained(request))}"
+    elements = [
+        _button("Approve", Choice.APPROVE, request, style="primary"),
+        _button("Skip", Choice.SKIP, request, confirm=_confirm(f"{request.name} {request.week} is not sent.", "Skip")),
+    ]
+    menu = _menu(request)
+    return Part(words, (_section(words), {"type": "actions", "elements": [*elements, *([menu] if menu else [])]}))
+
+
+def decided(outcome: Outcome) -> Part:
+    """Give what stands in the place of the buttons once somebody has decided."""
+    request = outcome.request
+    words = f"{_heading(request)}\n{_SAYS[outcome.choice]} by <@{outcome.member}>. {escaped(outcome.then)}"
+    if not outcome.may_stop:
+        return Part(words, (_section(words),))
+    stop = _button("Skip after all", Choice.SKIP, request, confirm=_confirm("It is not sent then.", "Skip"))
+    return Part(words, (_section(words), {"type": "actions", "elements": [stop]}))
+
+
+def verdict_of(action: dict[str, Any], member: str) -> Verdict:
+    """Read a press; QuestionError where it is none of ours."""
+    chosen = action.get("selected_option") or action
+    try:
+        choice, delivery_id, sha, item_id = str(chosen["value"]).split()
+        return Verdict(Choice(choice), int(delivery_id), sha, member, int(item_id))
+    except (KeyError, ValueError) as error:
+        raise QuestionError("That button is from an older version of me; it does nothing any more.") from error
+
+
+def listen(app: App, decide: Decide) -> None:
+    """Register the buttons; `decide` does what was decided, or raises QuestionError for the one who pressed."""
+
+    def on_press(ack: Ack, respond: Respond, action: dict[str, Any], body: dict[str, Any]) -> None:
+        ack()
+        shown = decided(decide(verdict_of(action, body["user"]["id"])))
+        respond(text=shown.text, blocks=list(shown.blocks), replace_original=True)
+
+    for choice in Choice:
+        app.action(_action(choice))(explained(on_press))
+
+
+def _heading(request: Request) -> str:
+    return f"*{escaped(request.name)}, {request.week}*, for {escaped(request.destination)}"
+
+
+def _explained(request: Request) -> Iterator[str]:
+    yield f"It goes out on {told(request.goes_out)} if an administrator approves it; when that comes later, at once."
+    by = "then" if request.answer_by == request.goes_out else f"by {told(request.answer_by)}"
+    if request.without_answer is WithoutAnswer.SEND:
+        yield f"Without an answer {by} it is sent as it is."
+    else:
+        yield f"Without an answer {by} it waits, with one reminder."
+    yield "In the thread it stands as its readers will see it."
+    if request.goes_out - request.written > timedelta():
+        yield f"What came in after {request.written:%H:%M} stands in the next edition."
+    if request.removed:
+        yield f"Removed by administrators: {request.removed} item{'s' if request.removed > 1 else ''}."
+
+
+def _menu(request: Request) -> Block | None:
+    """Give the menu of stories to remove, the first hundred by section; None where there are none."""
+    groups, left = [], _MOST_STORIES
+    for chapter in request.chapters:
+        if options := _options(request, chapter)[:left]:
+            groups.append({"label": _plain(_cut(chapter.name)), "options": options})
+            left -= len(options)
+    if not groups:
+        return None
+    return {
+        "type": "static_select",
+        "action_id": _action(Choice.REMOVE),
+        "placeholder": _plain("Remove a story"),
+        "option_groups": groups,
+        "confirm": _confirm("The edition is written again without this story and shown anew.", "Remove"),
+    }
+
+
+def _options(request: Request, chapter: Chapter) -> list[Block]:
+    return [
+        {"text": _plain(_cut(title) or "(no title)"), "value": _value(Choice.REMOVE, request, item_id)}
+        for item_id, title in chapter.stories
+    ]
+
+
+def _button(label: str, choice: Choice, request: Request, **more: Any) -> Block:
+    value = _value(choice, request)
+    return {"type": "button", "text": _plain(label), "action_id": _action(choice), "value": value, **more}
+
+
+def _value(choice: Choice, request: Request, item_id: int = 0) -> str:
+    return f"{choice} {request.delivery_id} {request.sha} {item_id}"
+
+
+def _action(choice: Choice) -> str:
+    return f"edition-{choice}"
+
+
+def _confirm(text: str, label: str) -> Block:
+    return {
+        "title": _plain("Are you sure?"),
+        "text": _plain(text),
+        "confirm": _plain(label),
+        "deny": _plain("Cancel"),
+    }
+
+
+def _section(words: str) -> Block:
+    return {"type": "section", "text": {"type": "mrkdwn", "text": words}}
+
+
+def _plain(text: str) -> Block:
+    return {"type": "plain_text", "text": text, "emoji": False}
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _OPTION_TEXT else text[: _OPTION_TEXT - 1].rstrip() + "…"
