@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from bot.errors import DeliveryError, Unknown
 from bot.model.answers import Coverage
-from bot.model.editions import Digest, Edition, Part
+from bot.model.editions import ApprovalRule, Digest, Edition, Part
 from bot.periods import Schedule, Week, Window
 from bot.publish.delivering import Draft, Press
 from bot.publish.posting import Posted
@@ -21,8 +21,14 @@ MONDAY = datetime(2026, 11, 23, 8, 30, tzinfo=UTC)
 W47 = Week(2026, 47)
 
 
-def a_digest(schedule: str = "mon 08:30", channel: str = "#workforce-policy", id_: str = "weekly") -> Digest:
-    return Digest(id=id_, name="Workforce policy briefing", channel=channel, schedule=Schedule.parse(schedule))
+def a_digest(
+    schedule: str = "mon 08:30",
+    channel: str = "#workforce-policy",
+    id_: str = "weekly",
+    approval: ApprovalRule | None = None,
+) -> Digest:
+    name, times = "Workforce policy briefing", Schedule.parse(schedule)
+    return Digest(id=id_, name=name, channel=channel, schedule=times, approval=approval)
 
 
 def a_part(text: str) -> Part:
