@@ -19,7 +19,7 @@ from bot.model.answers import (
 )
 from bot.model.catalogue import Review, When
 from bot.model.items import Citation, Item
-from bot.model.readings import Figure
+from bot.model.readings import Figure, Reading
 
 Shape = dict[str, Any]
 _DECLINED = "Nothing on the shelf answers this."
@@ -99,10 +99,14 @@ def item_shape(item: Item) -> Shape:
         "updated": _iso(item.updated),
         "relevant": reading.relevant,
         "topics": list(reading.topics),
-        "reviews": [{"id": id_, "name": name} for id_, name in dict.fromkeys((m.id, m.name) for m in reading.reviews)],
+        "reviews": [{"id": id_, "name": name} for id_, name in _counted(reading)],
         "money": [_figure(figure) for figure in sorted(reading.money, key=lambda figure: figure.furniture)],
         "story": item.story,
     }
+
+
+def _counted(reading: Reading) -> list[tuple[str | None, str]]:
+    return list(dict.fromkeys((one.id, one.name) for one in reading.reviews if one.counted))
 
 
 def _figure(figure: Figure) -> Shape:

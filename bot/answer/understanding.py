@@ -19,6 +19,7 @@ _MONTH = re.compile(
     r"|nov(?:ember)?|dec(?:ember)?)$"
 )
 _AUXILIARY = re.compile(r"(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|must|should|may)$")
+_JOINT = re.compile(rf"{_AUXILIARY.pattern}|(?:in|on|at|of|for|to|with|under|who|that|there|from|by)$")
 _ACTING = re.compile(r"(?:do|does|did|has|have|had|will|would|can|must|should)$")
 _HINT, _ASIDE = 3, 8
 _LOOSE_MONTHS = frozenset({"may", "mar", "march"})
@@ -61,6 +62,8 @@ class Understanding:
             wants, speakers = (Want.SAID,), (first,)
         if wants[0] is Want.WHEN and not Question(text, wants, ()).looks_back:
             terms = tuple((start, self._eased(term)) for start, term in terms)
+        if wants[0] is Want.NUMBER:
+            terms = tuple(_counted(tokens, terms))
         kept = tuple({term.typed: term for _, term in reversed(terms)}.values())[::-1]
         subject = _subject(tokens, terms)
         return Question(text, wants, kept, time, newest, oldest, speakers, corrections, subject, _hint(words, cues))
@@ -147,6 +150,15 @@ def _speaks_on(tokens: Tokens, terms: Sequence[tuple[int, Term]]) -> Term | None
 def _asides(cue: Found[QuestionCue]) -> int:
     """Let a "who" in the midst of a question ("workers who are men") weigh less than any other cue."""
     return _ASIDE if cue.means.want is Want.WHO and cue.start > _ASIDE else 0
+
+
+def _counted(tokens: Tokens, terms: Sequence[tuple[int, Term]]) -> Iterator[tuple[int, Term]]:
+    """Ask of "how many children are …" that children be near the number, usual as the word is."""
+    end = 0
+    if tokens.raw[:2] == ("how", "many"):
+        end = next((i for i, raw in enumerate(tokens.raw) if i > 1 and _JOINT.match(raw)), len(tokens.raw))
+    for start, term in terms:
+        yield start, replace(term, kind=Kind.WORD) if start < end and term.kind is Kind.USUAL else term
 
 
 def _hint(words: str, cues: Sequence[Found[QuestionCue]]) -> str:

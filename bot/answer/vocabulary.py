@@ -60,6 +60,7 @@ class Vocabulary:
         self.money = _single_stems(self.rules.money)
         self.beginnings = frozenset(Phrase.of(words).stems for words in self.rules.beginnings)
         self.wishes = _single_stems(self.rules.wishes)
+        self.nationwide = _single_stems(self.rules.nationwide)
         self.persons = _single_stems(self.rules.persons)
         self.time_units = _single_stems(self.rules.time_units)
         self.posts = _single_stems(self.rules.posts)

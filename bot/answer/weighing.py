@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,7 @@ from bot.model.asking import Want
 from bot.model.items import Item
 
 _TYPED = frozenset({Want.WHEN, Want.MONEY, Want.PERCENT, Want.NUMBER, Want.CHANGE, Want.WHO, Want.NAMES})
+_COUNCIL = re.compile(r"\b(?!The\b|A\b|Each\b|Every\b|No\b|One\b)[A-Z][a-z]+(?: (?:County|City|Borough))? Council\b")
 _PLAIN = (Kind.WORD, Kind.NUMBER)
 _STATISTICS = frozenset({"statist", "stat", "censu"})
 
@@ -58,7 +60,9 @@ class Weighing:
         self._kinds = kinds_asked(question)
         self._is_typed = question.want in _TYPED
         self.nearness = Nearness(question, vocabulary, strict=self._is_typed)
-        self._wishing = bool(vocabulary.wishes & frozenset(tokens_of(question.text).stems))
+        asked = frozenset(tokens_of(question.text).stems)
+        self._is_nationwide = not asked.isdisjoint(vocabulary.nationwide)
+        self._wishing = not asked.isdisjoint(vocabulary.wishes)
         self._required = question.firm or question.terms
         self._spared = tuple(term for term in question.terms if term not in self._required)
         self._total = sum(term.weight for term in question.terms) or 1.0
@@ -92,6 +96,8 @@ class Weighing:
         question, sentence = self._question, passage.sentences[at]
         covered = self.supports(passage, at)
         if not covered or (question.speakers and not self._spoken(passage, at)):
+            return None
+        if self._is_nationwide and (_COUNCIL.search(sentence.text) or _COUNCIL.search(passage.item.title)):
             return None
         if question.subject and not self._is_whole(passage, at):
             return None

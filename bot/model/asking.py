@@ -46,7 +46,8 @@ class QuestionRules:
     `tentative` words tell a plan from an event; `posts` are what people are appointed or employed
     as; `beginnings` say of a date no more than that something begins then; `wishes` are words by
     which something is asked for; `persons` words ask "who" of somebody with a name; a number before
-    one of `time_units` counts nothing else.
+    one of `time_units` counts nothing else; where a `nationwide` word is typed, one council's figure
+    is no answer.
     """
 
     cues: tuple[QuestionCue, ...] = ()
@@ -63,3 +64,4 @@ class QuestionRules:
     wishes: tuple[str, ...] = ()
     beginnings: tuple[str, ...] = ()
     time_units: tuple[str, ...] = ()
+    nationwide: tuple[str, ...] = ()
