@@ -79,7 +79,7 @@ def predicted_item(row_id: str, item: Item, slugs: set[str]) -> dict[str, Any]:
     return {
         "id": row_id,
         "relevant": item.reading.relevant,
-        "reviews": sorted({one.id if one.id in slugs else one.name for one in item.reading.reviews}),
+        "reviews": sorted({one.id if one.id in slugs else one.name for one in item.reading.reviews if one.counted}),
         "topics": list(item.reading.topics),
         "money": [{"verbatim": one.verbatim, "kind": one.kind.value.upper()} for one in item.reading.money],
     }

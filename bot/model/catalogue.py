@@ -45,12 +45,14 @@ class GuardedAlias:
     """A short name that means a review only in company.
 
     It counts where one of the `near` words stands in the same sentence (none given: anywhere) and
-    none of the `unless` words does.
+    none of the `unless` words does; with `capitals` only where it is written with the capitals it has
+    here, which tells the title "Putting Children First" from three plain words.
     """
 
     name: str
     near: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    capitals: bool = False
 
 
 @dataclass(frozen=True, slots=True)

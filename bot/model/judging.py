@@ -57,6 +57,9 @@ class FormRules:
 
     `heads` end such a name ("… Strategy"), `leads` begin one ("Inquiry into …"), `joints` are the
     small words inside one, `not_first` never begin one, `plain` names say nothing by themselves.
+    `papers` are the nouns that tell a title beside them ("their report"); "the Lamp review" is a name unless
+    its first words are `not_surnames`. `not_counted` are the kinds of
+    catalogue entries that are no reviews, strategies, papers, consultations, Acts or inquiries.
     """
 
     heads: tuple[str, ...] = ()
@@ -64,6 +67,9 @@ class FormRules:
     joints: tuple[str, ...] = ()
     not_first: tuple[str, ...] = ()
     plain: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()
+    not_surnames: tuple[str, ...] = ()
+    not_counted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,8 @@ class Mention:
 
     `id` is the catalogue's, or None for a name that has the form of one but is not in the
     catalogue; `name` is then the name as it stands there, tidied. `fresh` says that the item is
-    from the days around the thing's own publication.
+    from the days around the thing's own publication. A framework, programme or grant that people
+    ask for is mentioned too, but is not `counted` among the reviews an item names.
     """
 
     id: str | None
@@ -80,6 +81,7 @@ class Mention:
     span: tuple[int, int]
     sentence: str
     fresh: bool = False
+    counted: bool = True
 
 
 class DeadlineKind(StrEnum):

@@ -9,10 +9,11 @@ from dataclasses import replace
 from bot.model.judging import FormRules
 from bot.model.readings import Mention
 from bot.reading.page import Page, Span
+from bot.reading.titles import TitleFinder
 from bot.text.similarity import plain
 
 _CAPITAL = r"[A-Z][\w'\u2019&-]*"
-_YEAR = r"(?: +(?:19|20)\d\d)?"
+_YEAR = r"(?: +(?:19|20)\d\d(?:[/\u2013-]\d\d(?:\d\d)?)?)?"
 _MOST_WORDS = 8
 _LEAST_LETTERS = 4
 
@@ -31,6 +32,7 @@ class FormFinder:
         self._heads = {word.rsplit(maxsplit=1)[-1] for word in rules.heads}
         self._not_first = {word.lower() for word in (*rules.not_first, *rules.joints)}
         self._plain = {plain(name) for name in rules.plain}
+        self._titles = TitleFinder(rules.papers, rules.not_first, rules.not_surnames)
 
     def mentions(self, page: Page, taken: Iterable[Span]) -> list[Mention]:
         """Give the names with such a form that overlap no span already taken, in order of appearance."""
@@ -43,6 +45,10 @@ class FormFinder:
                 if span is not None and self._is_name(page, span) and not _overlaps(span, occupied):
                     occupied.append(span)
                     found.append(_mention(page, span))
+        for span in self._titles.spans(page):
+            if not _overlaps(span, occupied):
+                occupied.append(span)
+                found.append(_mention(page, span))
         return _with_years(sorted(found, key=lambda mention: mention.span))
 
     def _trimmed(self, text: str, span: Span) -> Span | None:
@@ -61,8 +67,7 @@ class FormFinder:
         if "\n" in name or plain(re.sub(_YEAR + "$", "", name)) in self._plain:
             return False
         words = [word for word in re.findall(r"[\w'\u2019&-]+", name) if word[0].isupper() and word not in self._heads]
-        shouted = page.in_title(span) and _is_title_case(page.title)
-        return bool(words) and sum(map(len, words)) >= _LEAST_LETTERS and not shouted
+        return bool(words) and sum(map(len, words)) >= _LEAST_LETTERS and not page.is_shouted(span)
 
 
 def _with_years(mentions: list[Mention]) -> list[Mention]:
@@ -73,12 +78,6 @@ def _with_years(mentions: list[Mention]) -> list[Mention]:
 
 def _any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
-def _is_title_case(title: str) -> bool:
-    """Say whether a Headline Is Written Like This: every word has a capital, and the form proves nothing."""
-    words = [word for word in re.findall(r"[A-Za-z][\w'\u2019-]+", title) if len(word) >= _LEAST_LETTERS]
-    return len(words) >= _LEAST_LETTERS and sum(word[0].isupper() for word in words) > 0.8 * len(words)
 
 
 def _blanked(text: str, spans: Iterable[Span]) -> str:

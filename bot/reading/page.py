@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
@@ -10,6 +11,10 @@ from bot.text.names import Tokens, tokens_of
 from bot.text.sentences import sentences_of
 
 Span = tuple[int, int]
+
+_LETTERS = re.compile(r"[A-Za-z][\w'\u2019-]+")
+_LONG_WORD = 4
+_ENOUGH_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,10 @@ class Page:
     def in_title(self, span: Span) -> bool:
         """Say whether a span stands in the title."""
         return span[0] < len(self.title)
+
+    def is_shouted(self, span: Span) -> bool:
+        """Say whether a span stands in a Headline Written Like This, where capitals prove nothing."""
+        return self.in_title(span) and _is_title_case(self.title)
 
     def sentence_span(self, at: int) -> Span:
         """Give the span of the sentence that holds an offset; the nearest before it where none does."""
@@ -40,3 +49,8 @@ def opened(title: str, words: Words) -> Page:
     """Lay an item open; spans count from the start of its text."""
     text = text_of(title, words.body)
     return Page(title, text, sentences_of(text), tokens_of(text))
+
+
+def _is_title_case(title: str) -> bool:
+    words = [word for word in _LETTERS.findall(title) if len(word) >= _LONG_WORD]
+    return len(words) >= _ENOUGH_WORDS and sum(word[0].isupper() for word in words) > 0.8 * len(words)

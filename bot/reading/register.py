@@ -36,6 +36,7 @@ class Register:
     """The reviews of a catalogue, by every name that may be trusted in a text."""
 
     def __init__(self, catalogue: Catalogue) -> None:
+        self._not_counted = frozenset(catalogue.forms.not_counted)
         self._book = PhraseBook(_names(catalogue.reviews))
         self._guards = {
             (review.id, alias.name): _Guard(_book(alias.near), _book(alias.unless))
@@ -45,16 +46,29 @@ class Register:
 
     def mentions(self, page: Page, published: date | None = None) -> list[Mention]:
         """Give every naming of a review in an item of that day, in order of appearance."""
-        return [
-            Mention(review.id, review.name, _verbatim(page, hit.span), hit.span, sentence, _fresh(review, published))
-            for hit in self._book.find(page.tokens)
-            if self._stands(hit, sentence := page.sentence(hit.span[0])) and (review := hit.means.review)
-        ]
+        return [self._mention(page, hit, published) for hit in self._book.find(page.tokens) if self._stands(page, hit)]
 
-    def _stands(self, hit: Hit[_Means], sentence: str) -> bool:
+    def _mention(self, page: Page, hit: Hit[_Means], published: date | None) -> Mention:
+        review = hit.means.review
+        return Mention(
+            review.id,
+            review.name,
+            _verbatim(page, hit.span),
+            hit.span,
+            page.sentence(hit.span[0]),
+            fresh=_fresh(review, published),
+            counted=review.kind not in self._not_counted,
+        )
+
+    def _stands(self, page: Page, hit: Hit[_Means]) -> bool:
         alias = hit.means.alias
         if alias is None:
             return True
+        if alias.capitals and (
+            page.is_shouted(hit.span) or _capitals(_verbatim(page, hit.span)) < _capitals(alias.name)
+        ):
+            return False
+        sentence = page.sentence(hit.span[0])
         return self._guards[hit.means.review.id, alias.name].allows(sentence, anywhere=not alias.near)
 
 
@@ -74,6 +88,10 @@ def _names(reviews: Iterable[Review]) -> Iterator[tuple[str, _Means]]:
 
 def _book(phrases: Iterable[str]) -> PhraseBook[bool]:
     return PhraseBook((phrase, True) for phrase in phrases)
+
+
+def _capitals(words: str) -> int:
+    return sum(word[0].isupper() for word in words.split())
 
 
 def _verbatim(page: Page, span: Span) -> str:

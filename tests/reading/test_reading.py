@@ -42,8 +42,8 @@ def test_the_bill_means_nothing_where_two_stand_near() -> None:
 
 
 def test_two_names_joined_by_and_are_two() -> None:
-    reading = read("Plans", "Ministers put off the Fair Pay Strategy and the Child Poverty Strategy.")
-    assert [mention.name for mention in reading.reviews] == ["Fair Pay Strategy", "Child Poverty Strategy"]
+    reading = read("Plans", "Ministers put off the Fair Pay Strategy and the Lamp Strategy.")
+    assert [mention.name for mention in reading.reviews] == ["Fair Pay Strategy", "Lamp Strategy"]
 
 
 def test_the_bill_means_nothing_by_itself() -> None:
@@ -53,6 +53,15 @@ def test_the_bill_means_nothing_by_itself() -> None:
 def test_two_reviews_in_one_sentence_are_both_found() -> None:
     reading = read("Looking back", "The care review and the CMA market study asked for the same thing.")
     assert set(ids(reading)) == {"care-review-2022", "cma-market-study-2022"}
+
+
+def test_a_programme_is_mentioned_but_not_counted_among_reviews() -> None:
+    reading = read("Careers", "The ECDP follows the early career standards that the MacAlister review asked for.")
+    assert {(mention.id, mention.counted) for mention in reading.reviews} == {
+        ("ecdp-2026", False),
+        ("ecs-2026", False),
+        ("care-review-2022", True),
+    }
 
 
 def test_an_unknown_name_keeps_its_words_and_has_no_id() -> None:
