@@ -5,12 +5,8 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
 
-import typer.main
-from typer.core import TyperGroup
-
-from bot.cli.app import app
+from tests.cli.commands import groups_and_commands, program
 
 HEAVY = {"aiohttp", "apscheduler", "feedparser", "jinja2", "markdown_it", "pydantic", "rapidfuzz", "rich"} | {
     "selectolax",
@@ -36,18 +32,8 @@ print(json.dumps({"told": told, "loaded": sorted(sys.modules)}))
 """
 
 
-def commands(group: TyperGroup, *above: str) -> Iterator[tuple[str, ...]]:
-    """Give the words of every command and group of the program."""
-    for name, command in group.commands.items():
-        yield (*above, name)
-        if isinstance(command, TyperGroup):
-            yield from commands(command, *above, name)
-
-
 def test_help_of_every_command_loads_no_heavy_library() -> None:
-    program = typer.main.get_command(app)
-    assert isinstance(program, TyperGroup)
-    questions = [["--help"], *([*words, "--help"] for words in commands(program))]
+    questions = [["--help"], *([*words, "--help"] for words in groups_and_commands(program()))]
     script = [sys.executable, "-c", ASK_EACH_FOR_HELP, json.dumps(questions)]
     ran = json.loads(subprocess.run(script, capture_output=True, text=True, check=True).stdout)
     assert {name.partition(".")[0] for name in ran["loaded"]} & HEAVY == set()
@@ -56,7 +42,7 @@ def test_help_of_every_command_loads_no_heavy_library() -> None:
 
 
 def test_every_command_says_what_it_does_in_a_line_that_is_not_cut() -> None:
-    program = typer.main.get_command(app)
-    with program.make_context("briefing", [], resilient_parsing=True) as context:
-        told = program.get_help(context)
+    whole = program()
+    with whole.make_context("briefing", [], resilient_parsing=True) as context:
+        told = whole.get_help(context)
     assert "..." not in told.partition("Commands:")[2]
