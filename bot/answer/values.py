@@ -23,7 +23,7 @@ _DATE = re.compile(
     rf"|\b(?P<part>{_PART})[ -](?:in\s+)?(?P<year4>(?:19|20)\d\d)"
     r"|(?P<financial>\b20\d\d\s?[-/–]\s?(?:20)?\d\d\b)"  # noqa: RUF001 - dashes as texts have them
     r"|(?<![£\d.,])\b(?P<year5>(?:19|20)\d\d)\b(?![,.]\d|%)"
-    rf"|\b(?:in|by|from|since|during|this|last|next|until)\s+(?P<month6>{_MONTH})"
+    rf"|\b(?:in|by|from|since|during|this|last|next|until)\s+(?P<month6>{_MONTH})(?!\s+\d)"
 )
 _NAMED_BEFORE = re.compile(r"[A-Z][A-Za-z'’]+ $(?<!In )(?<!By )(?<!From )(?<!Since )(?<!During )")  # noqa: RUF001
 _PERCENT = re.compile(r"\d+(?:\.\d+)?(?:\s?%|\s?per\s?cent\b|\s?percentage points?\b)", re.IGNORECASE)
@@ -54,9 +54,8 @@ _MOVED_BY = re.compile(
 _MOVED_AFTER = re.compile(
     r"^\s*(?:fewer|more|lower|higher|less|drop|fall|rise|increase|cut|reduction|growth|decrease|boost)\b", re.IGNORECASE
 )
-_PERSON = re.compile(
-    r"\b(?:[A-Z][a-z]+(?:[-'’][A-Z]?[a-z]+)?|[A-Z]\.)(?:\s+(?:[A-Z]\.|(?:de|van|von|O['’]|Mac|Mc)?[A-Z][a-z]+(?:[-'’]?[A-Z]?[a-z]+)*)){1,3}"  # noqa: RUF001
-)
+_NAME = r"[A-Z][a-z]*(?:['’][A-Z])?[a-z]+(?:-?[A-Z][a-z]+)*"  # noqa: RUF001 - O'Neill-Smith, MacAlister
+_PERSON = re.compile(rf"\b{_NAME}(?:\s+(?:(?:de|van|von|der|la|le|du)\s+)*(?:{_NAME}|[A-Z]\.)){{1,4}}")
 _PROPER = re.compile(r"\b[A-Z][a-zA-Z'’&-]+(?:\s+(?:and|of|upon|the|&)?\s?[A-Z][a-zA-Z'’&-]+)*")  # noqa: RUF001
 
 
