@@ -103,7 +103,10 @@ def _menu(request: Request) -> Block | None:
 
 def _options(request: Request, chapter: Chapter) -> list[Block]:
     return [
-        {"text": _plain(_cut(title) or "(no title)"), "value": _value(Choice.REMOVE, request, item_id)}
+        {
+            "text": _plain(_cut(" ".join(title.split())) or "(no title)"),
+            "value": _value(Choice.REMOVE, request, item_id),
+        }
         for item_id, title in chapter.stories
     ]
 

@@ -1,8 +1,9 @@
 """A process that delivers and is killed on the way: `python -m tests.publish.courier`.
 
-Each line on standard input is one errand as JSON: database, Slack's address, now, and the step at
-which a child of its own, sent on the errand, ends itself with SIGKILL (0: at none). It answers each
-with a line: how many steps were gone through, or "killed" and the step's name.
+Each line on standard input is one errand as JSON: database, Slack's address, now, whether the edition
+needs approval, what an administrator presses (nothing: the clock strikes), and the step at which a
+child of its own, sent on the errand, ends itself with SIGKILL (0: at none). It answers each with a
+line: how many steps were gone through, or "killed" and the step's name.
 """
 
 from __future__ import annotations
@@ -12,10 +13,15 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from bot.errors import QuestionError
+from bot.model.editions import ApprovalRule
+from bot.publish.approval import Choice, Verdict
+from bot.publish.approving import decide
 from bot.publish.delivering import Press, deliver_due
 from bot.slack.approval import panel
 from bot.slack.client import web_client
@@ -23,6 +29,8 @@ from bot.slack.deliver import SlackPoster
 from bot.store.store import Store
 from tests.publish.fakes import Editor, a_digest
 from tests.standin.workspace import BOT_TOKEN
+
+APPROVAL = ApprovalRule("#briefing-admin")
 
 
 class Fuse:
@@ -60,8 +68,19 @@ def errand(order: dict[str, Any], tell: Callable[[str], None]) -> None:
     poster = SlackPoster(web_client(BOT_TOKEN, order["url"]), sleep=lambda _: None)
     with Store.open(Path(order["database"])) as store:
         press = Press(fuse.around(store.ledger), fuse.around(poster), Editor(), lambda key, text: None, panel)
-        deliver_due(datetime.fromisoformat(order["now"]), [a_digest()], press)
+        _done(order, press, store)
     tell(str(fuse.steps))
+
+
+def _done(order: dict[str, Any], press: Press, store: Store) -> None:
+    now, digest = datetime.fromisoformat(order["now"]), a_digest(approval=APPROVAL if order["approval"] else None)
+    if not order["pressed"]:
+        deliver_due(now, [digest], press)
+        return
+    row = store.ledger.find("weekly", "2026-W47", digest.channel)
+    assert row is not None
+    with suppress(QuestionError):
+        decide(Verdict(Choice(order["pressed"]), row.id, row.sha, "U0ADMIN", 1), now, [digest], ["U0ADMIN"], press)
 
 
 def main() -> None:

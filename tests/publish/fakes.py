@@ -82,7 +82,8 @@ class Editor:
         if self.trouble is not None:
             raise self.trouble
         self.windows.append(window)
-        parts = (a_part(f"{week} lead {self.words}"), a_part(f"{week} detail {self.words}"))
+        gone = f" without {sorted(removed)}" if removed else ""
+        parts = (a_part(f"{week} lead {self.words}{gone}"), a_part(f"{week} detail {self.words}"))
         return Draft(an_edition(digest, week, window, complete=self.complete), self.words, parts)
 
 
