@@ -313,6 +313,14 @@ def busy_items() -> list[Item]:
     ]
 
 
+TREND = {
+    "agency": (0, 0, 2, 1, 3, 1, 0, 4),
+    "recruitment": (0, 1, 3, 2, 4, 6, 5, 3),
+    "early-career": (0, 0, 1, 0, 0, 1, 2, 1),
+    "family-help": (0, 2, 2, 3, 1, 2, 4, 2),
+    "funding": (0, 1, 0, 0, 2, 3, 9, 3),
+}
+
 REVISIONS = {
     14: (
         Revision(
@@ -330,7 +338,7 @@ REVISIONS = {
 def edition_of(items: list[Item], coverage: Coverage = COVERAGE, digest: Digest = DIGEST, **more: Any) -> Edition:
     """Compose the edition of 2026-W47 from some items; dates ahead are those of the items."""
     deadlines = [(item, deadline) for item in items for deadline in item.reading.deadlines]
-    material = Material(items, coverage, deadlines, REVISIONS, TOPICS, REVIEWS, **more)
+    material = Material(items, coverage, deadlines, REVISIONS, TOPICS, REVIEWS, trend=TREND, **more)
     return compose(digest, WEEK, material)
 
 
@@ -349,6 +357,12 @@ def failing_week() -> Edition:
     since = datetime(2026, 11, 15, 22, tzinfo=UTC)
     silent = tuple(Silence(id_, name, "no connection", since) for id_, (name, _) in _SOURCES.items())
     return edition_of([], replace(COVERAGE, sources=len(silent), failing=silent, stale=()))
+
+
+def one_source_week() -> Edition:
+    """Give a week in which a single source is watched, and had two things to say."""
+    items = [item for item in busy_items() if item.source == "dfe"]
+    return edition_of(items, Coverage(items=61, sources=1, first=date(2026, 9, 1), last=date(2026, 11, 22)))
 
 
 def one_story_week() -> Edition:

@@ -103,6 +103,9 @@ def _circles(catalogue: Catalogue) -> Found:
 
 
 def _dates(catalogue: Catalogue) -> Found:
+    for note in catalogue.calendar:
+        if note.end < note.start:
+            yield "calendar", str(note.start), "end", "is before start"
     for role in catalogue.roles:
         if role.since and role.until and role.until.first < role.since.first:
             yield "people", role.person, "until", "is before since"
@@ -123,6 +126,9 @@ def _sources(catalogue: Catalogue) -> Found:
             if web_url(entry.source) is None:
                 yield name, entry.id, "source", f"{entry.source!r} is not a web address"
             yield from _fact_sources(name, entry.id, entry.facts)
+    for note in catalogue.calendar:
+        if web_url(note.source) is None:
+            yield "calendar", str(note.start), "source", f"{note.source!r} is not a web address"
     for role in catalogue.roles:
         if web_url(role.source) is None:
             yield "people", role.person, "source", f"{role.source!r} is not a web address"

@@ -13,6 +13,7 @@ from bot.catalogue.values import pounds
 from bot.catalogue.yamltree import Branch, Table, Tree, read_tree
 from bot.errors import ConfigError, Fault
 from bot.model.catalogue import Body, Catalogue, FundingLine, Review, Role, Topic
+from bot.model.editions import DayOfNote
 
 LISTS: Mapping[str, type] = {
     "topics": Topic,
@@ -20,6 +21,7 @@ LISTS: Mapping[str, type] = {
     "funding": FundingLine,
     "bodies": Body,
     "people": Role,
+    "calendar": DayOfNote,
 }
 RULES: Mapping[str, type] = {
     name: kind for name, kind in get_type_hints(Catalogue).items() if isinstance(kind, type) and is_dataclass(kind)
@@ -90,7 +92,7 @@ def _places(tree: Tree) -> list[tuple[str, int]]:
         (value.text, table.line)
         for table in tables
         for key, value in table.rows
-        if key.text == "id" and hasattr(value, "text")
+        if key.text in ("id", "start") and hasattr(value, "text")
     ]
 
 

@@ -22,12 +22,12 @@ def what_changed(item: Item, revisions: Sequence[Revision], window: Window) -> s
         return f"the title was “{before.title}”"
     added = _only_in(item.body, before.body)
     removed = _only_in(before.body, item.body)
-    if added:
+    if added and _short(added):
         more = f" and {len(added) - 1} more" if len(added) > 1 else ""
-        return f"now says: “{_first_short(added)}”{more}"
-    if removed:
-        return f"no longer says: “{_first_short(removed)}”"
-    return "the order of its text"
+        return f"now says: “{_short(added)}”{more}"
+    if removed and _short(removed):
+        return f"no longer says: “{_short(removed)}”"
+    return "its wording" if added or removed else "the order of its text"
 
 
 def _only_in(text: str, other: str) -> list[str]:
@@ -36,5 +36,6 @@ def _only_in(text: str, other: str) -> list[str]:
     return [sentence for sentence in sentences if sentence not in known]
 
 
-def _first_short(sentences: Sequence[str]) -> str:
-    return next((sentence for sentence in sentences if len(sentence) <= LONGEST), sentences[0])
+def _short(sentences: Sequence[str]) -> str:
+    """Give the first sentence that is short enough to be read, or an empty text: none is ever cut."""
+    return next((sentence for sentence in sentences if len(sentence) <= LONGEST), "")

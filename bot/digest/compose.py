@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.digest.changes import what_changed
-from bot.digest.lists import dates_ahead, money_of_the_week, reviews_named, said_by_the_sector
+from bot.digest.dates import dates_ahead
+from bot.digest.lists import money_of_the_week, reviews_named, said_by_the_sector
 from bot.digest.picking import picked_sentences, spoken_sentence
-from bot.digest.quoting import cited
+from bot.digest.quoting import cited, written_out
 from bot.digest.ranking import Rank, rank
 from bot.digest.selection import OVER_LENGTH, REMOVED, Selection, Story, label_of, left_out, select
+from bot.digest.trend import trend_of
 from bot.model.answers import Coverage
 from bot.model.catalogue import Review, Topic
 from bot.model.editions import DayOfNote, Digest, Edition, Section, StoryCard
@@ -32,8 +34,9 @@ class Material:
     """What an edition is made from: `items` first seen or updated in the window, `deadlines` of all stored items.
 
     `revisions` are the versions of updated items by item id; `topics`, `reviews` and `notes` come from
-    the catalogue; `complete` is False where polling or reading could not be finished. The stories of
-    `removed` items are left out, because an administrator decided so.
+    the catalogue; `trend` counts the stories on each topic in `weeks_up_to(window)`; `complete` is False
+    where polling or reading could not be finished. The stories of `removed` items are left out,
+    because an administrator decided so.
     """
 
     items: Sequence[Item]
@@ -43,6 +46,7 @@ class Material:
     topics: Sequence[Topic] = ()
     reviews: Sequence[Review] = ()
     notes: Sequence[DayOfNote] = ()
+    trend: Mapping[str, Sequence[int]] = field(default_factory=dict)
     complete: bool = True
     removed: Collection[int] = ()
 
@@ -77,6 +81,7 @@ def compose(digest: Digest, week: Week, material: Material, window: Window | Non
         shown=len(shown),
         complete=material.complete and _was_heard(material.coverage),
         header=_header(material.notes, window),
+        trend=trend_of(material.trend, window, digest, material.topics),
         says=said_by_the_sector(items, _sentences_shown(cards)),
     )
 
@@ -167,4 +172,8 @@ def _spelt_out(topic_id: str) -> str:
 
 def _header(notes: Iterable[DayOfNote], window: Window) -> tuple[str, ...]:
     first, last = window.start.astimezone(LONDON).date(), window.end.astimezone(LONDON).date()
-    return tuple(note.name for note in notes if note.start <= last and note.end >= first)
+    return tuple(f"{note.name}, {_days(note)}" for note in notes if note.start <= last and note.end >= first)
+
+
+def _days(note: DayOfNote) -> str:
+    return " to ".join(dict.fromkeys(map(written_out, (note.start, note.end))))

@@ -1,25 +1,25 @@
-"""The lists beside the stories: money, dates ahead, tracked reviews, and what the sector says."""
+"""The lists beside the stories: money, tracked reviews, and what the sector says."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from bot.digest.picking import spoken_sentence
 from bot.digest.quoting import cited
 from bot.digest.selection import Story
-from bot.model.editions import DateRow, MoneyRow, ReviewRow
+from bot.model.editions import MoneyRow, ReviewRow
 from bot.model.items import Citation, Item
-from bot.model.readings import Deadline, Mention, MoneyKind, MoneyStatus
+from bot.model.readings import Figure, Mention, MoneyKind, MoneyStatus
 from bot.model.sources import Tier
 
-MONEY_ROWS, DATE_ROWS, QUOTATIONS, REVIEW_ROWS, CITATIONS = 12, 12, 6, 6, 2
-HORIZON = timedelta(weeks=26)
-"""How far ahead dates are shown."""
+MONEY_ROWS, QUOTATIONS, REVIEW_ROWS, CITATIONS = 12, 6, 6, 2
 
 # Thresholds and prices are nobody's budget; pressures and pay are, and say what they are.
 _SHOWN = (MoneyKind.FUNDING, MoneyKind.PRESSURE, MoneyKind.PAY)
+_POINTING = re.compile(r"(?:he|its?|one|she|that|the(?:ir|m|se|y)|this|those|what|which|whom?)\b", re.IGNORECASE)
 _FIRM = frozenset({MoneyStatus.ANNOUNCED, MoneyStatus.ALLOCATED})
 _PAST_OR_WISHED = frozenset({MoneyStatus.PROPOSED, MoneyStatus.REQUESTED, MoneyStatus.ENDED})
 
@@ -31,42 +31,9 @@ def money_of_the_week(stories: Iterable[Story]) -> tuple[MoneyRow, ...]:
         first: dict[tuple[float, float], MoneyRow] = {}
         for item in story.items:
             for figure in item.reading.news_money:
-                first.setdefault((figure.low, figure.high), MoneyRow(figure, item))
+                first.setdefault((figure.low, figure.high), MoneyRow(_without_idle_purpose(figure), item))
         rows.extend(row for row in first.values() if row.figure.kind in _SHOWN)
     return tuple(sorted(rows, key=_money_order)[:MONEY_ROWS])
-
-
-def dates_ahead(
-    deadlines: Iterable[tuple[Item, Deadline]], today: date, horizon: timedelta = HORIZON, most: int = DATE_ROWS
-) -> tuple[DateRow, ...]:
-    """Give the days up to the horizon on which something happens, the nearest `most` of them, in order.
-
-    Only relevant items count, and only dates known to the day. One happening stands there once, with
-    the most official item: what the items of a story tell, or what is said of one review on one day.
-    """
-    ahead = [
-        (item, deadline)
-        for item, deadline in deadlines
-        if item.reading.relevant and deadline.precision == "day" and today <= deadline.date <= today + horizon
-    ]
-    told: set[tuple[date, object]] = set()
-    rows: list[DateRow] = []
-    for item, deadline in sorted(ahead, key=_weightiest_first):
-        happening = {(deadline.date, matter) for matter in _matters(item, deadline)}
-        if not happening & told:
-            rows.append(DateRow(deadline, item, (deadline.date - today).days))
-        told |= happening
-    return tuple(sorted(rows, key=lambda row: (row.days_left, row.item.tier.rank, row.item.id))[:most])
-
-
-def _weightiest_first(pair: tuple[Item, Deadline]) -> tuple[int, float, int]:
-    return (pair[0].tier.rank, -pair[0].first_seen.timestamp(), pair[0].id)
-
-
-def _matters(item: Item, deadline: Deadline) -> Iterator[object]:
-    """Give what a date can be known by: its kind in its story, and each tracked review its sentence names."""
-    yield (deadline.kind, item.story or f"item {item.id}")
-    yield from (mention.id for mention in item.reading.reviews if mention.id and mention.sentence == deadline.sentence)
 
 
 def reviews_named(items: Iterable[Item], names: Mapping[str, str]) -> tuple[ReviewRow, ...]:
@@ -99,6 +66,11 @@ def said_by_the_sector(items: Iterable[Item], already: Iterable[str]) -> tuple[C
         if item.tier is Tier.SECTOR and item.source not in newest and sentence not in told and sentence != item.title:
             newest[item.source] = cited(item, sentence)
     return tuple(newest.values())[:QUOTATIONS]
+
+
+def _without_idle_purpose(figure: Figure) -> Figure:
+    """Leave out a purpose that points at something said elsewhere ("which councils"): the headline says more."""
+    return replace(figure, purpose="") if _POINTING.match(figure.purpose) else figure
 
 
 def _money_order(row: MoneyRow) -> tuple[int, int, float, int, int]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
-from bot.model.editions import Edition
+from bot.model.editions import Edition, StoryCard
 from bot.model.items import Citation, Item
 from bot.periods import LONDON
-
-_DAY = "{0.day} {0:%B %Y}"
 
 
 def cited(item: Item, quote: str) -> Citation:
@@ -27,51 +26,69 @@ def cited(item: Item, quote: str) -> Citation:
     )
 
 
-def evidence_of(edition: Edition) -> tuple[str, ...]:
-    """Give every text that may prove a figure or a date in the edition.
+def written_out(day: date) -> str:
+    """Give `18 November 2026`."""
+    return f"{day.day} {day:%B %Y}"
 
-    These are the texts of the items it shows with the earlier words of what was updated, and, as days
-    written out, what the program itself knows: when items were published, the window, the dates ahead,
-    since when a source is silent.
+
+def evidence_of(edition: Edition) -> dict[str, tuple[str, ...]]:
+    """Give the texts that may prove what is said of a page, by the page's address.
+
+    These are its own words, what it said before where it was updated, and, as days written out, when
+    it was published and updated and the dates ahead that were read in it.
     """
-    return tuple(dict.fromkeys((*_texts(edition), *map(_DAY.format, _days(edition)))))
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for url, text in _proofs(edition):
+        found[url][text] = None
+    return {url: tuple(texts) for url, texts in found.items()}
 
 
-def _texts(edition: Edition) -> Iterator[str]:
-    yield from (item.text for item in shown_items(edition))
-    for citation in _citations(edition):
-        yield from (citation.quote, citation.title)
-    yield from (card.changed for section in edition.sections for card in section.stories)
-    yield from edition.header
-
-
-def _days(edition: Edition) -> Iterator[date]:
+def known_besides(edition: Edition) -> tuple[str, ...]:
+    """Give what the program itself knows and may say anywhere: its window, days of note, since when one is silent."""
     coverage, window = edition.coverage, edition.window
     # A window that ends in the morning is named by the day before.
     moments = [window.start, window.end, window.end - timedelta(hours=12)]
     moments += [row.since for row in (*coverage.failing, *coverage.stale, *coverage.not_covered) if row.since]
-    yield from (moment.astimezone(LONDON).date() for moment in moments)
-    for item in shown_items(edition):
-        yield from (item.day, (item.updated or item.first_seen).astimezone(LONDON).date())
-    yield from (citation.published for citation in _citations(edition) if citation.published)
-    yield from (row.deadline.date for row in edition.dates)
-    yield from (day for day in (coverage.first, coverage.last) if day)
+    days = [*map(_london_day, moments), *(day for day in (coverage.first, coverage.last) if day)]
+    return tuple(dict.fromkeys((*map(written_out, days), *edition.header)))
 
 
-def shown_items(edition: Edition) -> Iterator[Item]:
-    """Give the items an edition shows whole or in its lists; one may come more than once."""
+def _proofs(edition: Edition) -> Iterator[tuple[str, str]]:
     for section in edition.sections:
         for card in section.stories:
-            yield card.head
-            yield from card.coverage
-    yield from (row.item for row in edition.money)
-    yield from (row.item for row in edition.dates)
+            yield from _of_card(card)
+    for money in edition.money:
+        yield from _of_item(money.item)
+    for ahead in edition.dates:
+        yield from _of_item(ahead.item)
+        yield ahead.item.url, written_out(ahead.deadline.date)
+    for review in edition.reviews:
+        for citation in review.citations:
+            yield from _of_citation(citation)
+    for citation in edition.says:
+        yield from _of_citation(citation)
 
 
-def _citations(edition: Edition) -> Iterator[Citation]:
-    for section in edition.sections:
-        for card in section.stories:
-            yield from card.responses
-    for row in edition.reviews:
-        yield from row.citations
-    yield from edition.says
+def _of_card(card: StoryCard) -> Iterator[tuple[str, str]]:
+    yield card.head.url, card.changed
+    for item in (card.head, *card.coverage):
+        yield from _of_item(item)
+    for citation in card.responses:
+        yield from _of_citation(citation)
+
+
+def _of_item(item: Item) -> Iterator[tuple[str, str]]:
+    yield item.url, item.text
+    for day in (item.day, _london_day(item.updated or item.first_seen)):
+        yield item.url, written_out(day)
+
+
+def _of_citation(citation: Citation) -> Iterator[tuple[str, str]]:
+    yield citation.url, citation.quote
+    yield citation.url, citation.title
+    if citation.published:
+        yield citation.url, written_out(citation.published)
+
+
+def _london_day(moment: datetime) -> date:
+    return moment.astimezone(LONDON).date()

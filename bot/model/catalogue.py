@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.model.asking import QuestionRules
+from bot.model.editions import DayOfNote
 from bot.model.judging import FormRules, RelevanceRules, SpeechRules
 from bot.model.readings import MoneyKind, MoneyStatus
 from bot.model.rules import DateRules, FurnitureRules, MoneyRules
@@ -154,7 +155,8 @@ class Role:
 class Catalogue:
     """Everything in data/*.yaml, validated. `synonyms` are groups of words that mean the same in questions.
 
-    `furniture`, `money` and `dates` are the vocabulary by which `bot.text` reads.
+    `calendar` are the days an edition names in its header; `furniture`, `money` and `dates` are the
+    vocabulary by which `bot.text` reads.
     """
 
     topics: tuple[Topic, ...] = ()
@@ -163,6 +165,7 @@ class Catalogue:
     bodies: tuple[Body, ...] = ()
     roles: tuple[Role, ...] = ()
     synonyms: tuple[tuple[str, ...], ...] = ()
+    calendar: tuple[DayOfNote, ...] = ()
     furniture: FurnitureRules = field(default_factory=FurnitureRules)
     money: MoneyRules = field(default_factory=MoneyRules)
     dates: DateRules = field(default_factory=DateRules)

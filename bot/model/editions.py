@@ -96,11 +96,15 @@ class MoneyRow:
 
 @dataclass(frozen=True, slots=True)
 class DateRow:
-    """A date ahead, with the item it stands in and the days left."""
+    """A date ahead, with the item it stands in and the days left.
+
+    `about` is the item's title where the deadline's sentence does not say by itself what it is about.
+    """
 
     deadline: Deadline
     item: Item
     days_left: int
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,17 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class Trend:
+    """How many stories there were on each topic in each of some weeks, the oldest first.
+
+    `weeks` are the days on which they begin; each row is a topic's name with a count for every week.
+    """
+
+    weeks: tuple[date, ...]
+    rows: tuple[tuple[str, tuple[int, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """One digest for one week: everything a template may show, already decided."""
 
@@ -140,7 +155,7 @@ class Edition:
     shown: int
     complete: bool = True
     header: tuple[str, ...] = ()
-    trend: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    trend: Trend | None = None
     says: tuple[Citation, ...] = ()
 
     @property

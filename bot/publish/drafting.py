@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from datetime import timedelta
 
 from bot.digest.compose import Material, compose
-from bot.digest.quoting import evidence_of
+from bot.digest.quoting import evidence_of, known_besides
+from bot.digest.trend import weeks_up_to
 from bot.model.catalogue import Catalogue
-from bot.model.editions import DayOfNote, Digest, Edition, StoryCard
+from bot.model.editions import Digest, Edition, StoryCard
 from bot.periods import LONDON, Week, Window
 from bot.publish.delivering import Draft
 from bot.render import guard, slack
@@ -23,20 +24,16 @@ _MOST_VISITS = 5_000
 class Drafter:
     """Makes drafts from what is stored; give it as the `draft` of a Press. Writes nothing."""
 
-    def __init__(
-        self, store: Store, catalogue: Callable[[], Catalogue], templates: Templates, notes: Iterable[DayOfNote] = ()
-    ) -> None:
+    def __init__(self, store: Store, catalogue: Callable[[], Catalogue], templates: Templates) -> None:
         self._store = store
         self._catalogue = catalogue
         self._templates = templates
-        self._notes = tuple(notes)
 
     def __call__(self, digest: Digest, week: Week, window: Window, removed: Collection[int] = ()) -> Draft:
         """Draft an edition; TemplateError where its template is at fault, UnprovenError where a figure is."""
         edition = compose(digest, week, replace(self._material(window), removed=removed), window)
-        markdown = self._templates.render(digest.template, edition=edition)
-        guard.check(markdown, evidence_of(edition))
-        blocks = self._templates.blocks(digest.template, edition=edition)
+        markdown, blocks = self._templates.shown(digest.template, edition=edition)
+        guard.check_passages(markdown, evidence_of(edition), known_besides(edition))
         parts = tuple(part for block in blocks.values() for part in slack.messages(block))
         return Draft(edition, markdown, parts or slack.messages(markdown), tuple(places(edition)))
 
@@ -51,7 +48,8 @@ class Drafter:
             revisions={item.id: self._store.revisions(item.id) for item in items if item.updated},
             topics=catalogue.topics,
             reviews=catalogue.reviews,
-            notes=self._notes,
+            notes=catalogue.calendar,
+            trend=self._store.stories_per_topic(weeks_up_to(window)),
             complete=self._was_watched(window),
         )
 
@@ -65,10 +63,10 @@ class Drafter:
 
 
 def places(edition: Edition) -> Iterator[tuple[int, str]]:
-    """Give where each item stands in an edition: the stories' heads, then what stands under them."""
+    """Give where each item stands in an edition: the head of a story, and why there, then what stands under it."""
     for section in edition.sections:
         for number, card in enumerate(section.stories, 1):
-            yield card.head.id, f"{section.name}, story {number}"
+            yield card.head.id, f"{section.name}, story {number}: {'; '.join(card.because)}"
             for item_id in _under(card):
                 yield item_id, f"{section.name}, under story {number}"
 

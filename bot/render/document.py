@@ -7,6 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from bot.render import charts
+from bot.render.charts import Chart
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -92,7 +95,7 @@ class Rule:
     """A line across the page."""
 
 
-Block = Heading | Paragraph | Listing | Quote | Table | Verbatim | Rule
+Block = Heading | Paragraph | Listing | Quote | Table | Chart | Verbatim | Rule
 Document = tuple[Block, ...]
 
 
@@ -128,6 +131,9 @@ def runs_of(block: Block) -> Iterator[Runs]:
             yield from header
             for row in rows:
                 yield from row
+        case Chart():
+            yield (Run(block.title),)
+            yield from ((Run(line),) for line in charts.bars(block))
         case Verbatim(text=text):
             yield (Run(text, code=True),)
         case Rule():
@@ -187,7 +193,7 @@ def _block(tokens: Sequence[Token]) -> Iterator[Block]:
         case "table_open":
             yield _table(tokens)
         case "fence":
-            yield Verbatim(first.content.rstrip("\n"))
+            yield charts.read(first.info, first.content) or Verbatim(first.content.rstrip("\n"))
         case "hr":
             yield Rule()
 

@@ -13,6 +13,8 @@ from html import escape
 from itertools import groupby
 from pathlib import Path
 
+from bot.render import svg
+from bot.render.charts import Chart
 from bot.render.document import (
     MAJOR,
     Block,
@@ -149,6 +151,8 @@ def _block(block: Block, anchor: str = "") -> str:
             shown = f"<blockquote>{''.join(f'<p>{_inline(runs)}</p>' for runs in paragraphs)}</blockquote>\n"
         case Table():
             shown = _table(block)
+        case Chart():
+            shown = svg.figure(block)
         case Verbatim(text=text):
             shown = f"<pre><code>{escape(text)}</code></pre>\n"
         case Rule():

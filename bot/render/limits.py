@@ -27,6 +27,12 @@ TABLE_CELLS = 20
 CELL = 500
 """Text of one cell; ours, so that a table stays a table."""
 
+CHARTS, CHART_SERIES, CHART_STEPS = 2, 6, 20
+"""Charts in a message, rows in a chart, counts in a row."""
+
+CHART_TITLE, CHART_WORD = 50, 20
+"""Text of a chart's title, and of each name and step in it."""
+
 FALLBACK = 1_500
 """The plain `text` beside the blocks, for notifications and screen readers; Slack recommends at most 4,000."""
 

@@ -8,7 +8,9 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.parse import quote as percent_encoded
 
+from bot.model.editions import Trend
 from bot.periods import LONDON, Window
+from bot.render import charts
 from bot.render.escaping import Markdown, escaped, tidied
 from bot.urls import web_url
 
@@ -74,11 +76,13 @@ def clock(value: datetime) -> str:
 
 def link(text: object, url: str) -> Markdown:
     """Give a link with that text; where `url` is no web address, the text alone."""
-    words, address = as_markdown(text), web_url(url)
-    if address is None or not words:
-        return words
-    target = percent_encoded(address, safe="%/:?#@!$&+,;='~-._").replace("&", "&amp;")
-    return Markdown(f"[{words}](<{target}>)")
+    words, address = as_markdown(text), address_of(url)
+    return Markdown(f"[{words}](<{address.replace('&', '&amp;')}>)") if address and words else words
+
+
+def address_of(url: str) -> str:
+    """Give an address as a link writes it; an empty text for what is no web address."""
+    return percent_encoded(web_url(url) or "", safe="%/:?#@!$&+,;='~-._")
 
 
 def quote(text: object) -> Markdown:
@@ -109,6 +113,12 @@ def listed(values: Sequence[object], last: str = "and") -> Markdown:
     return Markdown(f"{', '.join(words[:-1])} {escaped(last)} {words[-1]}")
 
 
+def chart(trend: Trend, title: str) -> Markdown:
+    """Give a chart of counts by week, each week named by the day it begins; it stands on lines of its own."""
+    steps = tuple(map(short_day, trend.weeks))
+    return charts.written(charts.Chart(title, steps, trend.rows))
+
+
 def plural(count: int, one: str, many: str = "") -> Markdown:
     """Give `1 item` or `1,204 items`."""
     return escaped(f"{count:,} {one if count == 1 else many or one + 's'}")
@@ -135,6 +145,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     function.__name__: function
     for function in (
         capital,
+        chart,
         clock,
         code,
         day,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
+from bot.render import charts
+from bot.render.charts import Chart
 from bot.render.document import (
     Block,
     Heading,
@@ -48,6 +50,9 @@ def _lines(block: Block, width: int) -> Iterator[str]:
             yield from (line for runs in paragraphs for line in _wrapped(_words(runs), width, "> "))
         case Table():
             yield from _rows(block, width)
+        case Chart():
+            yield f"{block.title}, {block.span}"
+            yield from (f"    {line}" for line in charts.bars(block))
         case Verbatim(text=lines):
             yield from (f"    {line}" for line in lines.splitlines())
         case Rule():

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from bot.model.answers import Coverage, Silence
-from bot.model.editions import DateRow, Digest, Edition, LeftOut, MoneyRow, ReviewRow, Section, StoryCard
+from bot.model.editions import DateRow, Digest, Edition, LeftOut, MoneyRow, ReviewRow, Section, StoryCard, Trend
 from bot.model.items import Citation, Item
 from bot.model.readings import Deadline, DeadlineKind, Figure, MoneyKind, MoneyStatus, Reading
 from bot.model.sources import Tier
@@ -45,7 +45,7 @@ def _busy() -> Edition:
         stories=3,
         shown=3,
         header=("Parliament is not sitting",),
-        trend=(("A sample topic", (1, 2, 3)),),
+        trend=Trend((date(2025, 12, 15), date(2025, 12, 22), date(2025, 12, 29)), (("A sample topic", (1, 2, 3)),)),
     )
 
 

@@ -18,8 +18,8 @@ def messages(markdown: str, *, native_tables: bool = True) -> tuple[Part, ...]:
 
     A message ends between blocks, so never inside a sentence, a link or an entity; a heading stays
     with what it heads. A table ends its message, because Slack shows tables below everything else.
-    An empty document gives no message. With `native_tables` off, tables are shown as lists, for a
-    workspace that refuses them.
+    An empty document gives no message. With `native_tables` off, tables are shown as lists and charts
+    as lines, for a workspace that refuses them.
     """
     stacks = _stacks(units(parse(markdown), native_tables=native_tables))
     packed = (_without_outer_rules(message) for message in _packed(stacks))
@@ -58,7 +58,8 @@ def _without_outer_rules(message: list[Unit]) -> list[Unit]:
 
 
 def _fits(message: Sequence[Unit]) -> bool:
-    return len(message) <= limits.BLOCKS and _size(message) <= _TEXT
+    charts = sum(unit.is_chart for unit in message)
+    return len(message) <= limits.BLOCKS and charts <= limits.CHARTS and _size(message) <= _TEXT
 
 
 def _size(message: Sequence[Unit]) -> int:

@@ -12,8 +12,10 @@ from dataclasses import dataclass, replace
 from itertools import chain, groupby
 from typing import Any
 
-from bot.render import limits
+from bot.render import charts, limits
+from bot.render.charts import Chart
 from bot.render.document import (
+    MAJOR,
     Block,
     Document,
     Entry,
@@ -26,9 +28,10 @@ from bot.render.document import (
     Runs,
     Table,
     Verbatim,
-    heads_closely,
     words_of_runs,
 )
+from bot.render.grouping import with_story_numbers
+from bot.render.slack_chart import chart_block
 from bot.render.splitting import pieces, size_of
 
 Json = dict[str, Any]
@@ -48,14 +51,25 @@ class Unit:
     closes: bool = False
 
     @property
+    def is_chart(self) -> bool:
+        """True for a chart, of which a message holds few."""
+        return bool(self.block["type"] == "data_visualization")
+
+    @property
     def is_rule(self) -> bool:
         """True for a divider."""
         return bool(self.block["type"] == "divider")
 
 
+_DIVIDER = Unit({"type": "divider"}, 0, "")
+
+
 def units(document: Document, *, native_tables: bool = True) -> Iterator[Unit]:
-    """Give the blocks of a document in order; a minor heading and what stands under it share a block."""
-    for kind, group in groupby(_with_story_numbers(document), key=lambda pair: pair[0]):
+    """Give the blocks of a document in order; a minor heading and what stands under it share a block.
+
+    A line across parts a section from what stands above it.
+    """
+    for kind, group in groupby(with_story_numbers(document), key=lambda pair: pair[0]):
         blocks = [block for _, block in group]
         if kind:
             yield from _story(blocks)
@@ -64,29 +78,17 @@ def units(document: Document, *, native_tables: bool = True) -> Iterator[Unit]:
                 yield from _alone(block, native_tables=native_tables)
 
 
-def _with_story_numbers(document: Document) -> Iterator[tuple[int, Block]]:
-    """Give each block the number of the minor heading it stands under; 0 where it stands by itself."""
-    count = current = 0
-    for block in document:
-        match block:
-            case Heading() if heads_closely(block):
-                count += 1
-                current = count
-            case Heading() | Rule() | Table():
-                current = 0
-            case Paragraph() if block.is_note:
-                current = 0
-        yield current, block
-
-
 def _alone(block: Block, *, native_tables: bool) -> Iterator[Unit]:
     match block:
-        case Heading():
+        case Heading(level=level):
+            yield from [_DIVIDER] if level == MAJOR else []
             yield from _heading(block)
         case Rule():
-            yield Unit({"type": "divider"}, 0, "")
+            yield _DIVIDER
         case Paragraph(runs=runs) if block.is_note and not any(run.url for run in runs):
             yield from _note(runs)
+        case Chart():
+            yield from _chart(block, native=native_tables)
         case Table(header=header) if native_tables and len(header) <= limits.TABLE_CELLS:
             yield from _tables(block)
         case Table():
@@ -210,6 +212,20 @@ def _span(run: Run) -> Json:
     span: Json = {"type": "link", "url": run.url, "text": run.text} if run.url else {"type": "text", "text": run.text}
     style = {look: True for look in ("bold", "italic", "code") if getattr(run, look)}
     return span | ({"style": style} if style else {})
+
+
+def _chart(chart: Chart, *, native: bool) -> Iterator[Unit]:
+    lines = "\n".join(charts.bars(chart))
+    block = chart_block(chart) if native else None
+    if block:
+        yield Unit(block, _size_of_chart(chart), f"{chart.title}\n{lines}")
+    else:
+        yield from _rich(chain(_elements(Heading(MAJOR, (Run(chart.title),))), _elements(Verbatim(lines))))
+
+
+def _size_of_chart(chart: Chart) -> int:
+    steps = sum(map(limits.length, chart.steps))
+    return limits.length(chart.title) + sum(limits.length(name) + steps for name, _ in chart.rows) + steps
 
 
 def _tables(table: Table) -> Iterator[Unit]:

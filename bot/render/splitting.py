@@ -13,6 +13,9 @@ from bot.text.sentences import sentences_of
 
 ELLIPSIS = "…"
 
+# What runs on for very long counts as several sentences; only these ends are ones for a reader.
+_CLOSES = ".!?…\"'”’)]"  # noqa: RUF001
+
 
 def size_of(runs: Runs) -> int:
     """Count runs as Slack does, the addresses of links included."""
@@ -38,7 +41,8 @@ def pieces(runs: Runs, most: int) -> list[Runs]:
 
 def _sentences(runs: Runs) -> Iterator[Runs]:
     text = words_of_runs(runs)
-    starts = [start for start, _ in sentences_of(text)][1:]
+    spans = pairwise(sentences_of(text))
+    starts = [start for (_, end), (start, _) in spans if text[end - 1] in _CLOSES or "\n" in text[end:start]]
     inside = _inside_links(runs)
     cuts = [0, *(start for start in starts if not any(a < start < b for a, b in inside)), len(text)]
     for start, end in pairwise(cuts):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -65,7 +65,11 @@ class Templates:
 
     def blocks(self, name: str, /, **context: Any) -> dict[str, Markdown]:
         """Give each top-level `{% block %}` of a template by its name, in their order."""
-        return self._fresh().blocks(name, context)
+        return self._fresh().shown(name, context)[1]
+
+    def shown(self, name: str, /, **context: Any) -> tuple[Markdown, dict[str, Markdown]]:
+        """Give the whole document and its top-level blocks by name, from one rendering."""
+        return self._fresh().shown(name, context)
 
     def names(self) -> list[str]:
         """Name every template there is."""
@@ -124,20 +128,17 @@ class _Shelf:
         self._language = _Language(sources)
 
     def render(self, name: str, context: Mapping[str, Any]) -> Markdown:
-        template = self.template(name)
-        with explained(str(self.sources[name].path), context):
-            return _spaced("".join(template.root_render_func(template.new_context(dict(context)))))
+        return self.shown(name, context)[0]
 
-    def blocks(self, name: str, context: Mapping[str, Any]) -> dict[str, Markdown]:
+    def shown(self, name: str, context: Mapping[str, Any]) -> tuple[Markdown, dict[str, Markdown]]:
         template = self.template(name)
         with explained(str(self.sources[name].path), context):
             frame = template.new_context(dict(context))
-            blocks = frame.blocks
-            # What stands outside the blocks (imports, macros) runs first, with the blocks left empty.
-            frame.blocks = {block: [lambda _: iter(())] for block in blocks}
-            _ = "".join(template.root_render_func(frame))
-            frame.blocks = blocks
-            return {block: _spaced("".join(template.blocks[block](frame))) for block in template.blocks}
+            texts: dict[str, str] = {}
+            for block, renders in frame.blocks.items():
+                frame.blocks[block] = [_kept(texts, block, renders[0]), *renders[1:]]
+            whole = "".join(template.root_render_func(frame))
+            return _spaced(whole), {block: _spaced(texts[block]) for block in template.blocks if block in texts}
 
     def template(self, name: str) -> jinja2.Template:
         if name not in self.sources:
@@ -175,6 +176,16 @@ class _Language(ImmutableSandboxedEnvironment):
         tree = self.parse(source, name, filename) if isinstance(source, str) else source
         check_language(tree, filename or "template", FUNCTIONS, FUNCTIONS)
         return super().compile(tree, name, filename, *rest)
+
+
+def _kept(texts: dict[str, str], block: str, render: Callable[[Any], Iterable[str]]) -> Callable[[Any], Iterator[str]]:
+    """Give a block that remembers what it showed."""
+
+    def shown(frame: Any) -> Iterator[str]:
+        texts[block] = "".join(render(frame))
+        yield texts[block]
+
+    return shown
 
 
 def _changed_at(path: Path) -> int:

@@ -5,8 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from bot.render import plain
-from bot.render.document import Block, Heading, Listing, Paragraph, Quote, Rule, Runs, Verbatim, heads_closely, parse
+from bot.render import charts, plain
+from bot.render.charts import Chart
+from bot.render.document import (
+    Block,
+    Heading,
+    Listing,
+    Paragraph,
+    Quote,
+    Rule,
+    Run,
+    Runs,
+    Verbatim,
+    heads_closely,
+    parse,
+)
 from bot.render.document import Table as DocumentTable
 
 if TYPE_CHECKING:
@@ -51,6 +64,9 @@ def _renderables(block: Block) -> Iterator[RenderableType]:
             yield from (Padding(_text(runs, "italic"), (0, 0, 0, 2)) for runs in paragraphs)
         case DocumentTable():
             yield _table(block)
+        case Chart():
+            yield _text((Run(f"{block.title}, {block.span}", bold=True),))
+            yield from (Padding(_plain(line), (0, 0, 0, 2)) for line in charts.bars(block))
         case Verbatim(text=text):
             yield Padding(_plain(text), (0, 0, 0, 4))
         case Rule():

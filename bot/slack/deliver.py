@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 _ID = re.compile(r"[CGD][A-Z0-9]{5,}")
 _BETWEEN_PARTS_S = 1.0  # Slack takes about one message a second in a channel, and loses some above that
 _PATIENCE_S = 60.0
-_TRIES = 2
+_TRIES = 3
+_NOT_DRAWN = frozenset({"invalid_blocks", "invalid_blocks_format", "invalid_attachments", "only_one_table_allowed"})
 _MOST_PAGES = 20
 
 
@@ -64,7 +65,7 @@ class SlackPoster:
         if refusal.code == "ratelimited" and (refusal.retry_after_s or 0) <= _PATIENCE_S:
             self._sleep(refusal.retry_after_s or _BETWEEN_PARTS_S)
             return part
-        simpler = plainer(part) if refusal.code == "invalid_blocks" else None
+        simpler = plainer(part) if refusal.code in _NOT_DRAWN else None
         if simpler is None:
             raise refusal
         return simpler

@@ -7,25 +7,43 @@ from dataclasses import replace
 from typing import Any
 
 from bot.model.editions import Part
+from bot.render.slack_chart import lines_of
 
 Block = dict[str, Any]
-_DRAWN = frozenset({"data_table", "data_visualization", "markdown"})
+_DRAWN = frozenset({"data_table", "markdown"})
+_CHART = "data_visualization"
 _MOST_TEXT = 2_500
 
 
 def plainer(part: Part) -> Part | None:
-    """Give a part without tables and charts, or None where it has none: then nothing can be simplified."""
-    blocks = tuple(simple_blocks(part.blocks))
+    """Give a part with its charts as lines, or, where it has none, its tables as lists; None where it has neither.
+
+    Charts go first: they are the newest thing, and the first that a workspace does not know.
+    """
+    blocks = tuple(_without_charts(part.blocks))
+    if blocks == part.blocks:
+        blocks = tuple(simple_blocks(part.blocks))
     return None if blocks == part.blocks else replace(part, blocks=blocks)
 
 
 def simple_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Give blocks with every table as a list, a row a line; what is only a picture is left out."""
-    for block in blocks:
+    """Give blocks with every table as a list, a row a line, and every chart as lines; other drawings are left out."""
+    for block in _without_charts(blocks):
         if block["type"] == "table":
             yield from _as_lists(block["rows"])
         elif block["type"] not in _DRAWN:
             yield block
+
+
+def _without_charts(blocks: Iterable[Block]) -> Iterator[Block]:
+    for block in blocks:
+        if block["type"] != _CHART:
+            yield block
+            continue
+        title, *lines = lines_of(block)
+        told = [("rich_text_section", title), ("rich_text_preformatted", "\n".join(lines))]
+        parts = [{"type": kind, "elements": [{"type": "text", "text": words}]} for kind, words in told]
+        yield {"type": "rich_text", "elements": parts}
 
 
 def text_length(value: object) -> int:

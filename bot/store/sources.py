@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
-from dataclasses import fields
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, replace
 from datetime import date, datetime
 
 from bot.model.answers import Coverage, Silence
@@ -72,14 +73,15 @@ class Sources(Shelf):
                 "SELECT s.*, t.* FROM sources s LEFT JOIN source_states t ON t.source_id = s.id"
                 " WHERE s.enrolled ORDER BY s.rank, s.id"
             ).fetchall()
+        names = Counter(row["name"] for row in rows)
         return Coverage(
             items=items,
             sources=speakers,
             first=date.fromisoformat(first) if first else None,
             last=date.fromisoformat(last) if last else None,
-            failing=tuple(silence for row in rows if (silence := _failing(row))),
-            stale=tuple(silence for row in rows if (silence := _stale(row, now))),
-            not_covered=tuple(silence for row in rows if (silence := _not_covered(row))),
+            failing=_told_apart(names, map(_failing, rows)),
+            stale=_told_apart(names, (_stale(row, now) for row in rows)),
+            not_covered=_told_apart(names, map(_not_covered, rows)),
         )
 
 
@@ -162,6 +164,13 @@ def _visit(row: sqlite3.Row) -> Visit:
     values["not_modified"] = bool(values["not_modified"])
     values["trouble"] = Trouble(values["trouble"]) if values["trouble"] else None
     return Visit(**values)
+
+
+def _told_apart(names: Mapping[str, int], silences: Iterable[Silence | None]) -> tuple[Silence, ...]:
+    """Give the silences there are; where several sources have one name, the id stands behind it."""
+    return tuple(
+        replace(one, name=f"{one.name}, {one.source}") if names[one.name] > 1 else one for one in silences if one
+    )
 
 
 def _failing(row: sqlite3.Row) -> Silence | None:

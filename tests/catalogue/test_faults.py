@@ -93,6 +93,21 @@ def test_a_mistake_is_told_with_its_line_and_the_remedy(
     assert fault.file.endswith("reviews.yaml")
 
 
+@pytest.mark.parametrize(
+    ("written", "key", "says"),
+    [
+        pytest.param("start: 2026-12-25, end: 2026-12-24, source: 'https://e.org/'", "end", "before start", id="end"),
+        pytest.param("start: 2026-12-25, end: 2026-12-25, source: diary", "source", "not a web address", id="source"),
+        pytest.param("start: 2026-12, end: 2026-12-25, source: 'https://e.org/'", "start", "full date", id="month"),
+        pytest.param("start: 2026-12-25, source: 'https://e.org/'", "end", "is missing", id="no end"),
+    ],
+)
+def test_a_day_of_note_is_checked_and_named_by_its_start(rest: Path, written: str, key: str, says: str) -> None:
+    (fault,) = faults_of(rest, calendar=f"# Days\n- {{name: Recess, {written}}}\n")
+    assert (fault.line, fault.key) == (2, f"{written.partition(': ')[2].partition(',')[0]}.{key}")
+    assert says in fault.message
+
+
 def test_one_name_means_one_review(rest: Path) -> None:
     other = REVIEW.replace("lamp-review", "lump-review").replace("The Lamp Review", "Lump")
     (fault,) = faults_of(rest, reviews=REVIEW + other.replace("lamp report", "LAMP-Reports"))

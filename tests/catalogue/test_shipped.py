@@ -97,3 +97,15 @@ def test_one_person_may_hold_two_roles_with_their_dates(catalogue: Catalogue) ->
 
 def test_a_sum_is_worked_out_from_the_amount_as_written(catalogue: Catalogue) -> None:
     assert (line(catalogue, "ffp-total-2026-29").low, line(catalogue, "rcc-pathfinders").high) == (2.4e9, 3.46e6)
+
+
+def test_bank_holidays_are_eight_working_days_a_year(catalogue: Catalogue) -> None:
+    holidays = [note for note in catalogue.calendar if note.source == "https://www.gov.uk/bank-holidays"]
+    assert [sum(note.start.year == year for note in holidays) for year in (2026, 2027, 2028)] == [8, 8, 8]
+    assert all(note.start == note.end and note.start.weekday() < 5 for note in holidays)
+
+
+def test_days_of_note_stand_in_order_of_date_within_each_source(catalogue: Catalogue) -> None:
+    for source in {note.source for note in catalogue.calendar}:
+        days = [note.start for note in catalogue.calendar if note.source == source]
+        assert days == sorted(set(days))

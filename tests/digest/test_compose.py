@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from itertools import pairwise
 
 import pytest
@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.digest.compose import Material, compose
-from bot.digest.lists import dates_ahead, money_of_the_week, reviews_named, said_by_the_sector
+from bot.digest.lists import money_of_the_week, reviews_named, said_by_the_sector
 from bot.digest.ranking import rank
 from bot.digest.selection import OVER_LENGTH, Story
 from bot.model.answers import Coverage
 from bot.model.editions import DayOfNote, Edition, StoryCard
 from bot.model.items import Item
-from bot.model.readings import DeadlineKind, MoneyKind, MoneyStatus
+from bot.model.readings import MoneyKind, MoneyStatus
 from bot.model.sources import Tier
 from tests.builders import a_deadline, a_figure, a_mention, a_reading, a_voice, an_item
 from tests.weeks import (
@@ -132,7 +132,7 @@ def test_days_of_note_in_the_window_stand_in_the_header() -> None:
         DayOfNote("Parliament is not sitting", date(2026, 11, 20), date(2026, 12, 1), "https://example.org"),
         DayOfNote("Christmas Day", date(2026, 12, 25), date(2026, 12, 25), "https://example.org"),
     ]
-    assert edition_of([], notes=notes).header == ("Parliament is not sitting",)
+    assert edition_of([], notes=notes).header == ("Parliament is not sitting, 20 November 2026 to 1 December 2026",)
 
 
 @given(order=st.permutations(busy_items()))
@@ -222,38 +222,6 @@ def test_a_sentence_that_names_two_reviews_is_quoted_once() -> None:
 def test_one_sum_in_one_story_is_one_row_from_the_most_official() -> None:
     rows = money_of_the_week([Story(an_item(id=1), (an_item(id=2, tier=Tier.PRESS),)), Story(an_item(id=3))])
     assert [row.item.id for row in rows] == [1, 3]
-
-
-@pytest.mark.parametrize(
-    ("over", "days"),
-    [
-        pytest.param({"date": TODAY}, [0], id="today"),
-        pytest.param({"date": TODAY - timedelta(days=1)}, [], id="yesterday"),
-        pytest.param({"date": TODAY + timedelta(weeks=26)}, [182], id="half a year ahead"),
-        pytest.param({"date": TODAY + timedelta(weeks=27)}, [], id="too far ahead"),
-        pytest.param({"date": date(2026, 12, 1), "precision": "month"}, [], id="only the month is known"),
-    ],
-)
-def test_dates_ahead_are_days_still_to_come(over: dict[str, object], days: list[int]) -> None:
-    assert [row.days_left for row in dates_ahead([(an_item(), a_deadline(**over))], TODAY)] == days
-
-
-def test_one_happening_told_by_a_story_is_one_date_and_another_kind_is_another() -> None:
-    press, official = an_item(id=1, tier=Tier.PRESS, story=5), an_item(id=2, story=5)
-    pairs = [(press, a_deadline()), (official, a_deadline()), (official, a_deadline(kind=DeadlineKind.PUBLISHES))]
-    assert [row.item.id for row in dates_ahead(pairs, TODAY)] == [2, 2]
-
-
-def test_one_day_of_one_review_told_by_two_stories_is_one_date() -> None:
-    deadline = a_deadline(sentence="The care review's standards apply from 18 December 2026.")
-    reading = a_reading(reviews=(a_mention(sentence=deadline.sentence),))
-    pairs = [(an_item(id=n, story=n, reading=reading), deadline) for n in (1, 2)]
-    pairs.append((an_item(id=3, story=3), deadline))
-    assert [row.item.id for row in dates_ahead(pairs, TODAY)] == [1, 3]
-
-
-def test_dates_of_pages_that_are_not_ours_are_not_shown() -> None:
-    assert dates_ahead([(an_item(reading=a_reading(relevant=False)), a_deadline())], TODAY) == ()
 
 
 def test_tracked_reviews_are_quoted_and_names_outside_the_catalogue_are_not() -> None:

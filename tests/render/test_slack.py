@@ -69,6 +69,7 @@ def assert_within_limits(part: Part) -> None:
         assert 1 <= len(table["rows"]) <= 100
         assert all(1 <= len(row) <= 20 for row in table["rows"])
         assert part.blocks[-1] is table
+    assert sum(block["type"] == "data_visualization" for block in part.blocks) <= 2
     for block in part.blocks:
         assert_block_within_limits(block)
 
@@ -86,8 +87,21 @@ def assert_block_within_limits(block: dict[str, Any]) -> None:
             assert sum(map(counted, texts(block))) <= 3_000
             assert block["elements"]
             assert all(element["elements"] for element in block["elements"])
+        case "data_visualization":
+            assert_chart_within_limits(block["title"], block["chart"])
         case other:
             assert other in {"divider", "table"}
+
+
+def assert_chart_within_limits(title: str, chart: dict[str, Any]) -> None:
+    steps, names = chart["axis_config"]["categories"], [row["name"] for row in chart["series"]]
+    assert 1 <= len(title) <= 50
+    assert 1 <= len(names) <= 6
+    assert 1 <= len(steps) <= 20
+    for words in (names, steps):
+        assert len(set(words)) == len(words)
+        assert all(1 <= len(word) <= 20 for word in words)
+    assert all([point["label"] for point in row["data"]] == steps for row in chart["series"])
 
 
 @settings(max_examples=60, deadline=None)

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from bot.model.readings import Deadline
+from bot.periods import Window
 from bot.store import FreshName, Store
 from tests.builders import NOW, TODAY, a_deadline, a_figure, a_mention, a_reading, days_ago
 from tests.store.shelving import ids, new, shelved, sighted, updated, visited
@@ -150,3 +151,18 @@ def test_the_revisions_of_an_unchanged_item_are_its_present_words(store: Store) 
 def test_an_address_of_half_characters_finds_nothing(store: Store) -> None:
     assert store.item_by_url("https://example.org/\ud800") is None
     assert store.mentioning(name="\ud800") == []
+
+
+def test_stories_are_counted_by_topic_and_week_without_the_backlog(store: Store) -> None:
+    weeks = [Window(days_ago(14), days_ago(7)), Window(days_ago(7), NOW)]
+    agency = a_reading(topics=("agency",))
+    shelved(store, "backlog", agency, days_ago(13))
+    one, two, three = (shelved(store, name, a_reading(topics=("funding", "agency")), days_ago(3)) for name in "abc")
+    shelved(store, "edge", agency, days_ago(7))
+    shelved(store, "before", agency, days_ago(8))
+    shelved(store, "after", agency, NOW)
+    shelved(store, "not ours", a_reading(relevant=False, topics=("agency",)), days_ago(3))
+    store.save_stories({one: one, two: one, three: three})
+
+    assert store.stories_per_topic(weeks) == {"agency": (1, 3), "funding": (0, 2)}
+    assert store.stories_per_topic([]) == {}

@@ -148,3 +148,14 @@ def test_a_feed_that_never_carried_anything_is_not_passed_over(store: Store) -> 
     store.remember(a_state(newest_item=None))
 
     assert [silence.why for silence in store.coverage(NOW).stale] == ["has carried nothing so far"]
+
+
+def test_sources_of_one_name_are_told_apart_in_the_coverage(store: Store) -> None:
+    names = {"dfe-news": "Department for Education", "dfe-search": "Department for Education", "adcs": "ADCS"}
+    store.enrol([a_source(id=id_, name=name) for id_, name in names.items()])
+
+    assert {silence.name for silence in store.coverage(NOW).not_covered} == {
+        "Department for Education, dfe-news",
+        "Department for Education, dfe-search",
+        "ADCS",
+    }
