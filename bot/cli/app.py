@@ -233,6 +233,18 @@ def backup(
 
 
 @app.command()
+def export(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(help="Where to; empty, or written by an earlier export.", metavar="DIR")],
+    url: Annotated[str | None, typer.Option(help="Where the site will be reached, for the feed's links.")] = None,
+) -> None:
+    """Write everything as a site for the intranet: editions, stories, dossiers, dates, a feed and a calendar."""
+    from bot.cli.exporting import export as carry_out
+
+    carry_out(context.obj, folder, url)
+
+
+@app.command()
 def manifest(
     http: Annotated[
         str | None, typer.Option(help="The public address of HTTP mode; Socket Mode else.", metavar="URL")

@@ -1,0 +1,34 @@
+"""The site for the intranet: gather everything, make the pages, write them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bot.cli.place import Place
+from bot.cli.voice import say, warn
+from bot.errors import ConfigError, Fault
+from bot.urls import web_url
+
+
+def export(place: Place, folder: Path, address: str | None) -> None:
+    """Write the site into a folder; what cannot be proved is left out and told, and the program leaves with 1."""
+    from bot.cli.gathering import gathered
+    from bot.export.site import site
+    from bot.export.writing import write
+
+    if address and not web_url(address):
+        raise ConfigError(Fault("--url", None, address, "is not an address; write it like https://intranet.example/"))
+    left_out: list[str] = []
+    with place.opened() as house:
+        found = gathered(house, left_out.append)
+        front = house.templates.blocks("site/home", name=found.name, coverage=found.coverage)
+        files = site(found, front, f"{address.rstrip('/')}/" if address else "")
+    write(files, folder)
+    say(
+        f"{len(found.issues):,} editions, {len(found.stories):,} stories, {len(found.reviews):,} reviews and "
+        f"{len(found.funding):,} funding lines: open {folder / 'index.html'}"
+    )
+    for line in left_out:
+        warn(line)
+    if left_out:
+        raise SystemExit(1)
