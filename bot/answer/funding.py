@@ -30,6 +30,8 @@ from bot.text.amounts import parse_amount
 
 _MOST_LINES = 12
 _CORROBORATED = 3
+_NEVER_FUNDING = frozenset({"overspend", "shortfal", "deficit", "threshold"})
+"""Stems that ask for a pressure or a limit, and for nothing else: spending and costs may be funded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,9 @@ class FundingQuestion:
 
     def __init__(self, question: Question, vocabulary: Vocabulary) -> None:
         self.sum = _sum_in(question.text)
-        self.kinds = SHOWN_AS_FUNDING | (kinds_asked(question) & NEAR_MISSES)
+        named = kinds_asked(question) & NEAR_MISSES
+        plain_words = any(_NEVER_FUNDING & set(term.own) for term in question.terms)
+        self.kinds = named if named and plain_words else SHOWN_AS_FUNDING | named
         plain = replace(
             question, wants=(Want.ANY,), speakers=(), terms=tuple(self._telling(question.terms, vocabulary))
         )
@@ -131,11 +135,20 @@ class FundingQuestion:
         ]
 
     def _score(self, passage: Passage, at: int, figure: Figure) -> float:
-        if not self._is_timely(passage, at, figure):
+        if not self._is_timely(passage, at, figure) or self._is_elsewhere(figure):
             return 0.0
         if self.sum is not None:
             return self._shared(passage, at) if self.sum.touches(figure.low, figure.high) else 0.0
         return self._timeless.supports(passage, at) if self.question.terms else 0.5
+
+    def _is_elsewhere(self, figure: Figure) -> bool:
+        """Say whether another clause of the sentence is about what was asked, and the figure's own is not."""
+        own = clause_of(figure)
+        if len(own) == len(figure.sentence):
+            return False
+        told, all_told = (tokens_of(text).stems for text in (own, figure.sentence))
+        telling = self.question.firm
+        return any(_within(term, all_told) for term in telling) and not any(_within(term, told) for term in telling)
 
     def _is_timely(self, passage: Passage, at: int, figure: Figure) -> bool:
         """Say whether a figure is of the time asked for: announced in it (unless its clause looks back), or for it."""

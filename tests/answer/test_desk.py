@@ -1,0 +1,278 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.answer.shapes import ask_shape, funding_shape, item_shape, review_shape, search_shape
+from bot.answer.shown import proof_of, template_of
+from bot.errors import QuestionError
+from bot.model.answers import Answer, Dossier, NoEvidence
+from bot.render import guard
+from bot.render.templates import Templates
+from bot.shipped import shipped_folders
+from tests.answer.conftest import DeskOver
+from tests.answer.shelf import TODAY, address, written
+
+RATE_2023 = written("The vacancy rate was 18.8% in September 2023.", id="old", published=date(2024, 2, 29))
+RATE_2024 = written("The vacancy rate was 17.3% in September 2024.", id="new", published=date(2025, 2, 27))
+RATE_2024_TOO = written("Vacancy rate of 17.3% in September 2024.", id="too", published=date(2025, 3, 1), source="LGA")
+RATE_2024_ELSE = written("The vacancy rate was 17.9% in 2024.", id="else", published=date(2025, 3, 2), source="BASW")
+
+
+def test_the_newest_figure_leads_and_the_older_ones_stand_as_earlier(desk_over: DeskOver) -> None:
+    answer = desk_over(RATE_2023, RATE_2024).ask("vacancy rate", TODAY)
+    assert isinstance(answer, Answer)
+    assert answer.lead.says == "17.3%"
+    assert [citation.url for citation in answer.earlier] == [address("old")]
+    assert not answer.conflicts
+
+
+def test_sources_that_agree_support_and_sources_that_differ_are_shown_beside(desk_over: DeskOver) -> None:
+    answer = desk_over(RATE_2024, RATE_2024_TOO, RATE_2024_ELSE).ask("vacancy rate 2024", TODAY)
+    assert isinstance(answer, Answer)
+    assert {citation.url for citation in answer.evidence} == {address("new"), address("too")}
+    assert [claim.says for claim in answer.conflicts] == ["17.9%"]
+
+
+def test_a_figure_of_another_year_is_no_answer(desk_over: DeskOver) -> None:
+    assert isinstance(desk_over(RATE_2023, RATE_2024).ask("vacancy rate 2025", TODAY), NoEvidence)
+
+
+def test_by_how_much_a_rate_fell_is_not_the_rate(desk_over: DeskOver) -> None:
+    desk = desk_over(written("Agency use was down 9.2% in 2024, the department said."))
+    assert isinstance(desk.ask("agency rate 2024", TODAY), NoEvidence)
+
+
+def test_somebody_elses_words_are_not_those_of_the_body_asked_for(desk_over: DeskOver) -> None:
+    desk = desk_over(written("Ofsted said that supervision keeps social workers in post.", source="Ofsted"))
+    assert isinstance(desk.ask("what did Ofsted say about supervision", TODAY), Answer)
+    assert isinstance(desk.ask("what did BASW say about supervision", TODAY), NoEvidence)
+
+
+def test_a_sentence_that_leans_on_the_one_before_brings_it_along(desk_over: DeskOver) -> None:
+    text = "Ada Lunt chairs the ADCS policy committee. She said the job was far from done."
+    answer = desk_over(written(text, source="ADCS")).ask("who at adcs said the job was far from done", TODAY)
+    assert isinstance(answer, Answer)
+    assert answer.lead.evidence[0].quote == text
+
+
+def test_what_was_misspelt_is_said(desk_over: DeskOver) -> None:
+    answer = desk_over(RATE_2024).ask("vacancey rate", TODAY)
+    assert isinstance(answer, Answer)
+    assert answer.notes == ("I read “vacancey” as “vacancy”.",)
+
+
+def test_a_decline_says_what_was_searched_and_shows_no_figure_of_a_near_miss(desk_over: DeskOver) -> None:
+    near = written("Delegates met.", title="Workforce conference tickets cost £495", id="ticket")
+    silence = desk_over(near, RATE_2024).ask("workforce conference speakers", TODAY)
+    assert isinstance(silence, NoEvidence)
+    assert (silence.searched.items, silence.searched.sources) == (2, 1)
+    assert "£495" not in page(silence)
+
+
+def test_what_the_catalogue_knows_to_be_replaced_is_said_so(desk_over: DeskOver) -> None:
+    text = "The early career framework will start in September 2026, the department said."
+    answer = desk_over(written(text)).ask("when does the early career framework start", TODAY)
+    assert isinstance(answer, Answer)
+    assert answer.lead.says == "September 2026"
+    assert any("has since been replaced by" in note for note in answer.notes)
+
+
+@pytest.mark.parametrize("kind", ["ask", "review", "funding", "search"])
+def test_nothing_typed_is_answered_with_an_example(desk_over: DeskOver, kind: str) -> None:
+    desk = desk_over()
+    with pytest.raises(QuestionError, match="such as"):
+        _ = desk.search("  ") if kind == "search" else getattr(desk, kind)("  ", TODAY)
+
+
+def test_an_empty_shelf_declines(desk_over: DeskOver) -> None:
+    assert isinstance(desk_over().ask("zebra crossings", TODAY), NoEvidence)
+
+
+GRANT = written(
+    "A zebra patrol grant of £12.5m in 2026-27 was announced. Councils overspent £90m on zebra patrols.",
+    id="grant",
+    title="Zebra patrol grant announced",
+)
+
+
+def test_a_sum_is_found_in_any_spelling(desk_over: DeskOver) -> None:
+    desk = desk_over(GRANT)
+    for spelling in ("12.5m", "£12.5 million", "£0.0125bn"):
+        assert [line.amount for line in desk.funding(spelling, TODAY).lines] == ["£12.5m"], spelling
+
+
+def test_a_pressure_is_no_funding_unless_it_was_asked_for(desk_over: DeskOver) -> None:
+    desk = desk_over(GRANT)
+    assert [line.amount for line in desk.funding("zebra patrol grant", TODAY).lines] == ["£12.5m"]
+    assert [line.amount for line in desk.funding("zebra patrol overspend", TODAY).lines] == ["£90m"]
+
+
+def test_pressures_alone_are_related_and_their_sums_stay_off_the_page(desk_over: DeskOver) -> None:
+    desk = desk_over(written("Councils overspent £90m on zebra patrols."))
+    answer = desk.funding("zebra patrols", TODAY)
+    assert not answer.answered
+    assert [line.amount for line in answer.related] == ["£90m"]
+    assert "£90m" not in page(answer)
+
+
+def test_another_clauses_money_stays_out_of_the_quotation(desk_over: DeskOver) -> None:
+    text = "The tender set out £50m to train zebra keepers; £100m had been invested in lion tamers."
+    (line,) = desk_over(written(text)).funding("zebra keepers", TODAY).lines
+    assert line.evidence[0].quote == "The tender set out £50m to train zebra keepers"
+
+
+def test_two_items_with_one_sum_are_one_line(desk_over: DeskOver) -> None:
+    again = written("The zebra patrol grant is worth £12.5 million.", id="again", source="LGA")
+    (line,) = desk_over(GRANT, again).funding("zebra patrol grant", TODAY).lines
+    assert {citation.url for citation in line.evidence} == {address("grant"), address("again")}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        pytest.param("care review", id="an alias"),
+        pytest.param("MacAlister", id="the chair"),
+        pytest.param("IRCSC", id="an acronym"),
+        pytest.param("macalistr review", id="a misspelling"),
+        pytest.param("tell me about the care review", id="among other words"),
+    ],
+)
+def test_a_review_is_known_by_all_its_names(desk_over: DeskOver, typed: str) -> None:
+    dossier = desk_over().review(typed, TODAY)
+    assert isinstance(dossier, Dossier)
+    assert dossier.name == "Independent Review of Children's Social Care"
+    assert all(claim.evidence[0].from_catalogue for claim in dossier.facts)
+
+
+def test_a_timeline_is_in_order_of_date_the_official_voice_first_within_a_day(desk_over: DeskOver) -> None:
+    text = "The Independent Review of Children's Social Care was published today."
+    rows = [
+        written(text, id="press", published=date(2022, 5, 23)),
+        written(text, id="dfe", published=date(2022, 5, 23), tier="official", source="DfE"),
+        written(text, id="later", published=date(2022, 6, 1)),
+    ]
+    dossier = desk_over(*rows).review("care review", TODAY)
+    assert isinstance(dossier, Dossier)
+    assert [moment.citation.url for moment in dossier.timeline] == [address(id_) for id_ in ("dfe", "press", "later")]
+
+
+def test_a_name_that_only_items_carry_can_be_asked_for(desk_over: DeskOver) -> None:
+    rows = [written("The Thornbury review will look at homes.", title="Thornbury review opens", id="open")]
+    dossier = desk_over(*rows).review("thornbury", TODAY)
+    assert isinstance(dossier, Dossier)
+    assert (dossier.review, [moment.citation.url for moment in dossier.timeline]) == (None, [address("open")])
+
+
+def test_an_unknown_name_gets_the_nearest_ones(desk_over: DeskOver) -> None:
+    silence = desk_over().review("wellbeing of schools", TODAY)
+    assert isinstance(silence, NoEvidence)
+    assert any("Wellbeing and Schools" in name for name in silence.suggestions)
+
+
+def test_why_tells_what_was_read_and_who_carried_it(desk_over: DeskOver) -> None:
+    account = desk_over(GRANT).why(f"{address('grant')}?utm_source=mail", lambda _: ("left out: nothing new",))
+    assert (account.item.url, account.sources) == (address("grant"), ("community-gazette",))
+    assert account.judged == ("left out: nothing new",)
+    assert "left out: nothing new" in page(account)
+
+
+def test_why_of_an_unknown_page_says_so(desk_over: DeskOver) -> None:
+    with pytest.raises(QuestionError, match="nothing stored"):
+        desk_over().why("https://example.org/nowhere")
+
+
+def test_a_search_cites_each_item_with_the_sentence_that_holds_most_words(desk_over: DeskOver) -> None:
+    result = desk_over(written("Zebras run.\n\nZebra patrols cost little.")).search("zebra patrols")
+    assert (result.total, [citation.quote for citation in result.snippets]) == (1, ["Zebra patrols cost little."])
+
+
+def test_names_begin_as_typed(desk_over: DeskOver) -> None:
+    assert "Independent Review of Children's Social Care" in desk_over().names("review", "macal")
+    assert any("Mockingbird" in name for name in desk_over().names("funding", "mocking"))
+
+
+EVIDENCE = {"quote", "title", "url", "source", "tier", "published"}
+SEARCHED = {"items", "sources", "from", "to", "failing", "not_covered"}
+
+
+def test_the_json_has_the_documented_keys(desk_over: DeskOver) -> None:
+    desk = desk_over(RATE_2024, GRANT)
+    ask = ask_shape(desk.ask("vacancy rate", TODAY))
+    assert set(ask) == {"question", "answered", "answer", "evidence", "conflicts", "searched"}
+    assert set(ask["evidence"][0]) == EVIDENCE
+    assert set(ask["searched"]) == SEARCHED
+    funding = funding_shape(desk.funding("zebra patrol grant", TODAY))
+    assert set(funding) == {"query", "answered", "lines", "related", "searched"}
+    keys = {"id", "name", "amount", "value_gbp", "kind", "period", "purpose", "status", "evidence"}
+    assert set(funding["lines"][0]) == keys
+    for review in (desk.review("care review", TODAY), desk.review("zebra crossing patrols", TODAY)):
+        shape = review_shape(review)
+        assert set(shape) == {"query", "answered", "review", "timeline", "funding", "suggestions", "searched"}
+    search = search_shape(desk.search("vacancy"))
+    assert set(search) == {"query", "items", "total"}
+    assert search["items"][0]["money"] == []
+    assert item_shape(desk.search("grant").items[0])["money"][0]["value_gbp"] == 12_500_000
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    words=st.lists(
+        st.sampled_from(
+            (
+                *[
+                    "how",
+                    "much",
+                    "when",
+                    "who",
+                    "what",
+                    "did",
+                    "ADCS",
+                    "say",
+                    "about",
+                    "vacancy",
+                    "rate",
+                    "2024",
+                    "£12.5m",
+                    "zebra",
+                    "patrol",
+                    "grant",
+                ],
+                *[
+                    "the",
+                    "care",
+                    "review",
+                    "latest",
+                    "%",
+                    "&",
+                    "<",
+                    "*",
+                    "£",
+                    '"',
+                    "'",
+                    "AND",
+                    "NEAR(",
+                    "<!channel>",
+                    "sept",
+                    "24",
+                    "2026-27",
+                ],
+            )
+        ),
+        min_size=1,
+        max_size=8,
+    )
+)
+def test_whatever_is_typed_gets_a_page_whose_figures_are_proved(desk_over: DeskOver, words: list[str]) -> None:
+    desk = desk_over(RATE_2024, GRANT)
+    text = " ".join(words)
+    for result in (desk.ask(text, TODAY), desk.funding(text, TODAY), desk.review(text, TODAY), desk.search(text)):
+        guard.check(page(result), proof_of(result))
+
+
+def page(result: object) -> str:
+    name, context = template_of(result)  # type: ignore[arg-type] # any of the desk's results
+    return str(Templates(shipped_folders("templates")).render(name, **context))
