@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -46,6 +47,55 @@ def feeds_check(
     from bot.cli.polling import check_sources
 
     check_sources(context.obj, tuple(source or ()), as_json=json)
+
+
+OnlyShow = Annotated[bool, typer.Option("--show", help="Print the rows and leave feeds.yaml as it is.")]
+
+
+@feeds.command("add")
+def feeds_add(
+    context: typer.Context,
+    url: Annotated[str, typer.Argument(metavar="URL", help="The feed's address, or a page's that names its feed.")],
+    *,
+    name: Annotated[str, typer.Option(metavar="NAME", help="What readers should see; else what the feed says.")] = "",
+    id_: Annotated[str, typer.Option("--id", metavar="ID", help="A short name of your own; else made from NAME.")] = "",
+    tier: Annotated[
+        str,
+        typer.Option(metavar="TIER", help="official, sector or press; else official for .gov.uk, sector for others."),
+    ] = "",
+    cadence: Annotated[
+        str, typer.Option(metavar="CADENCE", help="hourly, daily, weekly, monthly or irregular.")
+    ] = "weekly",
+    show: OnlyShow = False,
+) -> None:
+    """Try a feed and add it to feeds.yaml."""
+    from bot.cli.adding import add_feed
+    from bot.config.adding import Row
+
+    add_feed(context.obj, Row(id_, name, tier, url, cadence), only_show=show)
+
+
+@feeds.command("import")
+def feeds_import(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="An OPML file, as feed readers export it.")],
+    tier: Annotated[
+        str, typer.Option(metavar="TIER", help="The tier of feeds that lie in no group of that name.")
+    ] = "sector",
+    show: OnlyShow = False,
+) -> None:
+    """Add the feeds of an OPML file to feeds.yaml."""
+    from bot.cli.adding import import_feeds
+
+    import_feeds(context.obj, file, tier, only_show=show)
+
+
+@feeds.command("export")
+def feeds_export(context: typer.Context) -> None:
+    """Print the feeds as OPML."""
+    from bot.cli.adding import export_feeds
+
+    export_feeds(context.obj)
 
 
 @catalogue.command("check")

@@ -70,7 +70,7 @@ def check_sources(place: Place, wanted: Sequence[str], *, as_json: bool) -> None
     if as_json:
         say_json({"checks": [_check_shape(report) for report in reports]})
     else:
-        _show_checks(reports)
+        show_checks(reports)
     if any(not report.works for report in reports):
         raise SystemExit(FAILED)
 
@@ -107,7 +107,8 @@ def _visit_row(visit: Visit, names: dict[str, str]) -> tuple[str, str, str, str]
     return names.get(visit.source_id, visit.source_id), str(visit.new or ""), str(visit.updated or ""), said
 
 
-def _show_checks(reports: Sequence[CheckReport]) -> None:
+def show_checks(reports: Sequence[CheckReport]) -> None:
+    """Tell a person what each source gave."""
     for report in reports:
         if report.works:
             newest = f", newest {report.newest:%-d %B %Y}" if report.newest else ", no dates"

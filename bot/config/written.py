@@ -68,6 +68,14 @@ def read_written(text: str, file: str) -> Written:
     return Written(value, walk.lines, tuple(walk.repeated))
 
 
+def compose(text: str, file: str) -> yaml.Node | None:
+    """Give the nodes of a YAML file, which know where they stand; ConfigError as in `read_written`."""
+    try:
+        return _PlainLoader(text).get_single_node()
+    except (yaml.MarkedYAMLError, yaml.reader.ReaderError) as error:
+        raise ConfigError(_fault(error, text, file)) from error
+
+
 class _PlainLoader(yaml.SafeLoader):
     """PyYAML's safe loader without anchors, aliases and deep nesting."""
 
