@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.model.editions import Delivery, Standing
+from bot.model.editions import ApprovalRule, Delivery, Standing
 from bot.periods import DAYS, Week
-from bot.publish.due import BEGINS, BY_HAND, planned, window_of
+from bot.publish.due import BEGINS, BY_HAND, latest_shown, planned, window_of
 from tests.publish.fakes import MONDAY, W47, a_digest
 
 DIGEST = a_digest()
@@ -71,13 +71,18 @@ def test_a_minute_before_its_time_nothing_is_due() -> None:
 MOMENTS = st.builds("{} {:02}:{:02}".format, st.sampled_from(DAYS), st.integers(6, 22), st.integers(0, 59))
 
 
-@given(st.lists(MOMENTS, min_size=2, max_size=6))
-def test_however_the_schedule_is_edited_windows_join_without_gap_or_overlap(schedules: list[str]) -> None:
+RULES = st.none() | st.builds(lambda h: ApprovalRule("#admins", ahead=timedelta(hours=h)), st.integers(0, 72))
+
+
+@given(st.lists(st.tuples(MOMENTS, RULES), min_size=2, max_size=6))
+def test_however_the_schedule_is_edited_windows_join_without_gap_or_overlap(
+    edits: list[tuple[str, ApprovalRule | None]],
+) -> None:
     rows = [first(W45)]
     windows = []
     now = datetime(2026, 11, 16, 0, 0, tzinfo=UTC)
-    for schedule in schedules:
-        digest = a_digest(schedule)
+    for schedule, approval in edits:
+        digest = a_digest(schedule, approval=approval)
         now += timedelta(weeks=1)
         for edition in planned(now, digest, rows).due:
             windows.append(edition.window)
@@ -86,6 +91,35 @@ def test_however_the_schedule_is_edited_windows_join_without_gap_or_overlap(sche
     for earlier, later in pairwise(windows):
         assert earlier.end == later.start
         assert later.start < later.end
+
+
+@pytest.mark.parametrize(
+    ("before", "due"),
+    [
+        pytest.param(timedelta(hours=2, minutes=1), [], id="a minute before it is to be shown"),
+        pytest.param(timedelta(hours=2), [W47], id="when it is to be shown"),
+    ],
+)
+def test_an_edition_that_needs_approval_is_written_ahead_of_its_time(before: timedelta, due: list[Week]) -> None:
+    digest = a_digest(approval=ApprovalRule("#admins", ahead=timedelta(hours=2)))
+    editions = planned(MONDAY - before, digest, [first(W46)]).due
+
+    assert [edition.week for edition in editions] == due
+    assert [edition.window.end for edition in editions] == [MONDAY - timedelta(hours=2)] * len(due)
+
+
+@pytest.mark.parametrize(
+    ("approval", "rows", "shown"),
+    [
+        pytest.param(None, [], W47, id="no approval: the latest whose time has come"),
+        pytest.param(ApprovalRule("#admins"), [a_row(W46), a_row(W47, Standing.COMPOSED)], W46, id="the one posted"),
+        pytest.param(ApprovalRule("#admins"), [a_row(W47, Standing.SKIPPED)], None, id="none was posted"),
+    ],
+)
+def test_everybody_sees_only_what_was_approved(
+    approval: ApprovalRule | None, rows: list[Delivery], shown: Week | None
+) -> None:
+    assert latest_shown(a_digest(approval=approval), MONDAY, rows) == shown
 
 
 def test_an_edition_long_after_the_one_before_covers_its_own_week_only() -> None:
