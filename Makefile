@@ -27,7 +27,7 @@ contracts: $(VENV)/.installed-dev
 pytest: $(VENV)/.installed-dev
 	$(BIN)/pytest
 
-test-browser: $(VENV)/.installed-dev
+test-browser: $(VENV)/.installed-browser
 	command -v chromium >/dev/null || (apt-get update -q && apt-get install -q -y chromium)
 	$(BIN)/pytest -m browser tests/browser
 
@@ -43,6 +43,7 @@ lock: $(VENV)/.installed-dev
 	$(COMPILE) pyproject.toml -o requirements.txt
 	$(COMPILE) --extra dev pyproject.toml -o requirements-dev.txt
 	$(COMPILE) --group build -c requirements-dev.txt -o requirements-build.txt
+	$(COMPILE) --group browser --no-deps -o requirements-browser.txt
 
 wheel: $(VENV)/.installed-dev
 	$(BIN)/pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
@@ -61,4 +62,8 @@ $(VENV)/.installed: requirements.txt requirements-build.txt pyproject.toml | $(V
 
 $(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
 	$(PIP) --require-hashes -r requirements-dev.txt
+	@touch $@
+
+$(VENV)/.installed-browser: requirements-browser.txt $(VENV)/.installed-dev
+	$(PIP) --require-hashes --no-deps -r requirements-browser.txt
 	@touch $@
