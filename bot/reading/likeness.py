@@ -17,10 +17,19 @@ from bot.text.names import tokens_of
 from bot.text.similarity import overlap, plain
 
 _NUMBER = re.compile(r"(£\s?)?(\d[\d,]*(?:\.\d+)?)(?:\s?(%|per\s?cent\b|million\b|billion\b|bn\b|m\b|k\b))?")
+_DATE = re.compile(
+    r"\b(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+_USUAL_DAYS = frozenset({("30", "September"), ("31", "March"), ("1", "April"), ("1", "September"), ("31", "August")})
+"""Days on which statistics are taken and years begin: they tell no story."""
+_MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"
+_MONTH, _YEAR = 30.4, 365
+_HISTORY, _JUST_BEHIND = 250, 12
 _UNITS = {"million": "m", "billion": "bn", "per cent": "%", "percent": "%"}
 _CAPITALISED = re.compile(r"\b[A-Z][\w'\u2019-]+(?:\s+(?:(?:of|and|for|the|on|to)\s+)?[A-Z][\w'\u2019-]+){2,}")
 _NAMED, _FRESH = 1.2, 2.8
-_MARK = 2.85
+_MARK = 2.45
+_A_DAY = 0.9
 _SEVERAL = 2
 _SOME_DIGITS, _MANY_DIGITS = 3, 5
 _OPENING = 1200
@@ -56,7 +65,7 @@ def trait_of(item: Item) -> StoryTrait:
         item.tier,
         _weighed(item.title),
         _weighed(opening),
-        dict(_telling_numbers(opening)),
+        dict(_telling_numbers(opening)) | dict(_telling_days(opening, item.day)),
         _names(item, focus),
         _proper(item.title),
     )
@@ -80,7 +89,7 @@ def signals(one: StoryTrait, other: StoryTrait) -> dict[str, float]:
     days = abs((one.day - other.day).days)
     shared = sum([min(one.numbers[key], other.numbers[key]) for key in one.numbers.keys() & other.numbers.keys()])
     clash = not shared and min(len(one.numbers), len(other.numbers)) >= _SEVERAL
-    apart = bool(one.proper and other.proper and not one.proper & other.proper)
+    apart = bool(one.proper and other.proper) and not (_spoken_of(one, other) or _spoken_of(other, one))
     return {
         "title": 3.0 * overlap(one.title, other.title),
         "words": 3.5 * overlap(one.words, other.words),
@@ -89,9 +98,14 @@ def signals(one: StoryTrait, other: StoryTrait) -> dict[str, float]:
             [min(one.names[key], other.names[key]) for key in one.names.keys() & other.names.keys()], default=0.0
         ),
         "clash": -1.0 * clash,
-        "apart": -0.5 * apart,
+        "apart": -0.9 * apart,
         "days": -0.08 * days,
     }
+
+
+def _spoken_of(one: StoryTrait, other: StoryTrait) -> bool:
+    """Say whether a proper name of one title stands anywhere in what tells the other's story."""
+    return not one.proper.isdisjoint(other.words)
 
 
 def _weighed(text: str) -> dict[str, float]:
@@ -109,6 +123,14 @@ def _telling_numbers(text: str) -> Iterator[tuple[str, float]]:
         figure, measure = digits.rstrip(",."), _UNITS.get(" ".join(unit.split()), unit)
         if weight := _telling(figure, measure, is_money=bool(pound)):
             yield f"{pound.strip()}{figure}{measure}", weight
+
+
+def _telling_days(text: str, today: date) -> Iterator[tuple[str, float]]:
+    """Give the days of a month named that lie ahead or only just behind; earlier ones are history."""
+    for day, month in _DATE.findall(text):
+        ahead = (_MONTHS.index(month[:3]) // 3 * _MONTH + int(day) - today.timetuple().tm_yday) % _YEAR
+        if (day, month) not in _USUAL_DAYS and not _HISTORY <= ahead <= _YEAR - _JUST_BEHIND:
+            yield f"{day} {month}", _A_DAY
 
 
 def _telling(figure: str, measure: str, *, is_money: bool) -> float:

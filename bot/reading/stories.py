@@ -53,7 +53,9 @@ def _candidates(ordered: Sequence[StoryTrait]) -> Iterator[tuple[int, int]]:
         telling = [*(number for number, weight in trait.numbers.items() if weight >= _TELLING), *trait.names]
         shared = Counter(chain(titles.near(place, opening), openings.near(place, title)))
         kin = frozenset(opening)
-        likely = {other for other, times in shared.items() if times > _AKIN or _are_kin(times, kin, openings_of[other])}
+        likely = {
+            other for other, times in shared.items() if times >= _AKIN or _are_kin(times, kin, openings_of[other])
+        }
         likely |= set(marks.near(place, telling))
         yield from ((other, place) for other in sorted(likely))
         for words, recent in ((title, titles), (opening, openings), (telling, marks)):

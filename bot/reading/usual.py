@@ -34,7 +34,7 @@ professional professionals home homes carer carers foster fostering safeguarding
 budget money pay school schools agency recruitment retention caseload caseloads workload vacancy vacancies
 programme policy guidance consultation bill act reform reforms regulation regulations law statutory committee
 secretary chair president chief executive statistic statistics figure figures data community mp commissioner
-charity
+charity survey research researcher study inquiry strategy union
 """
 USUAL = frozenset(folded(word) for word in _ENGLISH.split())
 OF_THE_FIELD = frozenset(folded(word) for word in _FIELD.split())
