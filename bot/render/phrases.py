@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.parse import quote as percent_encoded
 
+from bot.model.answers import Silence
 from bot.model.editions import Trend
 from bot.periods import LONDON, Window
 from bot.render import charts
@@ -107,10 +109,7 @@ def code(text: object) -> Markdown:
 
 def listed(values: Sequence[object], last: str = "and") -> Markdown:
     """Give `a, b and c`."""
-    words = [as_markdown(value) for value in values]
-    if len(words) < 2:  # noqa: PLR2004 - one word needs no joining
-        return Markdown("".join(words))
-    return Markdown(f"{', '.join(words[:-1])} {escaped(last)} {words[-1]}")
+    return Markdown(_listed([as_markdown(value) for value in values], escaped(last)))
 
 
 def chart(trend: Trend, title: str) -> Markdown:
@@ -122,6 +121,14 @@ def chart(trend: Trend, title: str) -> Markdown:
 def plural(count: int, one: str, many: str = "") -> Markdown:
     """Give `1 item` or `1,204 items`."""
     return escaped(f"{count:,} {one if count == 1 else many or one + 's'}")
+
+
+def together(silences: Sequence[Silence]) -> tuple[Silence, ...]:
+    """Give silent sources with one reason and one day as one, their names listed, in the order of the first of each."""
+    groups: dict[object, list[Silence]] = {}
+    for one in silences:
+        groups.setdefault((one.why, one.since and day(one.since)), []).append(one)
+    return tuple(replace(same[0], name=_listed([one.name for one in same])) for same in groups.values())
 
 
 def upto(values: Sequence[Any], most: int) -> Sequence[Any]:
@@ -156,11 +163,16 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
         short_day,
         span,
         strong,
+        together,
         unbroken,
         upto,
         weekday,
     )
 }
+
+
+def _listed(words: Sequence[str], last: str = "and") -> str:
+    return f" {last} ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
 def _in_london(value: date) -> date:
