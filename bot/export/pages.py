@@ -69,7 +69,7 @@ def review_page(file: ReviewFile, collection: Collection, signs: Signposts) -> P
     document = (
         *parse(file.markdown),
         *section("On this site", listing(rows)),
-        *section("Stories that name it", signs.newest(lambda story: review.id in story.reviews)),
+        *section("Stories that name it", signs.naming(review.id)),
     )
     return Page(review_place(review.id), review.name, document)
 
@@ -88,7 +88,7 @@ def funding_page(file: FundingFile, collection: Collection, signs: Signposts) ->
     document = (
         *parse(file.markdown),
         *section("On this site", listing(rows)),
-        *section("Stories that tell of it", signs.newest(lambda story: line.id in story.lines)),
+        *section("Stories that tell of it", signs.telling_of(line.id)),
     )
     return Page(funding_place(line.id), line.name, document)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import datetime
 
 from bot.export.collection import Collection, Issue, StoryFile
@@ -20,9 +21,15 @@ class Signposts:
     """Knows the names of everything in a collection."""
 
     def __init__(self, collection: Collection) -> None:
-        self._collection = collection
         self._reviews = {file.review.id: file.review.name for file in collection.reviews}
         self._lines = {file.line.id: file.line.name for file in collection.funding}
+        self._naming: dict[str, list[StoryFile]] = defaultdict(list)
+        self._telling_of: dict[str, list[StoryFile]] = defaultdict(list)
+        for story in collection.stories:
+            for id_ in story.reviews:
+                self._naming[id_].append(story)
+            for id_ in story.lines:
+                self._telling_of[id_].append(story)
 
     def reviews(self, words: str, ids: Iterable[str]) -> list[Runs]:
         """Give an entry for each of these reviews that has a dossier."""
@@ -32,10 +39,13 @@ class Signposts:
         """Give an entry for each of these funding lines that has a dossier."""
         return [(Run(words), to(funding_place(id_), self._lines[id_])) for id_ in ids if id_ in self._lines]
 
-    def newest(self, holds: Callable[[StoryFile], bool]) -> Listing | None:
-        """Give a list of the newest stories of a kind, or None."""
-        found = [story for story in self._collection.stories if holds(story)]
-        return listing(story_entry(story) for story in found[:STORIES_SHOWN])
+    def naming(self, review_id: str) -> Listing | None:
+        """Give a list of the newest stories that name a review, or None."""
+        return listing(story_entry(story) for story in self._naming[review_id][:STORIES_SHOWN])
+
+    def telling_of(self, line_id: str) -> Listing | None:
+        """Give a list of the newest stories that tell of a funding line, or None."""
+        return listing(story_entry(story) for story in self._telling_of[line_id][:STORIES_SHOWN])
 
 
 def story_entry(story: StoryFile) -> Runs:
