@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from slack_bolt import Ack, App, Respond
 
 Decide = Callable[[Verdict], Outcome]
+_log = logging.getLogger(__name__)
+_FINE = 200
 _MOST_STORIES = 100
 _OPTION_TEXT = 75
 _SAYS = {Choice.APPROVE: "Approved", Choice.SKIP: "Skipped", Choice.REMOVE: "A story was removed"}
@@ -24,13 +27,15 @@ _SAYS = {Choice.APPROVE: "Approved", Choice.SKIP: "Skipped", Choice.REMOVE: "A s
 
 def panel(request: Request) -> Part:
     """Give the message under which an edition is approved; the edition itself follows in its thread."""
-    words = f"{_heading(request)}\n{' '.join(_explained(request))}"
+    words = f"For approval: {_heading(request)}\n{' '.join(_plan(request))}"
+    notes = " ".join(_notes(request))
     elements = [
         _button("Approve", Choice.APPROVE, request, style="primary"),
         _button("Skip", Choice.SKIP, request, confirm=_confirm(f"{request.name} {request.week} is not sent.", "Skip")),
     ]
     menu = _menu(request)
-    return Part(words, (_section(words), {"type": "actions", "elements": [*elements, *([menu] if menu else [])]}))
+    buttons = {"type": "actions", "elements": [*elements, *([menu] if menu else [])]}
+    return Part(f"{words} {notes}", (_section(words), buttons, _small(notes)))
 
 
 def decided(outcome: Outcome) -> Part:
@@ -59,7 +64,9 @@ def listen(app: App, decide: Decide) -> None:
     def on_press(ack: Ack, respond: Respond, action: dict[str, Any], body: dict[str, Any]) -> None:
         ack()
         shown = decided(decide(verdict_of(action, body["user"]["id"])))
-        respond(text=shown.text, blocks=list(shown.blocks), replace_original=True)
+        answer = respond(text=shown.text, blocks=list(shown.blocks), replace_original=True)
+        if answer.status_code != _FINE:
+            _log.warning("who decided could not be shown: Slack answered with HTTP %s", answer.status_code)
 
     for choice in Choice:
         app.action(_action(choice))(explained(on_press))
@@ -69,13 +76,16 @@ def _heading(request: Request) -> str:
     return f"*{escaped(request.name)}, {request.week}*, for {escaped(request.destination)}"
 
 
-def _explained(request: Request) -> Iterator[str]:
-    yield f"It goes out on {told(request.goes_out)} if an administrator approves it; when that comes later, at once."
+def _plan(request: Request) -> Iterator[str]:
+    yield f"It goes out on {told(request.goes_out)} if it is approved by then; approved later, it goes out at once."
     by = "then" if request.answer_by == request.goes_out else f"by {told(request.answer_by)}"
     if request.without_answer is WithoutAnswer.SEND:
         yield f"Without an answer {by} it is sent as it is."
     else:
         yield f"Without an answer {by} it waits, with one reminder."
+
+
+def _notes(request: Request) -> Iterator[str]:
     yield "In the thread it stands as its readers will see it."
     if request.goes_out - request.written > timedelta():
         yield f"What came in after {request.written:%H:%M} stands in the next edition."
@@ -135,6 +145,10 @@ def _confirm(text: str, label: str) -> Block:
 
 def _section(words: str) -> Block:
     return {"type": "section", "text": {"type": "mrkdwn", "text": words}}
+
+
+def _small(words: str) -> Block:
+    return {"type": "context", "elements": [{"type": "mrkdwn", "text": words}]}
 
 
 def _plain(text: str) -> Block:

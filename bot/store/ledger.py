@@ -168,12 +168,12 @@ class Ledger(Approvals):
             announce(db, delivery_id, places)
 
     def announced(self, item_id: int) -> list[tuple[Delivery, str]]:
-        """Give the editions that hold an item and its place in each, the newest first."""
+        """Give the editions that hold an item and its place in each, the newest first; not those skipped."""
         with self._database.snapshot() as db:
             rows = db.execute(
                 "SELECT d.*, a.place FROM announcements a JOIN deliveries d ON d.id = a.delivery_id"
-                " WHERE a.item_id = ? ORDER BY d.week DESC, d.id DESC",
-                (item_id,),
+                " WHERE a.item_id = ? AND d.standing <> ? ORDER BY d.week DESC, d.id DESC",
+                (item_id, Standing.SKIPPED),
             ).fetchall()
             return [(delivery(db, row), row["place"]) for row in rows]
 

@@ -49,7 +49,7 @@ class Office:
         self.service.deliver()
 
     def press(self, kind: str, user: str = "U03ADMIN", *, panel: int = -1) -> dict[str, Any]:
-        found = [one for block in self.panels[panel].blocks for one in block.get("elements", [])]
+        found = [one for block in self.panels[panel].blocks for one in block.get("elements", []) if "action_id" in one]
         [button] = [one for one in found if one["action_id"] == f"edition-{kind}"]
         if kind == "remove":
             chosen = button["option_groups"][0]["options"][0]
