@@ -238,7 +238,7 @@ def export(
     folder: Annotated[Path, typer.Argument(help="Where to; empty, or written by an earlier export.", metavar="DIR")],
     url: Annotated[str | None, typer.Option(help="Where the site will be reached, for the feed's links.")] = None,
 ) -> None:
-    """Write everything as a site for the intranet: editions, stories, dossiers, dates, a feed and a calendar."""
+    """Write everything as a site for the intranet. Editions, stories, dossiers, dates, a feed and a calendar."""
     from bot.cli.exporting import export as carry_out
 
     carry_out(context.obj, folder, url)

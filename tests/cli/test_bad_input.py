@@ -171,7 +171,7 @@ def test_every_mistake_is_told_at_once(tmp_path: Path) -> None:
 
 def test_a_template_of_ones_own_that_is_wrong_stops_the_edition_and_nothing_else(own: Path) -> None:
     written("templates/weekly.md", TEMPLATE)(own)
-    assert briefing(own, "digest", "--week", "2026-W47").code == FAILED
+    assert briefing(own, "digest", "weekly", "--week", "2026-W47").code == FAILED
     assert briefing(own, "ask", "what is the overspend").code == 0
     assert briefing(own, "items").code == 0
     doctor = briefing(own, "doctor")
@@ -258,7 +258,7 @@ def test_an_unknown_channel_keeps_the_edition_and_says_what_to_do(own: Path) -> 
     (own / "feeds.yaml").write_text(text, "utf-8")
     with SlackStandIn() as slack:
         env = {"SLACK_BOT_TOKEN": BOT_TOKEN, "SLACK_API_URL": slack.url}
-        ran = briefing(own, "digest", "--week", "2020-W01", "--post", **env)
+        ran = briefing(own, "digest", "weekly", "--week", "2020-W01", "--post", **env)
         assert slack.workspace.posted() == []
     assert ran.code == FAILED
     assert "/invite" in ran.out

@@ -109,19 +109,19 @@ def test_a_check_says_which_feeds_work_and_stores_nothing(tmp_path: Path) -> Non
     ],
 )
 def test_an_edition_is_shown_in_every_form(own: Path, form: str, begins: str) -> None:
-    ran = briefing(own, "digest", *WEEK, "--format", form)
+    ran = briefing(own, "digest", "weekly", *WEEK, "--format", form)
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.lower().startswith(begins.lower())
     assert "£36 million" in ran.out
 
 
 def test_what_was_previewed_is_what_is_posted_once(own: Path) -> None:
-    seen = briefing(own, "digest", *LONG_OVER, "--format", "slack").json["messages"]
+    seen = briefing(own, "digest", "weekly", *LONG_OVER, "--format", "slack").json["messages"]
     with SlackStandIn() as slack:
         env = {"SLACK_BOT_TOKEN": BOT_TOKEN, "SLACK_API_URL": slack.url}
-        early = briefing(own, "digest", "--week", "2999-W01", "--post", **env)
-        posted = briefing(own, "digest", *LONG_OVER, "--post", **env)
-        again = briefing(own, "digest", *LONG_OVER, "--post", **env)
+        early = briefing(own, "digest", "weekly", "--week", "2999-W01", "--post", **env)
+        posted = briefing(own, "digest", "weekly", *LONG_OVER, "--post", **env)
+        again = briefing(own, "digest", "weekly", *LONG_OVER, "--post", **env)
         assert [message.text for message in slack.workspace.posted()] == [message["text"] for message in seen]
     assert (early.code, posted.code, again.code) == (2, 0, 2)
     assert "is not over until" in early.err

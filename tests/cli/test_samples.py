@@ -186,7 +186,7 @@ def test_an_unknown_address_is_not_found_and_requests_are_remembered(server: Sam
 
 
 def test_the_samples_configuration_names_every_feed_of_the_server(server: SampleServer) -> None:
-    config = parse_config(server.feeds_yaml().encode(), "feeds.yaml", templates={"weekly"})
+    config = parse_config(server.feeds_yaml().encode(), "feeds.yaml", templates={"weekly", "leadership"})
     paths = {urlsplit(source.url).path for source in config.sources if source.url}
     assert paths == set(FEEDS)
     assert all(source.url.startswith(server.base) for source in config.sources if source.url)
