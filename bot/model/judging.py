@@ -29,7 +29,10 @@ class Bearing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RelevanceRule:
-    """Words that bear on relevance in one way; `weight` counts once for each different phrase found."""
+    """Words that bear on relevance in one way; `weight` counts once for each different phrase found.
+
+    The term `£` stands for any sum in millions.
+    """
 
     id: str
     bearing: Bearing

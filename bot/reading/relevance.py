@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ from bot.model.readings import Reason
 from bot.reading.page import Page
 from bot.text.names import PhraseBook
 
+_POUND = "£"
+_LARGE_SUM = re.compile(r"£\d(?:[\d,.]*\s?(?:million|billion|m|bn)\b|\d*,\d{3},\d{3}\b)", re.IGNORECASE)
 _MOST_CHANGE = 6.0
 _LEAST_OURS = 2.0
 _FULL_OF_US = 6.0
@@ -30,7 +33,8 @@ class RelevanceJudge:
 
     def __init__(self, rules: RelevanceRules) -> None:
         self._rules = rules
-        self._book = PhraseBook((term, rule) for rule in rules.rules for term in rule.terms)
+        self._book = PhraseBook((term, rule) for rule in rules.rules for term in rule.terms if term != _POUND)
+        self._of_sums = next((rule for rule in rules.rules if _POUND in rule.terms), None)
 
     def verdict(self, page: Page) -> Verdict:
         """Judge an item by its words alone."""
@@ -54,6 +58,9 @@ class RelevanceJudge:
             kept = seen.get((hit.means.id, words))
             if kept is None or kept[2] < weight:
                 seen[hit.means.id, words] = (hit.means, page.text[slice(*hit.span)], weight)
+        sums = _LARGE_SUM.search(page.text)
+        if self._of_sums and sums:
+            seen[self._of_sums.id, ()] = (self._of_sums, sums[0], self._of_sums.weight)
         found = defaultdict(list)
         for one in seen.values():
             found[one[0].bearing].append(one)

@@ -16,6 +16,8 @@ _TITLE = 3.0
 _HINT = 0.5
 _ENOUGH = 1.0
 _WORDS_FOR_ONE_MENTION = 160
+_NO_ONES_PAY = 100_000
+"""Pounds; a smaller sum goes to one person or employer and makes no item one about funding."""
 
 
 class TopicFinder:
@@ -53,5 +55,8 @@ class TopicFinder:
 
 def _is_about_money(spoken_of: bool, money: Iterable[Figure]) -> bool:
     kept = [figure for figure in money if not figure.furniture]
-    given = any(figure.kind is MoneyKind.FUNDING and figure.status is not MoneyStatus.ENDED for figure in kept)
+    given = any(
+        figure.kind is MoneyKind.FUNDING and figure.status is not MoneyStatus.ENDED and figure.high >= _NO_ONES_PAY
+        for figure in kept
+    )
     return given or spoken_of
