@@ -19,7 +19,10 @@ MONEY_ROWS, QUOTATIONS, REVIEW_ROWS, CITATIONS = 12, 6, 6, 2
 
 # Thresholds and prices are nobody's budget; pressures and pay are, and say what they are.
 _SHOWN = (MoneyKind.FUNDING, MoneyKind.PRESSURE, MoneyKind.PAY)
-_POINTING = re.compile(r"(?:he|its?|one|she|that|the(?:ir|m|se|y)|this|those|what|which|whom?)\b", re.IGNORECASE)
+_POINTING = re.compile(r"(?:he|its?|one|she|that|the(?:ir|m|se|y)|this|those|what|which|whom?)(?![\w-])", re.IGNORECASE)
+_HALF = 5
+"""Words: a shorter beginning of a sentence may be what the money is for ("Family help will receive …")."""
+
 _FIRM = frozenset({MoneyStatus.ANNOUNCED, MoneyStatus.ALLOCATED})
 _PAST_OR_WISHED = frozenset({MoneyStatus.PROPOSED, MoneyStatus.REQUESTED, MoneyStatus.ENDED})
 
@@ -69,8 +72,13 @@ def said_by_the_sector(items: Iterable[Item], already: Iterable[str]) -> tuple[C
 
 
 def _without_idle_purpose(figure: Figure) -> Figure:
-    """Leave out a purpose that points at something said elsewhere ("which councils"): the headline says more."""
-    return replace(figure, purpose="") if _POINTING.match(figure.purpose) else figure
+    """Leave out a purpose that is none: the headline says more.
+
+    It points at something said elsewhere ("which councils"), or is the first half of its sentence ("One
+    member noted").
+    """
+    half = len(figure.purpose.split()) >= _HALF and figure.sentence.startswith(figure.purpose)
+    return replace(figure, purpose="") if half or _POINTING.match(figure.purpose) else figure
 
 
 def _money_order(row: MoneyRow) -> tuple[int, int, float, int, int]:

@@ -47,9 +47,9 @@ class Templates:
     """The templates in some folders, the operator's own folder first; a name has no ending (`weekly`).
 
     A changed file is taken up at the next rendering, if it is good: with a fault, the last good version
-    stays in use and `check()` tells what is wrong. `samples` gives, for a template's name, made-up
-    contexts that it must be able to show; a template that lies in no subfolder is an edition's, and is
-    tried with made-up editions where nothing else is given.
+    stays in use, at the start the version of a later folder, and `check()` tells what is wrong. `samples`
+    gives, for a template's name, made-up contexts that it must be able to show; a template that lies in no
+    subfolder is an edition's, and is tried with made-up editions where nothing else is given.
     """
 
     def __init__(self, folders: Sequence[Path], samples: Samples | None = None) -> None:
@@ -58,6 +58,7 @@ class Templates:
         self._seen: object = None
         self._shelf = _Shelf({})
         self._good: dict[str, _Source] = {}
+        self._told: object = None
 
     def render(self, name: str, /, **context: Any) -> Markdown:
         """Give the whole document; TemplateError says file and line."""
@@ -79,15 +80,40 @@ class Templates:
         """Try every template with its samples and give one fault for each that cannot be used."""
         return list(self._faults(self._read()).values())
 
+    def newly_wrong(self) -> list[Fault]:
+        """Give the faults of files that are new or have changed since this was last asked."""
+        state, told = self._state(), self._told
+        self._told = state
+        return [] if state == told else self.check()
+
     def _fresh(self) -> _Shelf:
-        state = [(str(path), _changed_at(path)) for path in self._files().values()]
+        state = self._state()
         if state != self._seen:
-            sources = self._read()
-            if self._good:
-                bad = self._faults(sources)
-                sources |= {name: self._good[name] for name in bad if name in self._good}
+            sources = self._usable(self._read())
             self._good, self._shelf, self._seen = sources, _Shelf(sources), state
         return self._shelf
+
+    def _state(self) -> list[tuple[str, int]]:
+        return [(str(path), _changed_at(path)) for path in self._files().values()]
+
+    def _usable(self, sources: dict[str, _Source]) -> dict[str, _Source]:
+        """Put the last good version in the place of each bad one, at the start that of a later folder."""
+        instead = dict(self._good) or self._overridden()
+        while instead:
+            bad = {name: instead.pop(name) for name in self._faults(sources) if name in instead}
+            if not bad:
+                break
+            sources |= bad
+        return sources
+
+    def _overridden(self) -> dict[str, _Source]:
+        """Read the files that an earlier folder's file of the same name takes the place of."""
+        first, found = self._files(), dict[str, _Source]()
+        for folder in self._folders:
+            for name, path in _files_in(folder):
+                if path != first[name]:
+                    found.setdefault(name, _Source.read(path))
+        return found
 
     def _faults(self, sources: Mapping[str, _Source]) -> dict[str, Fault]:
         """Try every template; faults by the name of the template whose file is wrong."""
@@ -112,8 +138,8 @@ class Templates:
     def _files(self) -> dict[str, Path]:
         found: dict[str, Path] = {}
         for folder in self._folders:
-            for path in sorted(folder.rglob("*.md")):
-                found.setdefault(path.relative_to(folder).with_suffix("").as_posix(), path)
+            for name, path in _files_in(folder):
+                found.setdefault(name, path)
         return found
 
     def _read(self) -> dict[str, _Source]:
@@ -186,6 +212,11 @@ def _kept(texts: dict[str, str], block: str, render: Callable[[Any], Iterable[st
         yield texts[block]
 
     return shown
+
+
+def _files_in(folder: Path) -> Iterator[tuple[str, Path]]:
+    for path in sorted(folder.rglob("*.md")):
+        yield path.relative_to(folder).with_suffix("").as_posix(), path
 
 
 def _changed_at(path: Path) -> int:

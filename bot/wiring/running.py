@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Sequence
 from datetime import timedelta
 from hashlib import sha256
 from threading import Thread
@@ -23,6 +24,7 @@ from bot.wiring.service import decider, press_of
 if TYPE_CHECKING:
     from slack_bolt import App
 
+    from bot.errors import Fault
     from bot.periods import Schedule
     from bot.wiring.house import House
 
@@ -88,16 +90,20 @@ class Service:
         deliver_due(self._house.clock(), self._house.config.digests, self._press)
 
     def refresh(self) -> None:
-        """Take up an edited feeds.yaml; a bad one changes nothing and is told once."""
+        """Take up an edited feeds.yaml and tell of a bad template; what is bad changes nothing and is told once."""
         seen = self._house.watched.refresh()
         if seen.changed:
             self._house.take_up_configuration()
             self._clock.retime("deliver", self._moments())
             _log.info("feeds.yaml has changed and was taken up")
-        if seen.faults:
-            told = "\n".join(str(fault) for fault in seen.faults)
-            key = f"configuration:{sha256(told.encode()).hexdigest()[:16]}"
-            self._press.tell(key, f"feeds.yaml was changed and has mistakes; what was in force stays.\n{told}")
+        self._tell("configuration", "feeds.yaml was changed and has mistakes; what was in force stays.", seen.faults)
+        wrong = self._house.templates.newly_wrong()
+        self._tell("templates", "There are mistakes in templates; the last good ones are used instead.", wrong)
+
+    def _tell(self, what: str, says: str, faults: Sequence[Fault]) -> None:
+        if faults:
+            told = "\n".join(map(str, faults))
+            self._press.tell(f"{what}:{sha256(told.encode()).hexdigest()[:16]}", f"{says}\n{told}")
 
     def _moments(self) -> tuple[Schedule, ...]:
         return tuple(digest.schedule for digest in self._house.config.digests)

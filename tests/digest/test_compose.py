@@ -194,6 +194,21 @@ def test_money_shows_funding_first_and_no_threshold_or_price() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("purpose", "shown"),
+    [
+        pytest.param("family help", "family help", id="a purpose"),
+        pytest.param("which councils", "", id="points elsewhere"),
+        pytest.param("their first year", "", id="somebody's"),
+        pytest.param("The Department for Education has announced", "", id="the first half of the sentence"),
+        pytest.param("one-off support", "one-off support", id="a hyphenated word"),
+    ],
+)
+def test_a_purpose_that_is_none_leaves_the_word_to_the_headline(purpose: str, shown: str) -> None:
+    (row,) = money_of_the_week([Story(an_item(reading=a_reading(money=(a_figure(purpose=purpose),))))])
+    assert row.figure.purpose == shown
+
+
 def test_firm_money_comes_before_larger_wishes() -> None:
     figures = tuple(
         a_figure(status=status, low=pounds, high=pounds)

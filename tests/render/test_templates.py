@@ -25,7 +25,7 @@ def test_the_operators_own_file_wins_and_the_others_stay(tmp_path: Path) -> None
     write(tmp_path / "ours" / "weekly.md", "ours {{ name }}")
     write(tmp_path / "ours" / "answers" / "review.md", "review of {{ name }}")
     write(tmp_path / "own" / "weekly.md", "own {{ name }}")
-    templates = Templates([tmp_path / "own", tmp_path / "ours"])
+    templates = Templates([tmp_path / "own", tmp_path / "ours"], {"weekly": [{"name": "x"}]})
     assert templates.render("weekly", name="x") == "own x\n"
     assert templates.render("answers/review", name="x") == "review of x\n"
     assert templates.names() == ["answers/review", "weekly"]
@@ -79,6 +79,44 @@ def test_a_template_that_was_bad_from_the_start_is_an_error_and_the_others_work(
     assert templates.render("other") == "fine\n"
     with pytest.raises(TemplateError):
         templates.render("weekly", name="x")
+
+
+@pytest.mark.parametrize(
+    "mistake",
+    [
+        pytest.param({"t": "{% if x %}"}, id="in the template"),
+        pytest.param({"parts/p": "{{ y. }}"}, id="in a part it uses"),
+        pytest.param({"t": "{{ y }}", "parts/p": "{{ y. }}"}, id="in both"),
+        pytest.param({"t": ""}, id="empty"),
+    ],
+)
+def test_an_own_template_that_was_bad_from_the_start_gives_way_to_the_shipped_one_and_is_told(
+    tmp_path: Path, mistake: dict[str, str]
+) -> None:
+    own, shipped = tmp_path / "own", tmp_path / "shipped"
+    good = {"t": '{% include "parts/p.md" %}{{ x }}', "parts/p": "Shipped "}
+    for folder, files in ((own, mistake), (shipped, good)):
+        for name, text in files.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / f"{name}.md").write_text(text, "utf-8")
+    templates = Templates([own, shipped], {"t": [{"x": 1}]})
+    assert templates.render("t", x=2) == "Shipped 2\n"
+    assert {fault.file for fault in templates.check()} >= {str(own / f"{name}.md") for name in list(mistake)[-1:]}
+    for name in mistake:
+        (own / f"{name}.md").write_text("Own {{ x }}" if name == "t" else "Own ", "utf-8")
+    assert templates.render("t", x=2).startswith("Own ")
+
+
+def test_a_mistake_is_told_once_for_each_change(tmp_path: Path) -> None:
+    file = tmp_path / "t.md"
+    file.write_text("{{ x. }}", "utf-8")
+    templates = Templates([tmp_path], {"t": [{"x": 1}]})
+    assert len(templates.newly_wrong()) == 1
+    assert templates.newly_wrong() == []
+    file.write_text("{{ x }}", "utf-8")
+    assert templates.newly_wrong() == []
+    file.write_text("{{ nonsense }} and more", "utf-8")
+    assert [fault.line for fault in templates.newly_wrong()] == [1]
 
 
 @pytest.mark.parametrize("text", ["{% include 'weekly.md' %}", "{% macro m(x) %}{{ m(x) }}{% endmacro %}{{ m(1) }}"])

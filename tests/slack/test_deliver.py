@@ -9,6 +9,7 @@ import pytest
 
 from bot.errors import Refused, Unknown
 from bot.model.editions import Part
+from bot.render.slack import messages
 from bot.slack.client import web_client
 from bot.slack.deliver import SlackPoster
 from tests.standin import Fault, SlackStandIn, dropped, garbled, rate_limited, refused, server_error, slow
@@ -161,3 +162,23 @@ def test_a_workspace_that_refuses_tables_gets_lists_instead(slack: SlackStandIn,
 
     [message] = slack.workspace.posted()
     assert [block["type"] for block in message.blocks] == ["rich_text"]
+
+
+@pytest.mark.parametrize(
+    ("unwanted", "shown"),
+    [
+        pytest.param({"data_visualization"}, ["rich_text", "table"], id="charts"),
+        pytest.param({"data_visualization", "table"}, ["rich_text", "rich_text"], id="charts and tables"),
+        pytest.param(set[str](), ["data_visualization", "table"], id="nothing"),
+    ],
+)
+def test_a_workspace_gets_what_it_can_draw(
+    slack: SlackStandIn, poster: SlackPoster, unwanted: set[str], shown: list[str]
+) -> None:
+    slack.workspace.unwanted_blocks |= unwanted
+    drawn = "```chart Stories\n | 9 Nov | 16 Nov\nAgency | 1 | 4\n```\n\n| Amount |\n|---|\n| £25m |"
+    (part,) = messages(drawn)
+    poster.post(CHANNEL, part, run_id="run-1", part_no=0)
+
+    [message] = slack.workspace.posted()
+    assert [block["type"] for block in message.blocks] == shown

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from bot.errors import QuestionError
 from bot.model.editions import Part
+from bot.render.slack import messages
 from bot.slack.home import home_view
 from bot.slack.manifest import SCOPES, manifest
 from bot.slack.messages import options, page_of, picker, screens, shared_by
@@ -165,3 +166,19 @@ def test_the_manifest_for_http_mode_names_our_address_everywhere() -> None:
     assert (interactivity["request_url"], interactivity["message_menu_options_url"]) == (url, url)
     assert made["settings"]["event_subscriptions"]["request_url"] == url
     assert "groups:history" in made["oauth_config"]["scopes"]["bot"]
+
+
+def test_charts_become_lines_before_tables_become_lists() -> None:
+    (chart,) = messages("```chart Stories a week\n | 9 Nov | 16 Nov\nAgency | 1 | 4\n```")[0].blocks
+    table = a_table(("Amount",), ("£25m",))
+    once = plainer(Part("t", (chart, section("a"), table)))
+
+    assert once is not None
+    assert [block["type"] for block in once.blocks] == ["rich_text", "section", "table"]
+    title, lines = (part["elements"][0]["text"] for part in once.blocks[0]["elements"])
+    assert title == "Stories a week, 9 Nov to 16 Nov"
+    assert lines == "Agency  ▂█  1 4"
+    twice = plainer(once)
+    assert twice is not None
+    assert [block["type"] for block in twice.blocks] == ["rich_text", "section", "rich_text"]
+    assert plainer(twice) is None
