@@ -15,6 +15,17 @@ from bot.urls import web_url
 LINE_OCTETS = 75
 """RFC 5545, 3.1: lines of text should not be longer, the line break apart."""
 
+# RFC 5545, 3.6: a calendar without any component is not one.
+_NO_EVENT = (
+    "BEGIN:VTIMEZONE",
+    "TZID:Etc/UTC",
+    "BEGIN:STANDARD",
+    "DTSTART:19700101T000000",
+    "TZOFFSETFROM:+0000",
+    "TZOFFSETTO:+0000",
+    "END:STANDARD",
+    "END:VTIMEZONE",
+)
 _PRODUCT = "-//Workforce Briefing//Dates ahead//EN"
 _LINE_END = r"\n"
 _SPECIAL = re.compile(r"([\\;,])")
@@ -26,6 +37,7 @@ def calendar(rows: Iterable[DateRow], name: str, now: datetime) -> str:
     An event keeps its UID as long as its item, its kind and its day stay: a second import changes
     nothing, and a day that was moved is another event.
     """
+    events = [line for row in rows for line in _event(row, now)]
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -33,7 +45,7 @@ def calendar(rows: Iterable[DateRow], name: str, now: datetime) -> str:
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
         f"X-WR-CALNAME:{_text(name)}",
-        *(line for row in rows for line in _event(row, now)),
+        *(events or _NO_EVENT),
         "END:VCALENDAR",
     ]
     return "".join(f"{folded(line)}\r\n" for line in lines)

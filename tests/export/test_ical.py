@@ -61,6 +61,13 @@ def test_two_dates_of_one_item_are_two_events() -> None:
     assert len(set(uids)) == len(rows)
 
 
+def test_a_calendar_without_dates_is_still_a_calendar() -> None:
+    lines = lines_of(calendar([], "Dates", NOW))
+    assert lines.count("BEGIN:VTIMEZONE") == 1
+    assert [line[6:] for line in lines if line.startswith("BEGIN:")] == ["VCALENDAR", "VTIMEZONE", "STANDARD"]
+    assert [line[4:] for line in lines if line.startswith("END:")] == ["STANDARD", "VTIMEZONE", "VCALENDAR"]
+
+
 @pytest.mark.parametrize(
     ("title", "written"),
     [
