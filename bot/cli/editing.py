@@ -78,6 +78,8 @@ def told(row: Delivery) -> str:
     """Tell where a delivery stands, in words."""
     if row.posted_at is not None:
         return f"posted {row.posted_at.astimezone(LONDON):%-d %B %Y, %H:%M}"
+    if row.approved_by and row.standing.value == "composed":
+        return f"approved by {row.approved_by}, not sent yet"
     return f"{row.standing.value}: {row.error}" if row.error else row.standing.value
 
 

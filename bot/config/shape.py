@@ -6,10 +6,19 @@ A field's description completes the sentence "expected …" in the messages.
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, ValidationInfo
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    ValidationInfo,
+    model_validator,
+)
 
 from bot.config import wording
 from bot.model.editions import ApprovalRule, Digest, WithoutAnswer
@@ -143,6 +152,12 @@ class ApprovalShape(Shape):
     ahead: Ahead = Field(timedelta(hours=2), description="a length of time, such as 2h")
     deadline: Deadline = Field(timedelta(), description="a length of time, such as 4h")
     without_answer: WithoutAnswer = Field(WithoutAnswer.WAIT, description="send or wait")
+
+    @model_validator(mode="after")
+    def _leaves_time(self) -> Self:
+        if self.without_answer is WithoutAnswer.SEND and not self.ahead + self.deadline:
+            raise ValueError("leaves nobody time to answer; lengthen ahead or deadline, or let without_answer be wait")
+        return self
 
     @property
     def rule(self) -> ApprovalRule:

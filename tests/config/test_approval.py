@@ -77,6 +77,12 @@ def test_without_the_key_nothing_is_asked() -> None:
             id="a word misspelt",
         ),
         pytest.param(
+            with_approval('{channel: "#admins", ahead: 0m, without_answer: send}'),
+            "5: digests[w].approval: leaves nobody time to answer; lengthen ahead or deadline, "
+            "or let without_answer be wait",
+            id="no time at all",
+        ),
+        pytest.param(
             with_approval(""),
             "5: digests[w].approval: is empty; expected keys such as channel and ahead",
             id="an empty key",
