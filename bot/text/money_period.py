@@ -41,6 +41,11 @@ _PERIOD = re.compile(
     rf"|{_YEARS}|{_RELATIVE}|annual|yearly)(?!\w|['’]s)",  # noqa: RUF001
     re.IGNORECASE,
 )
+_PREPOSITION = re.compile(
+    r"^(?:in|for|during) (?=(?:20\d\d|January|February|March|April|May|June|July|August|September|"
+    r"October|November|December|the (?:next|current|coming|last|past)|next|last|this)\b)",
+    re.IGNORECASE,
+)
 _FAR = 60
 _EDGE = re.compile(r"[;.]\s|\b(?:but|while|whereas|although|which|compared with|against)\b|£")
 _JOIN = re.compile(r",?\s*(?:and\s|for\s)?$")
@@ -55,10 +60,10 @@ def period_of(sentence: str, start: int, end: int) -> str:
     found = list(_PERIOD.finditer(sentence))
     after = [match for match in found if match.start() >= end and not _EDGE.search(sentence, end, match.start())]
     if after and after[0].start() - end < _FAR * 2:
-        return _extended(sentence, after)
+        return _PREPOSITION.sub("", _extended(sentence, after))
     before = [match for match in found if match.end() <= start and not _EDGE.search(sentence, match.end(), start)]
     if before and start - before[-1].end() < _FAR:
-        return before[-1][0]
+        return _PREPOSITION.sub("", before[-1][0])
     return ""
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.text.money_telling import telling_subject, tells
+
 _RATE = r"(?:(?:a|per|each|every) (?:year|month|week|day|hour)|an hour|annually)"
 _YEARS = (
     r"(?:(?:over|across|for|in|during) (?:the )?[^,;.]{0,25}?(?:years?|months|period)\b|(?:in|for|over) 20\d\d[\w/–-]*)"  # noqa: RUF001
@@ -47,6 +49,14 @@ _SPEAKER = re.compile(
     re.IGNORECASE,
 )
 _OPENING = re.compile(r"^(?:to|in|by|under|if|with|from|since|after|despite|at|on|for)\s[^,]*(?:,\s|$)", re.IGNORECASE)
+_MOVED = re.compile(
+    r"^(?:they (?:can )?claim(?: now)? for|goes (?:in)?to|will go (?:in)?to|is for|are for)\s+", re.IGNORECASE
+)
+_OF = re.compile(
+    rf"\s+of\s+(?!(?:it|this|that|these|which|them|the|{_KIND}(?:money|funding|cash|spending))\b)(?P<what>[a-z][^,;:.()|£]+)"
+)
+_CLAUSE = re.compile(r"[;:]\s|\.\s|,\s(?:and|but|while)\s")
+_RELATIVE = re.compile(r",\s(?:which|who|whose|where)\s[^,;]*$")
 _CELL = " | "
 _MOST_WORDS = 14
 
@@ -60,11 +70,11 @@ def purpose_of(sentence: str, start: int, end: int, *, given: bool) -> str:
     if _CELL in sentence:
         return sentence.split(_CELL, 1)[0]
     after = sentence[_skipped(sentence, end) :]
-    for pattern in (_GIVEN, _NOUNS, _LATER) if given else (_LINK, _NOUNS):
+    for pattern in (_GIVEN, _OF, _NOUNS, _LATER) if given else (_LINK, _NOUNS):
         match = pattern.match(after)
         if match and not _TIME.match(match["what"]):
-            words = _short(match["what"])
-            if words:
+            words = _short(_MOVED.sub("", match["what"]))
+            if tells(words):
                 return words
     return _subject(sentence[:start])
 
@@ -76,9 +86,11 @@ def _skipped(sentence: str, end: int) -> int:
 
 def _subject(before: str) -> str:
     """Take the words in front of a sum: "Residential care cost councils around £4.7bn"."""
-    clause = re.split(r"[;:]\s|\.\s|,\s(?:which|and|but|while)\s", before)[-1].strip(" ,“\"'")
+    clause = _CLAUSE.split(before)[-1].strip(" ,“\"'")
     clause = _OPENING.sub("", clause)
-    return "" if "£" in clause or _SPEAKER.match(clause) else _short(clause)
+    return (
+        "" if "£" in clause or _SPEAKER.match(clause) or _RELATIVE.search(before) else telling_subject(_short(clause))
+    )
 
 
 def _short(words: str) -> str:

@@ -72,7 +72,7 @@ def test_the_words_say_how_firm_a_sum_is(says: str, status: MoneyStatus | None) 
         pytest.param(
             "Funding of £22.5m a year for three years will follow.", "a year for three years", id="rate and length"
         ),
-        pytest.param("MHCLG confirmed a £270m grant for 2025-26.", "for 2025-26", id="financial year"),
+        pytest.param("MHCLG confirmed a £270m grant for 2025-26.", "2025-26", id="financial year"),
         pytest.param(
             "The fund gives £555m for three years from 2026/27 for reform.", "for three years from 2026/27", id="from"
         ),
@@ -82,6 +82,7 @@ def test_the_words_say_how_firm_a_sum_is(says: str, status: MoneyStatus | None) 
             "It is worth £820m over the spending review period.", "over the spending review period", id="review"
         ),
         pytest.param("The £90 annual fee stays.", "annual", id="annual"),
+        pytest.param("The grant fell by £9m in 2024-25.", "2024-25", id="in a year"),
         pytest.param(
             "Tickets for next year's conference cost £420.", "", id="the conference is next year, not the price"
         ),
@@ -112,10 +113,15 @@ def test_the_time_a_sum_is_for(says: str, period: str) -> None:
         pytest.param(
             "The prevention grant will rise to £633m next year.", "The prevention grant", id="what stands before"
         ),
-        pytest.param(
-            "Residential care cost councils around £4.7bn.", "Residential care cost councils", id="a cost's subject"
-        ),
+        pytest.param("Residential care cost councils around £4.7bn.", "Residential care", id="a cost's subject"),
         pytest.param("It has £40 million over two years.", "", id="nothing said"),
+        pytest.param("Ministers have found £18m.", "", id="who gives it is no purpose"),
+        pytest.param("One member noted that £18m had gone.", "", id="nor is who speaks"),
+        pytest.param("A paper for the cabinet puts the gap at £9m.", "", id="nor where it stands"),
+        pytest.param("Homes share a fund, which councils top up by £3m.", "", id="nor which councils"),
+        pytest.param("The reforms have saved £7m since 2022.", "The reforms", id="nor since when"),
+        pytest.param("A further £11m goes to pathfinder areas.", "pathfinder areas", id="goes to"),
+        pytest.param("Ministers gave £4m of start-up support.", "start-up support", id="of"),
     ],
 )
 def test_the_purpose_is_in_the_sentences_own_words(says: str, purpose: str) -> None:
