@@ -11,12 +11,10 @@ import pytest
 
 from tests.browser.chromium import Look
 from tests.browser.conftest import Opened
+from tests.render.golden import WEEKS
 
 PAGES = [
-    pytest.param("golden/busy.html", id="a busy edition by itself"),
-    pytest.param("golden/quiet.html", id="a quiet edition by itself"),
-    pytest.param("golden/everything-failing.html", id="an edition that saw nothing"),
-    pytest.param("golden/one-story-in-seven-outlets.html", id="an edition of one story"),
+    *(pytest.param(f"golden/{name}.html", id=f"edition by itself, {name}") for name in WEEKS),
     pytest.param("index.html", id="home"),
     pytest.param("editions/index.html", id="the editions"),
     pytest.param("editions/weekly/2026-w46.html", id="an edition on the site"),
