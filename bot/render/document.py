@@ -252,7 +252,7 @@ def _runs(inline: Token) -> Runs:
             case "code_inline":
                 runs.append(replace(look, text=token.content, code=True))
             case _:
-                runs.append(replace(look, text=token.content))
+                runs.append(Run(token.content, look.bold, look.italic, look.code, look.url))
     return tuple(_joined(runs))
 
 
@@ -262,7 +262,7 @@ def _joined(runs: Sequence[Run]) -> Iterator[Run]:
     for run in runs:
         if not run.text:
             continue
-        if waiting and replace(run, text="") == replace(waiting, text="") and "\n" not in (run.text, waiting.text):
+        if waiting and _look(run) == _look(waiting) and "\n" not in (run.text, waiting.text):
             waiting = replace(waiting, text=waiting.text + run.text)
             continue
         if waiting:
@@ -270,3 +270,7 @@ def _joined(runs: Sequence[Run]) -> Iterator[Run]:
         waiting = run
     if waiting:
         yield waiting
+
+
+def _look(run: Run) -> tuple[bool, bool, bool, str]:
+    return (run.bold, run.italic, run.code, run.url)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote as percent_encoded
 
@@ -82,6 +83,7 @@ def link(text: object, url: str) -> Markdown:
     return Markdown(f"[{words}](<{address.replace('&', '&amp;')}>)") if address and words else words
 
 
+@lru_cache(maxsize=4096)
 def address_of(url: str) -> str:
     """Give an address as a link writes it; an empty text for what is no web address."""
     return percent_encoded(web_url(url) or "", safe="%/:?#@!$&+,;='~-._")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import FunctionType
 from typing import Any
 
 import jinja2
@@ -17,6 +18,9 @@ from bot.render.explaining import explained
 from bot.render.language import PICKING_FILTERS, check_language, did_you_mean
 from bot.render.phrases import FUNCTIONS, as_markdown
 from bot.render.samples import sample_editions
+
+_JINJAS_OWN = frozenset({"_block_vars", "_loop_vars"})
+"""What Jinja2 hands on with a call inside a block or a loop."""
 
 _TAGS = re.compile(r"\{%.*?%\}|\{#.*?#\}")
 _ENDS_IN_TAG = re.compile(r"(?<![-+])\s*%\}\s*$")
@@ -190,12 +194,22 @@ class _Language(ImmutableSandboxedEnvironment):
         self.globals = {**FUNCTIONS, "range": self.globals["range"]}
         self.filters = {name: self.filters[name] for name in PICKING_FILTERS} | FUNCTIONS
 
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+    def getattr(self, obj: Any, attribute: str) -> Any:
         """Ask Jinja2's sandbox once for each field of a type: asking every time doubles the time of an edition."""
-        key = (type(obj), attr)
+        key = (type(obj), attribute)
+        if self._safe.get(key):
+            return getattr(obj, attribute)
         if key not in self._safe:
-            self._safe[key] = super().is_safe_attribute(obj, attr, value)
-        return self._safe[key]
+            value = getattr(obj, attribute, None)
+            self._safe[key] = hasattr(type(obj), attribute) and self.is_safe_attribute(obj, attribute, value)
+        return super().getattr(obj, attribute)
+
+    def call(self, context: Any, called: Any, /, *args: Any, **named: Any) -> Any:
+        """Call one of our own phrases at once; Jinja2 looks into everything else, such as macros."""
+        if isinstance(called, FunctionType):
+            own = {name: value for name, value in named.items() if name not in _JINJAS_OWN} if named else named
+            return called(*args, **own)
+        return super().call(context, called, *args, **named)
 
     def compile(self, source: Any, name: str | None = None, filename: str | None = None, *rest: Any) -> Any:
         """Compile what is in the language; TemplateError otherwise."""

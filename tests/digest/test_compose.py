@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.digest.compose import Material, compose
@@ -135,6 +135,7 @@ def test_days_of_note_in_the_window_stand_in_the_header() -> None:
     assert edition_of([], notes=notes).header == ("Parliament is not sitting, 20 November 2026 to 1 December 2026",)
 
 
+@settings(deadline=None)
 @given(order=st.permutations(busy_items()))
 def test_the_same_items_in_any_order_give_the_same_edition(order: list[Item]) -> None:
     assert edition_of(order) == busy_week()

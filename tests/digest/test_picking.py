@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.digest.picking import picked_sentences, spoken_sentence
@@ -59,6 +59,7 @@ def test_a_page_of_which_only_the_title_is_known_is_quoted_with_its_title() -> N
     assert spoken_sentence(an_item(title="A title", body="")) == "A title"
 
 
+@settings(deadline=None)
 @given(body=st.text(alphabet=st.sampled_from("abc. \n“”!?£5"), max_size=400), most=st.integers(1, 3))
 def test_whatever_is_picked_stands_in_the_text_to_the_letter(body: str, most: int) -> None:
     item = an_item(body=body, reading=a_reading(money=()))

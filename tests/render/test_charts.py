@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.model.editions import Trend
@@ -111,6 +111,7 @@ def test_what_is_no_chart_is_shown_as_it_was_typed(markdown: str) -> None:
     assert "<svg" not in html.fragment(markdown)
 
 
+@settings(deadline=None)
 @given(CHARTS)
 def test_a_chart_comes_out_of_markdown_as_it_went_in(drawn: Chart) -> None:
     (block,) = parse(charts.written(drawn))
@@ -120,6 +121,7 @@ def test_a_chart_comes_out_of_markdown_as_it_went_in(drawn: Chart) -> None:
     assert charts.written(block) == charts.written(drawn)
 
 
+@settings(deadline=None)
 @given(st.lists(CHARTS, min_size=1, max_size=4))
 def test_any_charts_keep_slack_s_limits(drawn: list[Chart]) -> None:
     for part in slack.messages("\n\n".join(map(charts.written, drawn))):

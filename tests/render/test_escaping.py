@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
-from hypothesis import assume, example, given
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from rich.console import Console
 
@@ -121,6 +121,7 @@ def examples(test: Any) -> Any:
 
 
 @examples
+@settings(deadline=None)
 @given(text=TEXTS)
 def test_outside_text_changes_no_shape_and_comes_out_to_the_letter(everywhere: Templates, text: str) -> None:
     assume(tidied(text))
@@ -130,6 +131,7 @@ def test_outside_text_changes_no_shape_and_comes_out_to_the_letter(everywhere: T
 
 
 @examples
+@settings(deadline=None)
 @given(text=TEXTS)
 def test_a_page_has_no_tag_and_no_word_that_the_template_did_not_make(everywhere: Templates, text: str) -> None:
     assume(tidied(text))
@@ -139,6 +141,7 @@ def test_a_page_has_no_tag_and_no_word_that_the_template_did_not_make(everywhere
 
 
 @examples
+@settings(deadline=None)
 @given(text=TEXTS)
 def test_slack_gets_rich_text_whose_only_links_are_the_templates(everywhere: Templates, text: str) -> None:
     assume(tidied(text))
@@ -150,6 +153,7 @@ def test_slack_gets_rich_text_whose_only_links_are_the_templates(everywhere: Tem
 
 
 @examples
+@settings(deadline=None)
 @given(text=TEXTS)
 def test_plain_text_holds_the_same_characters(everywhere: Templates, text: str) -> None:
     assume(tidied(text))
@@ -161,6 +165,7 @@ def test_plain_text_holds_the_same_characters(everywhere: Templates, text: str) 
 
 
 @examples
+@settings(deadline=None)
 @given(text=TEXTS)
 def test_a_terminal_obeys_nothing(everywhere: Templates, text: str) -> None:
     console = Console(width=200, record=True, file=io.StringIO(), color_system=None, force_terminal=True)
@@ -171,11 +176,13 @@ def test_a_terminal_obeys_nothing(everywhere: Templates, text: str) -> None:
 
 
 @example(text="a\r\x1b b")
+@settings(deadline=None)
 @given(text=st.text())
 def test_tidying_twice_is_tidying_once(text: str) -> None:
     assert tidied(tidied(text)) == tidied(text)
 
 
+@settings(deadline=None)
 @given(text=st.text(alphabet=st.characters(codec="utf-8"), max_size=20), path=st.text(max_size=20))
 def test_a_link_goes_where_it_says_or_is_no_link(text: str, path: str) -> None:
     url = f"https://example.org/{path}"
