@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.cli.place import Place
-from bot.cli.voice import say, say_json, say_markdown, say_table
+from bot.cli.voice import say, say_json, say_markdown, say_table, warn
 from bot.errors import ConfigError, Fault
 from bot.model.editions import Delivery, Digest, Edition, StoryCard
 from bot.model.items import Citation
@@ -14,6 +14,7 @@ from bot.periods import LONDON, Week
 if TYPE_CHECKING:
     from bot.config import Config
     from bot.publish.by_hand import Preview
+    from bot.wiring.house import House
 
 FORMS = ("terminal", "slack", "html", "markdown", "text", "json")
 
@@ -35,6 +36,16 @@ def preview_or_post(place: Place, name: str | None, week: str | None, form: str,
                 raise SystemExit(1)
             return
         show(preview(digest, wanted, house.clock(), press_of(house, may_post=False)), form)
+        _tell_of_bad_templates(house)
+
+
+def _tell_of_bad_templates(house: House) -> None:
+    """Say why a template of the operator's own was not used for what was shown; leaves with 1 then."""
+    faults = house.templates.check()
+    if faults:
+        warn("\n".join(map(str, faults)))
+        warn("Until that is put right, the shipped template stands in.")
+        raise SystemExit(1)
 
 
 def show(seen: Preview, form: str) -> None:

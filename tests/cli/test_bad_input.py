@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import json
-import os
 import re
 import sqlite3
 import subprocess
@@ -169,9 +168,13 @@ def test_every_mistake_is_told_at_once(tmp_path: Path) -> None:
     assert [line.split(": ")[0] for line in ran.err.splitlines()] == ["feeds.yaml:4", "feeds.yaml:6"]
 
 
-def test_a_template_of_ones_own_that_is_wrong_stops_the_edition_and_nothing_else(own: Path) -> None:
+def test_a_wrong_template_of_ones_own_is_told_while_the_shipped_one_stands_in(own: Path) -> None:
     written("templates/weekly.md", TEMPLATE)(own)
-    assert briefing(own, "digest", "weekly", "--week", "2026-W47").code == FAILED
+    shown = briefing(own, "digest", "weekly", "--week", "2026-W47")
+    assert shown.code == FAILED
+    assert "£36 million to help new social workers" in shown.out
+    assert "nmae" in shown.err
+    assert "the shipped template stands in" in shown.err
     assert briefing(own, "ask", "what is the overspend").code == 0
     assert briefing(own, "items").code == 0
     doctor = briefing(own, "doctor")
@@ -278,7 +281,7 @@ __main__.main()
 
 
 def test_even_a_bug_shows_no_trace_but_says_where_it_is(tmp_path: Path) -> None:
-    env = os.environ | {"TMPDIR": str(tmp_path)}
+    env = {"TMPDIR": str(tmp_path), "PYTHONPATH": str(ROOT)}
     ran = subprocess.run([sys.executable, "-c", FORCED], capture_output=True, text=True, env=env, check=False)
     (log,) = tmp_path.glob("briefing-*.log")
     assert (ran.returncode, ran.stdout) == (1, "")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 from tests.cli.commands import groups_and_commands, program
 
+ROOT = Path(__file__).resolve().parents[2]
 HEAVY = {"aiohttp", "apscheduler", "feedparser", "jinja2", "markdown_it", "pydantic", "rapidfuzz", "rich"} | {
     "selectolax",
     "slack_bolt",
@@ -35,7 +37,7 @@ print(json.dumps({"told": told, "loaded": sorted(sys.modules)}))
 def test_help_of_every_command_loads_no_heavy_library() -> None:
     questions = [["--help"], *([*words, "--help"] for words in groups_and_commands(program()))]
     script = [sys.executable, "-c", ASK_EACH_FOR_HELP, json.dumps(questions)]
-    ran = json.loads(subprocess.run(script, capture_output=True, text=True, check=True).stdout)
+    ran = json.loads(subprocess.run(script, cwd=ROOT, capture_output=True, text=True, check=True).stdout)
     assert {name.partition(".")[0] for name in ran["loaded"]} & HEAVY == set()
     assert [words for words, help_ in ran["told"] if not help_] == []
     assert len(questions) > 20
