@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.answer.question import Question
 from bot.answer.values import Value, agree
-from bot.answer.vocabulary import Vocabulary
+from bot.answer.vocabulary import Kind, Vocabulary
 from bot.answer.weighing import Evidence
 from bot.model.answers import Answer, Claim, Coverage
 from bot.model.asking import Want
@@ -19,6 +19,7 @@ _VALUED = _COUNTED | {Want.WHEN, Want.MONEY}
 _BESIDE, _LONGEST_PAIR = 0.15, 500
 _AS_GOOD, _WORTH_SHOWING, _MARGIN = 0.25, 0.35, 0.45
 _SHORT = 24
+_LITTLE, _SHARED = 3, 0.4
 _MOST_SUPPORT, _MOST_CONFLICTS = 3, 3
 _PERIOD = re.compile(
     r"\bsince (?:\w+ )?\d{4}"
@@ -110,10 +111,22 @@ def _sorted_out(
             (differing if _other_period(lead, one) else agreeing).append(one)
         elif question.want in _COUNTED and one.told_of != lead.told_of:
             earlier.append(one)
-        elif one.is_whole:
+        elif one.is_whole and (question.want not in _COUNTED or _names_number(question) or _alike(lead, one)):
             differing.append(one)
     earlier.sort(key=lambda one: (one.told_of, one.item.day), reverse=True)
     return agreeing, differing, earlier
+
+
+def _names_number(question: Question) -> bool:
+    return any(term.kind is Kind.NUMBER for term in question.terms)
+
+
+def _alike(lead: Evidence, other: Evidence) -> bool:
+    """Say whether two sentences have so many words in common that they count the same thing."""
+    mine, theirs = (
+        frozenset(w for w in one.sentence.words if w.isalpha() and len(w) > _LITTLE) for one in (lead, other)
+    )
+    return len(mine & theirs) >= _SHARED * min(len(mine), len(theirs))
 
 
 def _other_period(lead: Evidence, other: Evidence) -> bool:

@@ -23,6 +23,7 @@ from bot.answer.weighing import Evidence, Weighing
 from bot.answer.why import Judge, account_of
 from bot.errors import QuestionError
 from bot.model.answers import Account, Answer, Coverage, Dossier, FundingAnswer, NoEvidence, SearchResult
+from bot.model.asking import Want
 from bot.model.catalogue import Catalogue
 from bot.model.items import Citation, Item
 from bot.store.search import Term as Sought
@@ -62,7 +63,7 @@ class Desk:
         """Answer a free question, or decline it."""
         question = self._understanding.of(_typed(text, "ask"), today)
         searched = self._searched(today)
-        if not question.terms:
+        if not question.terms or (question.want is Want.ANY and not question.firm and not question.time):
             return declined(question, searched, (), note="The question names nothing to look for.")
         found = asking.answer(question, self._evidence(question), searched, self._vocabulary)
         return found or declined(question, searched, near_misses(self._store, question.terms, _NEAREST))

@@ -50,7 +50,12 @@ class Nearness:
         known = self._places.get(term)
         if known is None:
             firsts = self._firsts[term]
-            known = frozenset(s.at for s in passage.sentences if not firsts.isdisjoint(s.words) and here(term, s))
+            linked = {m.sentence for m in passage.item.reading.reviews if m.id in term.ids} if term.ids else set()
+            known = frozenset(
+                s.at
+                for s in passage.sentences
+                if s.text in linked or (not firsts.isdisjoint(s.words) and here(term, s))
+            )
             self._places[term] = known
         return known
 
@@ -65,6 +70,8 @@ class Nearness:
     def _beside(self, term: Term, passage: Passage, at: int) -> float:
         places = self.places(term, passage)
         titled, before = 0 in places, at > 1 and at - 1 in places
+        if passage.sentences[at].led_by in places - {0}:
+            return TAKEN_UP
         if before and (passage.sentences[at].leans or (titled and not self._strict)):
             return TAKEN_UP
         return BESIDE if titled or before or carried(term, passage) else 0.0
@@ -90,10 +97,15 @@ class Nearness:
 
 
 def here(term: Term, sentence: Sentence) -> bool:
-    """Say whether a term stands in a sentence, in any wording; plain words may stand apart."""
+    """Say whether a term stands in a sentence, in any wording; the words of most may stand apart."""
     if any(sentence.places(phrase.stems) for phrase in term.phrases):
         return True
-    return term.kind in (Kind.WORD, Kind.USUAL) and len(term.own) > 1 and sentence.words.issuperset(term.own)
+    return may_stand_apart(term) and sentence.words.issuperset(term.own)
+
+
+def may_stand_apart(term: Term) -> bool:
+    """Say whether the words typed may stand apart in a text; those of a short name may not."""
+    return len(term.own) > (1 if term.kind in (Kind.WORD, Kind.USUAL) else 2)
 
 
 def carried(term: Term, passage: Passage) -> bool:

@@ -10,18 +10,22 @@ from bot.answer.tokens import Tokens, tokens_of, years_of
 from bot.answer.values import dates_in
 from bot.answer.vocabulary import Phrase
 from bot.model.items import Citation, Item
-from bot.text.sentences import sentences_of
+from bot.text.sentences import BULLET, sentences_of
 from bot.urls import host_of
 
 _LEANING = re.compile(r"(?:He|She|They|It|This|These|That|Those|Both|Each|Its|Their|His|Her|Of these|Among them)\b")
 _POINTERS = frozenset({"it", "they", "them", "such"})
-_SHORT = 12
+_SHORT = 16
+_EARLY = 3
 _LONGEST_QUOTE = 600
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of an item; `at` is its place, 0 for the title, `paragraph` counts the paragraphs."""
+    """One sentence of an item; `at` is its place, 0 for the title, `paragraph` counts the paragraphs.
+
+    `led_by` is the place of the words that lead to the list it is a point of, 0 where there are none.
+    """
 
     at: int
     start: int
@@ -31,6 +35,7 @@ class Sentence:
     words: frozenset[str]
     paragraph: int
     years: frozenset[int]
+    led_by: int = 0
 
     def places(self, phrase: tuple[str, ...]) -> tuple[int, ...]:
         """Give the token places at which a phrase begins."""
@@ -43,7 +48,8 @@ class Sentence:
     def leans(self) -> bool:
         """True where it takes up what the sentence before said ("She added …")."""
         short = len(self.tokens.stems) <= _SHORT and not self.words.isdisjoint(_POINTERS)
-        return short or _LEANING.match(self.text) is not None
+        early = not _POINTERS.isdisjoint(self.tokens.stems[:_EARLY])
+        return short or early or _LEANING.match(self.text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +77,15 @@ class Passage:
         )
 
     def quotation(self, at: int) -> str:
-        """Give a sentence as it stands; where it leans on the one before, both, unless that grows too long."""
+        """Give a sentence as it stands, with what it cannot be understood without, unless that grows too long.
+
+        That is the sentence before, where it leans on it; the list it leads to; the words that lead to it in a list.
+        """
         sentence = self.sentences[at]
+        if (last := self._list_end(at)) > at and sentence.text.endswith(":"):
+            return self.item.text[sentence.start : self.sentences[last].end]
+        if sentence.led_by and sentence.end - self.sentences[sentence.led_by].start <= _LONGEST_QUOTE:
+            return self.item.text[self.sentences[sentence.led_by].start : sentence.end]
         before = self.sentences[at - 1] if at > 1 else None
         if (
             sentence.leans
@@ -82,6 +95,15 @@ class Passage:
         ):
             return self.item.text[before.start : sentence.end]
         return sentence.text
+
+    def _list_end(self, at: int) -> int:
+        """Give the place of the last point of the list a sentence leads to, as far as a quotation may run."""
+        first, last = self.sentences[at], at
+        for sentence in self.sentences[at + 1 :]:
+            if sentence.led_by != at or sentence.end - first.start > _LONGEST_QUOTE:
+                break
+            last = sentence.at
+        return last
 
     def citation(self, quote: str) -> Citation:
         """Cite the item for words of its own; a fact of the catalogue (its id is negative) cites its own source."""
@@ -114,11 +136,15 @@ class Passages:
 def laid_out(item: Item) -> Passage:
     """Cut an item's text into sentences and those into tokens."""
     text, sentences, paragraph = item.text, [], 0
-    last = 0
+    last = lead = 0
     for at, (start, end) in enumerate(sentences_of(text)):
         paragraph += "\n" in text[last:start]
         last = end
         tokens = tokens_of(text[start:end])
         years = frozenset(year for stem in tokens.stems for year in years_of(stem))
-        sentences.append(Sentence(at, start, end, text[start:end], tokens, frozenset(tokens.stems), paragraph, years))
+        is_point = text[:start].endswith(BULLET)
+        lead = lead if is_point else at if text[start:end].endswith(":") else 0
+        words = frozenset(tokens.stems)
+        led_by = lead if is_point else 0
+        sentences.append(Sentence(at, start, end, text[start:end], tokens, words, paragraph, years, led_by))
     return Passage(item, tuple(sentences), Phrase.of(item.source_name).stems)

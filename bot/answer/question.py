@@ -50,7 +50,8 @@ class Question:
 
     `speakers` are the terms whose own words are asked for; `subject` is who did it, in "how much did
     Norfolk spend". `corrections` are (typed, read as). `hint` is the noun (its stem), such as overspend,
-    that alone lets a figure be expected.
+    that alone lets a figure be expected; `counted` are the words after "how many"; `read` is the text with
+    shorthand and misspellings mended.
     """
 
     text: str
@@ -63,6 +64,8 @@ class Question:
     corrections: tuple[tuple[str, str], ...] = ()
     subject: Term | None = None
     hint: str = ""
+    counted: tuple[Term, ...] = ()
+    read: str = ""
 
     @property
     def obliges(self) -> bool:

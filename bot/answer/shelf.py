@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from bot.answer.nearness import may_stand_apart
 from bot.answer.question import Term, Time
-from bot.answer.tokens import IRREGULAR
+from bot.answer.tokens import COUNTING, IRREGULAR
 from bot.answer.vocabulary import Kind
 from bot.answer.wanted import kinds_meant
 from bot.model.answers import MoneyLine
@@ -70,7 +71,14 @@ def sought_for(term: Term) -> Sought:
         forms.update(
             dict.fromkeys((written.replace("'s", ""), written, *_irregular(phrase.text), *amounts_in(written)))
         )
-    return Sought(tuple(forms), apart=term.kind is Kind.WORD)
+    forms.update(dict.fromkeys(_spelt(term.own[0]) if len(term.own) == 1 else ()))
+    apart = term.phrases[0].text.split() if may_stand_apart(term) else ()
+    return Sought(tuple(forms), tuple((word.removesuffix("'s"), *_irregular(word)) for word in apart))
+
+
+def _spelt(stem: str) -> tuple[str, ...]:
+    """Give a small number both ways: 2 and two."""
+    return next(((str(number), word) for word, number in COUNTING.items() if stem == f"#{number}"), ())
 
 
 def _possessive(word: str) -> str:

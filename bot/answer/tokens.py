@@ -56,6 +56,38 @@ _FORMS = {
 IRREGULAR = {form: word for word, forms in _FORMS.items() for form in forms.split()}
 """Forms that no rule of endings brings back to their word."""
 
+COUNTING = dict(
+    zip(
+        [
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+            "thirty",
+            "forty",
+            "fifty",
+        ],
+        (*range(2, 21), 30, 40, 50),
+        strict=True,
+    )
+)
+"""Numbers as words: "two years" and "2 years" are the same; "one" is hardly ever a number."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
@@ -87,6 +119,8 @@ def tokens_of(text: str) -> Tokens:
 def _stem(kind: str, raw: str) -> str:
     if kind == "word":
         word = _POSSESSIVE.sub("", raw.replace(" ", "").replace("-", ""))
+        if word in COUNTING:
+            return number_token(COUNTING[word])
         return stem_of(IRREGULAR.get(word, word))
     if kind == "percent":
         return "percent"

@@ -42,6 +42,9 @@ class Understanding:
     def __init__(self, vocabulary: Vocabulary, mend: Callable[[str], str | None] = lambda _: None) -> None:
         self._vocabulary = vocabulary
         self._mend = mend
+        self._shorthand = {pair[0]: pair[-1] for pair in vocabulary.rules.shorthand}
+        short = "|".join(sorted(map(re.escape, self._shorthand), key=len, reverse=True))
+        self._short = re.compile(rf"(?<=\d)(?:{short})(?![a-z'])|(?<![a-z'])(?:{short})(?![a-z0-9'])")
         self._cues: Phrases[QuestionCue] = Phrases(
             (words, cue) for cue in vocabulary.rules.cues for words in cue.words if words[0].isalnum()
         )
@@ -55,18 +58,30 @@ class Understanding:
         wants = _wants(cues, draft.tokens)
         newest = _take_any(draft, self._vocabulary.newest)
         oldest = wants[0] is Want.WHO and _take_any(draft, self._vocabulary.oldest)
-        time = _time(draft, today)
-        terms = tuple(self._terms(draft))
+        time = _time(draft, today, self._years_of_names(tokens))
+        terms = tuple(_either(tokens, tuple(self._terms(draft))))
         speakers = tuple(term for start, term in terms if start in speaker_at)
         if not cues and wants == (Want.ANY,) and (first := _speaks_on(tokens, terms)) is not None:
             wants, speakers = (Want.SAID,), (first,)
         if wants[0] is Want.WHEN and not Question(text, wants, ()).looks_back:
             terms = tuple((start, self._eased(term)) for start, term in terms)
-        if wants[0] is Want.NUMBER:
-            terms = tuple(_counted(tokens, terms))
+        end = _end_of_count(tokens) if wants[0] is Want.NUMBER else 0
+        terms = tuple((start, _firm(term, self._vocabulary.usual) if start < end else term) for start, term in terms)
         kept = tuple({term.typed: term for _, term in reversed(terms)}.values())[::-1]
-        subject = _subject(tokens, terms)
-        return Question(text, wants, kept, time, newest, oldest, speakers, corrections, subject, _hint(words, cues))
+        return Question(
+            text,
+            wants,
+            kept,
+            time,
+            newest,
+            oldest,
+            speakers=speakers,
+            corrections=corrections,
+            subject=_subject(tokens, terms),
+            hint=_hint(words, cues),
+            counted=tuple(term for start, term in terms if start < end and term.kind is Kind.WORD),
+            read=words,
+        )
 
     def _eased(self, term: Term) -> Term:
         """Ask of "when does it start" no word for starting: any date of the thing may be meant."""
@@ -74,7 +89,7 @@ class Understanding:
         return replace(term, optional=True) if begins else term
 
     def _mended(self, text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
-        words, corrections = folded(text), []
+        words, corrections = self._short.sub(lambda found: f" {self._shorthand[found[0]]}", folded(text)), []
         for raw in dict.fromkeys(tokens_of(words).raw):
             if raw.isalpha() and (better := self._mend(raw)):
                 corrections.append((raw, better))
@@ -86,6 +101,15 @@ class Understanding:
         percent = [cue for cue in self._vocabulary.rules.cues if "%" in cue.words]
         found += [Found(m.start(), m.end(), cue) for m in re.finditer("%", words) for cue in percent]
         return sorted(found, key=lambda cue: (cue.means.rank + _asides(cue), cue.start))
+
+    def _years_of_names(self, tokens: Tokens) -> frozenset[int]:
+        """Give the places of years that belong to a name ("Working Together 2026") and ask for no time."""
+        places: set[int] = set()
+        for start in range(len(tokens.stems)):
+            length, concepts = self._vocabulary.longest_at(tokens.stems, start)
+            if length > 1 and any(concept.kind is Kind.NAME for concept in concepts):
+                places.update(range(start, start + length))
+        return frozenset(places)
 
     def _terms(self, draft: _Draft) -> Iterator[tuple[int, Term]]:
         stems, start = draft.tokens.stems, 0
@@ -101,6 +125,15 @@ class Understanding:
                 continue
             yield start, _term(draft.tokens, start, max(length, 1), concepts)
             start += max(length, 1)
+            start -= self._shares_last(draft, start, length, concepts)
+
+    def _shares_last(self, draft: _Draft, end: int, length: int, concepts: Sequence[Concept]) -> bool:
+        """Say whether a phrase's last word begins another: "council pay deal" is council pay and a pay deal."""
+        if length < 2 or any(concept.kind is not Kind.WORD for concept in concepts):  # noqa: PLR2004 - a phrase
+            return False
+        after, others = self._vocabulary.longest_at(draft.tokens.stems, end - 1)
+        free = all(draft.free[end - 1 : end - 1 + after])
+        return after > 1 and free and all(other.kind is Kind.WORD for other in others)
 
 
 def _term(tokens: Tokens, start: int, length: int, concepts: Sequence[Concept]) -> Term:
@@ -110,7 +143,7 @@ def _term(tokens: Tokens, start: int, length: int, concepts: Sequence[Concept]) 
     different = {phrase.stems: phrase for phrase in phrases[1:] if phrase.stems != phrases[0].stems}
     kinds = {concept.kind for concept in concepts}
     if not kinds:
-        kind = Kind.NUMBER if typed[0].isdigit() else Kind.WORD
+        kind = Kind.NUMBER if tokens.stems[start][0] in "#0123456789" else Kind.WORD
     else:
         kind = max(kinds - {Kind.USUAL}, default=Kind.USUAL) if kinds != {Kind.WORD, Kind.USUAL} else Kind.USUAL
     return Term(typed, (phrases[0], *different.values()), kind, tuple(concept.id for concept in concepts if concept.id))
@@ -152,13 +185,39 @@ def _asides(cue: Found[QuestionCue]) -> int:
     return _ASIDE if cue.means.want is Want.WHO and cue.start > _ASIDE else 0
 
 
-def _counted(tokens: Tokens, terms: Sequence[tuple[int, Term]]) -> Iterator[tuple[int, Term]]:
-    """Ask of "how many children are …" that children be near the number, usual as the word is."""
-    end = 0
-    if tokens.raw[:2] == ("how", "many"):
-        end = next((i for i, raw in enumerate(tokens.raw) if i > 1 and _JOINT.match(raw)), len(tokens.raw))
+def _either(tokens: Tokens, terms: Sequence[tuple[int, Term]]) -> Iterator[tuple[int, Term]]:
+    """Join two words that "or" stands between: one of them is enough."""
+    held: tuple[int, Term] | None = None
     for start, term in terms:
-        yield start, replace(term, kind=Kind.WORD) if start < end and term.kind is Kind.USUAL else term
+        plain = held is not None and held[1].kind is term.kind is Kind.WORD
+        if held is not None and plain and tokens.raw[start - 1] == "or" and held[0] + len(held[1].own) == start - 1:
+            either = replace(held[1], typed=f"{held[1].typed} or {term.typed}", phrases=held[1].phrases + term.phrases)
+            held = (held[0], either)
+            continue
+        if held is not None:
+            yield held
+        held = (start, term)
+    if held is not None:
+        yield held
+
+
+def _end_of_count(tokens: Tokens) -> int:
+    """Give the place at which the noun after "how many" ends; 0 where nothing is counted."""
+    if tokens.raw[:2] not in (("how", "many"), ("number", "of")):
+        return 0
+    return next((i for i, raw in enumerate(tokens.raw) if i > 1 and _JOINT.match(raw)), len(tokens.raw))
+
+
+def _firm(term: Term, usual: frozenset[Stems]) -> Term:
+    """Ask of "how many children are …" that children be near the number, usual as the word is.
+
+    "Children's social workers" may be social workers where a text says so.
+    """
+    if term.kind is not Kind.USUAL:
+        return term
+    ends = (term.own[i:] for i in range(1, len(term.own)))
+    shorter = tuple(Phrase(" ".join(end), end) for end in ends if end in usual and len(end) > 1)
+    return replace(term, kind=Kind.WORD, phrases=(*term.phrases, *shorter))
 
 
 def _hint(words: str, cues: Sequence[Found[QuestionCue]]) -> str:
@@ -185,13 +244,15 @@ def _take_any(draft: _Draft, phrases: Sequence[Stems]) -> bool:
     return found
 
 
-def _time(draft: _Draft, today: date) -> Time:
+def _time(draft: _Draft, today: date, named: frozenset[int]) -> Time:
     years: set[int] = set()
     months: set[int] = set()
     financial: set[str] = set()
     stems, raw = draft.tokens.stems, draft.tokens.raw
     has_year = any(years_of(stem) for stem in stems)
     for i, stem in enumerate(stems):
+        if i in named:
+            continue
         if len(stem) == 7 and years_of(stem):  # noqa: PLR2004 - 2023/24
             financial.add(stem)
             draft.take(i, 1)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.answer.tokens import financial_year
+from bot.answer.tokens import COUNTING, financial_year
 from bot.model.asking import Want
 from bot.text.amounts import amounts_in
 
@@ -34,15 +34,15 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"(?<![\w£.,/-])\d{1,3}(?:,\d{3})+(?![\d%])"
-    r"|(?<![\w£.,/-])\d+(?:\.\d+)?(?:\s(?:million|billion)\b)?(?![\d%/]|\s?per\s?cent|[.,]\d|(?:st|nd|rd|th)\b)"
+    r"(?<![\w£.,:/-])\d{1,3}(?:,\d{3})+(?![\d%])"
+    r"|(?<![\w£.,:/-])\d+(?:\.\d+)?(?:\s(?:million|billion)\b)?(?![\d%/:]|\s?[ap]m\b|\s?per\s?cent|[.,]\d|(?:st|nd|rd|th)\b)"
 )
 _WORDED = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|hundreds|thousands|dozen)\b",
     re.IGNORECASE,
 )
 _NOT_COUNTS = re.compile(
-    r"(?:section|clause|part|schedule|phase|chapter|article|step|level|grade|band|key stage|aged?|c\.|no\.)\s*$",
+    r"\b(?:section|clause|part|schedule|phase|chapter|article|step|level|grade|band|key stage|aged?|c\.|no\.)\s*$",
     re.IGNORECASE,
 )
 _MOVED_BY = re.compile(
@@ -140,9 +140,13 @@ def _numbers(text: str) -> tuple[Value, ...]:
         for m in _NUMBER.finditer(text)
         if not _NOT_COUNTS.search(text[max(0, m.start() - 14) : m.start()])
     ]
-    found += [Value(m[0], *m.span(), (m[0].lower(),)) for m in _WORDED.finditer(text)]
+    found += [Value(m[0], *m.span(), (_worded(m[0].lower()),)) for m in _WORDED.finditer(text)]
     free = [v for v in found if not any(v.start < other.end and other.start < v.end for other in taken)]
     return tuple(sorted(free, key=lambda value: value.start))
+
+
+def _worded(word: str) -> float | str:
+    return float(COUNTING[word]) if word in COUNTING else word
 
 
 def _count(text: str) -> float:

@@ -61,6 +61,7 @@ class Vocabulary:
         self.beginnings = frozenset(Phrase.of(words).stems for words in self.rules.beginnings)
         self.wishes = _single_stems(self.rules.wishes)
         self.nationwide = _single_stems(self.rules.nationwide)
+        self.elsewhere = _single_stems(self.rules.elsewhere)
         self.persons = _single_stems(self.rules.persons)
         self.time_units = _single_stems(self.rules.time_units)
         self.posts = _single_stems(self.rules.posts)

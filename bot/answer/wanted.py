@@ -22,12 +22,12 @@ _KIND_WORDS: dict[MoneyKind, frozenset[str]] = {
     MoneyKind.PRESSURE: frozenset({"overspend", "cost", "spend", "shortfal", "gap", "pressur", "deficit", "cut"}),
     MoneyKind.PRICE: frozenset({"fee", "price", "ticket", "charg", "subscript", "membership"}),
     MoneyKind.PAY: frozenset({"pay", "pai", "salari", "award", "wage", "bonu", "bursari"}),
-    MoneyKind.THRESHOLD: frozenset({"limit", "threshold", "earn", "incom", "elig"}),
+    MoneyKind.THRESHOLD: frozenset({"limit", "threshold", "earn", "incom", "elig", "min", "max", "minimum", "maximum"}),
     MoneyKind.OTHER: frozenset({"profit", "save", "tax", "bill"}),
 }
 
 
-_BY_ITSELF = (MoneyKind.PAY, MoneyKind.PRICE)
+_BY_ITSELF = (MoneyKind.PAY, MoneyKind.PRICE, MoneyKind.THRESHOLD)
 
 
 def kinds_asked(question: Question) -> frozenset[MoneyKind]:
@@ -50,13 +50,15 @@ class Wanted:
         self._asked = frozenset(stem for term in question.terms for phrase in term.phrases for stem in phrase.stems)
         self._asked_ids = frozenset(id_ for term in question.terms for id_ in term.ids)
         self._typed_numbers = frozenset(p.stems[0] for t in question.terms if t.kind is Kind.NUMBER for p in t.phrases)
-        self._counted = next((term for term in question.terms if term.kind is Kind.WORD), None)
-        lowered = f" {question.text.lower()} "
+        self._counted = question.counted or tuple(term for term in question.terms if term.kind is Kind.WORD)[:1]
+        lowered = f" {question.read} "
         self._of_time = any(
             f" {unit}" in lowered for unit in (*vocabulary.rules.time_units, "how long", "experience", "time")
         )
         self._of_person = any(vocabulary.persons & set(term.own) for term in question.terms)
-        self._of_change = any(_CHANGES & set(term.own) for term in question.terms)
+        self._of_change = MoneyKind.PAY in kinds_asked(question) or any(
+            _CHANGES & set(term.own) for term in question.terms
+        )
 
     def values(self, sentence: Sentence, passage: Passage) -> tuple[Value, ...]:
         """Give what answers; a figure the asker typed is not one, nor a rise where a rate was asked for."""
@@ -98,8 +100,10 @@ class Wanted:
         if self._is_time(value, sentence):
             return False
         place = next((i for i, span in enumerate(sentence.tokens.spans) if span[1] > value.start), 0)
-        places = [p for phrase in self._counted.phrases for p in sentence.places(phrase.stems)] if self._counted else []
-        return not places or min(abs(p - place) for p in places) <= _CLAUSE
+        places = [p for term in self._counted for phrase in term.phrases for p in sentence.places(phrase.stems)]
+        if not places:
+            return not self._question.counted
+        return min(abs(p - place) for p in places) <= _CLAUSE
 
     def _is_time(self, value: Value, sentence: Sentence) -> bool:
         """Say whether a number counts years, weeks or hours, where they are not what was asked for."""

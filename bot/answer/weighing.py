@@ -62,6 +62,7 @@ class Weighing:
         self.nearness = Nearness(question, vocabulary, strict=self._is_typed)
         asked = frozenset(tokens_of(question.text).stems)
         self._is_nationwide = not asked.isdisjoint(vocabulary.nationwide)
+        self._is_of_children = "children" in asked
         self._wishing = not asked.isdisjoint(vocabulary.wishes)
         self._required = question.firm or question.terms
         self._spared = tuple(term for term in question.terms if term not in self._required)
@@ -78,7 +79,10 @@ class Weighing:
     def supports(self, passage: Passage, at: int) -> float:
         """Say how well a sentence is about what was asked, whatever kind of answer is wanted: 0 where it is not."""
         required = [self.nearness.of(term, passage, at) for term in self._required]
-        if max(required, default=1.0) < TAKEN_UP or not all(required) or not self.is_timely(passage, at):
+        if not all(required) or not self.is_timely(passage, at):
+            return 0.0
+        eased = (self.nearness.of(term, passage, at) for term in self._spared if term.optional)
+        if max(*required, *eased, 0.0) < TAKEN_UP:
             return 0.0
         words = [near for term, near in zip(self._required, required, strict=True) if term.kind in _PLAIN]
         if passage.item.id < 0 and min(words, default=1.0) < TAKEN_UP:
@@ -97,6 +101,8 @@ class Weighing:
         covered = self.supports(passage, at)
         if not covered or (question.speakers and not self._spoken(passage, at)):
             return None
+        if self._is_of_children and self._is_of_others(sentence, passage):
+            return None
         if self._is_nationwide and (_COUNCIL.search(sentence.text) or _COUNCIL.search(passage.item.title)):
             return None
         if question.subject and not self._is_whole(passage, at):
@@ -106,6 +112,11 @@ class Weighing:
             return None
         score = covered + 0.25 * self._tightness(sentence) + self._fit(passage, sentence, values)
         return Evidence(passage, at, score, values, told_of(passage, at), self._is_whole(passage, at))
+
+    def _is_of_others(self, sentence: Sentence, passage: Passage) -> bool:
+        """Say whether a sentence tells of adults' services alone."""
+        words = sentence.words | passage.sentences[0].words
+        return not words.isdisjoint(self._vocabulary.elsewhere) and "children" not in words
 
     def _is_hint_met(self, sentence: Sentence) -> bool:
         """Say whether the very noun that hints at a figure stands there, so that the sentence answers without one."""

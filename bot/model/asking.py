@@ -47,7 +47,8 @@ class QuestionRules:
     as; `beginnings` say of a date no more than that something begins then; `wishes` are words by
     which something is asked for; `persons` words ask "who" of somebody with a name; a number before
     one of `time_units` counts nothing else; where a `nationwide` word is typed, one council's figure
-    is no answer.
+    is no answer; what is told of those in `elsewhere` is none where children are asked about;
+    `shorthand` are (as typed, as meant): yrs and years.
     """
 
     cues: tuple[QuestionCue, ...] = ()
@@ -65,3 +66,5 @@ class QuestionRules:
     beginnings: tuple[str, ...] = ()
     time_units: tuple[str, ...] = ()
     nationwide: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
+    shorthand: tuple[tuple[str, ...], ...] = ()
