@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.errors import UnprovenError
-from bot.model.catalogue import Catalogue
+from bot.model.catalogue import Catalogue, Topic
+from bot.model.editions import DayOfNote
 from bot.model.plans import Decision
 from bot.model.sources import Trouble, Visit
 from bot.publish.delivering import Draft
@@ -98,3 +99,45 @@ def test_a_figure_that_no_cited_text_holds_stops_the_draft(watched: Store, tmp_p
 
     with pytest.raises(UnprovenError, match="£99 million"):
         draft_of(watched, Templates([tmp_path]))
+
+
+def test_the_ledger_learns_why_a_story_stands_where_it_stands(watched: Store) -> None:
+    visited(watched, WINDOW.start + timedelta(days=6), [a_new("news", title="Agency rules published")])
+    [(_, place)] = draft_of(watched).places
+
+    section, _, why = place.partition(": ")
+    assert section == "Funding, story 1"
+    assert why.split("; ")[:2] == ["official source", "carries £253 million of funding"]
+
+
+def test_an_edition_names_the_days_of_note_of_its_week_with_their_dates(watched: Store) -> None:
+    notes = tuple(
+        DayOfNote(name, start, end, "https://example.org")
+        for name, start, end in (
+            ("Summer recess", date(2026, 11, 20), date(2026, 12, 1)),
+            ("A bank holiday", date(2026, 11, 18), date(2026, 11, 18)),
+            ("Christmas Day", date(2026, 12, 25), date(2026, 12, 25)),
+        )
+    )
+    drafter = Drafter(watched, lambda: Catalogue(calendar=notes), Templates(shipped_folders("templates")))
+    draft = drafter(DIGEST, W47, WINDOW)
+
+    assert draft.edition.header == (
+        "Summer recess, 20 November 2026 to 1 December 2026",
+        "A bank holiday, 18 November 2026",
+    )
+    assert all(f"*{line}*" in draft.markdown for line in draft.edition.header)
+
+
+def test_an_edition_draws_the_weeks_up_to_its_own(watched: Store) -> None:
+    for week in range(5):
+        news = [a_new(f"news-{week}-{n}", title=f"News {week} {n}") for n in range(week + 1)]
+        visited(watched, WINDOW.end - timedelta(weeks=3 - week, hours=-1), news)
+    topics = (Topic("funding", "Budgets", ()),)
+    drafter = Drafter(watched, lambda: Catalogue(topics=topics), Templates(shipped_folders("templates")))
+    draft = drafter(DIGEST, W47, WINDOW)
+
+    assert draft.edition.trend is not None
+    assert draft.edition.trend.rows == (("Budgets", (1, 2, 3)),)
+    assert "Budgets | 1 | 2 | 3\n" in draft.markdown
+    assert "data_visualization" in {block["type"] for part in draft.parts for block in part.blocks}
