@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from bot.model.catalogue import Catalogue, GuardedAlias, Review
 from bot.model.readings import Mention
 from bot.reading.page import Page, Span
-from bot.text.names import Hit, PhraseBook, tokens_of
+from bot.text.names import Hit, PhraseBook, Tokens
 from bot.text.similarity import plain
 
 _FRESH = timedelta(days=14)
@@ -21,8 +21,7 @@ class _Guard:
     near: PhraseBook[bool]
     unless: PhraseBook[bool]
 
-    def allows(self, sentence: str, *, anywhere: bool) -> bool:
-        tokens = tokens_of(sentence)
+    def allows(self, tokens: Tokens, *, anywhere: bool) -> bool:
         return not self.unless.find(tokens) and (anywhere or bool(self.near.find(tokens)))
 
 
@@ -68,7 +67,7 @@ class Register:
             page.is_shouted(hit.span) or _capitals(_verbatim(page, hit.span)) < _capitals(alias.name)
         ):
             return False
-        sentence = page.sentence(hit.span[0])
+        sentence = page.tokens.within(page.sentence_span(hit.span[0]))
         return self._guards[hit.means.review.id, alias.name].allows(sentence, anywhere=not alias.near)
 
 

@@ -9,20 +9,27 @@ import re
 from collections.abc import Iterable, Iterator
 
 from bot.reading.page import Page, Span
+from bot.text.names import folded
 
 _WORD = r"[\w'\u2019&-]+"
 _CAPITAL = r"[A-Z][\w'\u2019&-]*"
 _SMALL = r"(?:of|and|for|in|on|to|the|with|from|a|&)"
 _RUN = rf"{_CAPITAL}(?:,? +(?:{_SMALL} +)*{_CAPITAL})+"
-_PLAIN = rf"{_CAPITAL}(?: +{_WORD}){{2,13}}"
-_QUOTED = rf"{_CAPITAL}(?:[:,]? +{_WORD}){{2,13}}"
 _SURNAME = r"[A-Z][a-z]+(?:-[A-Z][a-z]+)?"
-_JOINTED = rf"(?=[^,]* {_SMALL} ){_RUN}"
-_COLON = rf"{_CAPITAL}(?: {_WORD}){{0,6}}: [a-z][\w'\u2019 -]{{3,60}}? consultation"
-_WHOSE = r"(?:our|its|their|his|her|the \w+['\u2019]s|the)(?: [a-z-]+){0,2}"
-_CLOSING = r"(?:,| (?:for|by|on|to|from|into|of)\b[^,.;]{0,60},| published\b)"
-_OPENING = r"(?:^|(?<=[.!?] )|(?<=[:\n]))"
+_CALLED = r"(?:called|titled|entitled|named)"
+_AFTER = (
+    re.compile(rf",? (?:{_CALLED} )?[\u201c\"\u2018](?P<name>{_CAPITAL}(?:[:,]? +{_WORD}){{2,13}})[\u201d\"\u2019]"),
+    re.compile(rf",? {_CALLED} (?P<name>{_RUN})"),
+    re.compile(rf", (?P<name>(?=[^,]* {_SMALL} ){_RUN}),"),
+)
+_BEFORE = re.compile(
+    rf"(?P<name>{_CAPITAL}(?: +{_WORD}){{2,13}}), (?:our|its|their|his|her|the \w+['\u2019]s|the)(?: [a-z-]+){{0,3}} "
+)
+_CLOSING = re.compile(r",| (?:for|by|on|to|from|into|of)\b[^,.;]{0,60},| published\b")
+_COLON = re.compile(rf"\b[Tt]he (?P<name>{_CAPITAL}(?: {_WORD}){{0,6}}: [a-z][\w'\u2019 -]{{3,60}} consultation)$")
+_SURNAMED = re.compile(rf"\b[Tt]he (?P<name>(?P<who>{_SURNAME}(?: {_SURNAME})?) (?:review|inquiry))$")
 _LEAST_WORDS = 3
+_LONGEST_NAME = 60
 
 
 class TitleFinder:
@@ -33,29 +40,28 @@ class TitleFinder:
     """
 
     def __init__(self, papers: Iterable[str], not_first: Iterable[str], not_surnames: Iterable[str]) -> None:
-        nouns = "|".join(re.escape(word) for word in sorted(papers, key=len, reverse=True))
+        self._papers = frozenset(folded(word) for word in papers)
         self._not_first = frozenset(word.lower() for word in not_first)
         self._not_surnames = frozenset(not_surnames)
-        called = r"(?:called|titled|entitled|named)"
-        self._titles = tuple(
-            re.compile(pattern, re.MULTILINE)
-            for pattern in (
-                rf"\b(?:{nouns})s?,? (?:{called} )?[\u201c\"\u2018](?P<name>{_QUOTED})[\u201d\"\u2019]",
-                rf"\b(?:{nouns}),? {called} (?P<name>{_RUN})",
-                rf"\b(?:{nouns}), (?P<name>{_JOINTED}),",
-                rf"{_OPENING}(?P<name>{_PLAIN}), {_WHOSE} (?:{nouns}){_CLOSING}",
-                rf"\b[Tt]he (?P<name>{_COLON})\b",
-            )
-        )
-        self._surnamed = re.compile(rf"\b[Tt]he (?P<name>(?P<who>{_SURNAME}(?: {_SURNAME})?) (?:review|inquiry))\b")
 
     def spans(self, page: Page) -> Iterator[Span]:
-        """Give the spans of titles, of one way of telling them after the other."""
-        for pattern in self._titles:
-            for match in pattern.finditer(page.text):
-                words = match["name"].lower().split()
-                if len(words) >= _LEAST_WORDS and words[0] not in self._not_first:
-                    yield match.span("name")
-        for match in self._surnamed.finditer(page.text):
-            if not self._not_surnames.intersection(match["who"].split()):
-                yield match.span("name")
+        """Give the spans of titles, in the order of the nouns that tell them."""
+        for word, span in zip(page.tokens.words, page.tokens.spans, strict=True):
+            if word in self._papers:
+                yield from self._beside(page, span)
+
+    def _beside(self, page: Page, noun: Span) -> Iterator[Span]:
+        start, end = noun
+        opening = page.sentence_span(start)[0]
+        found = [pattern.match(page.text, end) for pattern in _AFTER]
+        if _CLOSING.match(page.text, end):
+            found.append(_BEFORE.fullmatch(page.text, opening, start))
+        found.append(_COLON.search(page.text, opening, end))
+        yield from (match.span("name") for match in found if match and self._is_title(match["name"]))
+        named = _SURNAMED.search(page.text, max(opening, start - _LONGEST_NAME), end)
+        if named and not self._not_surnames.intersection(named["who"].split()):
+            yield named.span("name")
+
+    def _is_title(self, name: str) -> bool:
+        words = name.lower().split()
+        return len(words) >= _LEAST_WORDS and words[0] not in self._not_first

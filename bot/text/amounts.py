@@ -19,6 +19,7 @@ _SUM = re.compile(rf"(?<![\w£]){_POUNDS}(?P<far>{_FAR})?", re.IGNORECASE)
 _WORDED = re.compile(
     rf"(?<![\w£.,])(?P<n>{_NUMBER}|an?|half an?|one)[\s-](?P<u>million|billion|m|bn)[\s-]pounds?(?!\w)", re.IGNORECASE
 )
+_NO_SIGN = re.compile(r"GBP|pound", re.IGNORECASE)
 _BARE = re.compile(rf"(?<![\w£.,])(?P<n>{_NUMBER})[\s-]?(?P<u>{_UNIT})", re.IGNORECASE)
 _MOVED = re.compile(
     r"\b(?:r[io]ses?|risen|rising|increas\w*|gr[eo]w\w*|up|f[ae]ll\w*|cut|reduc\w*|drop\w*|jump\w*|went|go|doubl\w*|"
@@ -41,6 +42,8 @@ class Amount:
 
 def amounts_in(text: str) -> list[Amount]:
     """Give the sums a text names in pounds, in order; a range is one sum, "from £5m to £7m" after "rose" two."""
+    if "£" not in text and _NO_SIGN.search(text) is None:
+        return []
     found = [amount for match in _SUM.finditer(text) for amount in _read(text, match)]
     found += [amount for match in _WORDED.finditer(text) for amount in _worded(match)]
     return sorted(found, key=lambda amount: amount.start)

@@ -51,7 +51,6 @@ def deadlines_in(text: str, published: date | None, rules: DateRules) -> tuple[D
 
 def _in_sentence(sentence: str, offset: int, cues: Sequence[Found[DateCue]], published: date | None) -> list[Deadline]:
     dates = dates_in(sentence, published)
-    looking_back = dates_in(sentence, published, past=True)
     deadlines: list[Deadline] = []
     held: DeadlineKind | None = None
     for number, dated in enumerate(dates):
@@ -64,9 +63,15 @@ def _in_sentence(sentence: str, offset: int, cues: Sequence[Found[DateCue]], pub
         if kind is None or _is_no_date(dated, published):
             continue
         past = cue is not None and _PAST.search(sentence, max(0, cue.start - 8), max(cue.end, dated.start)) is not None
-        exact = looking_back[number] if past and len(looking_back) == len(dates) else dated
+        exact = _looking_back(sentence, dated, published) if past and dated.inferred else dated
         deadlines.append(_deadline(sentence, offset, exact, kind))
     return deadlines
+
+
+def _looking_back(sentence: str, dated: Dated, published: date | None) -> Dated:
+    """Give a date without a year again, as one that has passed."""
+    past = dates_in(sentence, published, past=True)
+    return next((one for one in past if one.start == dated.start), dated)
 
 
 def _is_no_date(dated: Dated, published: date | None) -> bool:

@@ -8,6 +8,7 @@ are not forgiven here.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -57,16 +58,21 @@ class Tokens:
     def __len__(self) -> int:
         return len(self.words)
 
+    def within(self, span: tuple[int, int]) -> Tokens:
+        """Give the words that stand inside a span of the text, where they stand in the whole."""
+        first, last = bisect_left(self.spans, (span[0], 0)), bisect_left(self.spans, (span[1], 0))
+        ends = self.ends_phrase[first:last]
+        return Tokens(self.text, self.words[first:last], self.spans[first:last], (*ends[:-1], True))
+
 
 def tokens_of(text: str) -> Tokens:
     """Cut a text into folded words; a phrase may run over commas, colons, dashes and brackets, not over a full stop."""
-    found = list(_TOKEN.finditer(text))
-    spans = tuple(match.span() for match in found)
-    ends = tuple(
-        text[here[1] : after[0]] != " " and _BREAK.search(text, here[1], after[0] + 1) is not None
-        for here, after in pairwise(spans)
-    )
-    return Tokens(text, tuple(folded(match[0]) for match in found), spans, (*ends, True))
+    spans = tuple([match.span() for match in _TOKEN.finditer(text)])
+    ends = [
+        text[end:start] != " " and _BREAK.search(text, end, start + 1) is not None
+        for (_, end), (start, _) in pairwise(spans)
+    ]
+    return Tokens(text, tuple([folded(text[start:end]) for start, end in spans]), spans, (*ends, True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +89,7 @@ class _Node(Generic[T]):
     next: dict[str, _Node[T]] = field(default_factory=dict)
     open: dict[str, list[tuple[str, _Node[T]]]] = field(default_factory=dict)
     means: list[tuple[T, int]] = field(default_factory=list)
+    capitals: bool = False
 
 
 class PhraseBook(Generic[T]):
@@ -105,7 +112,9 @@ class PhraseBook(Generic[T]):
         for word in words:
             node = _branch(node, word)
         if words:
-            node.means.append((means, _capitals(phrase) if len(words) == 1 else 0))
+            needed = _capitals(phrase) if len(words) == 1 else 0
+            node.means.append((means, needed))
+            node.capitals |= needed > 0
 
     def find(self, tokens: Tokens, *, any_case: bool = False) -> list[Hit[T]]:
         """Give every phrase in order of appearance: the longest at each place, none inside another.
@@ -114,11 +123,8 @@ class PhraseBook(Generic[T]):
         """
         hits: list[Hit[T]] = []
         free = 0
-        for at, word in enumerate(tokens.words):
-            starts = self._starts.get(word)
-            if starts is None:
-                starts = self._remember(word)
-            if not starts or at < free:
+        for at, starts in self._places(tokens):
+            if at < free:
                 continue
             end, means = _longest(tokens, at, starts, any_case=any_case)
             if means:
@@ -127,11 +133,25 @@ class PhraseBook(Generic[T]):
                 free = end
         return hits
 
-    def _remember(self, word: str) -> tuple[_Node[T], ...]:
+    def _places(self, tokens: Tokens) -> list[tuple[int, tuple[_Node[T], ...]]]:
+        """Give the words with which a phrase may begin, those out of which nothing can come left out."""
         if len(self._starts) >= _MOST_REMEMBERED:
-            self._starts.clear()
-        starts = self._starts[word] = tuple(_steps(self._root, word))
-        return starts
+            self._starts = {}
+        known, words, ends = self._starts, tokens.words, tokens.ends_phrase
+        for word in words:
+            if word not in known:
+                known[word] = tuple(_steps(self._root, word))
+        return [
+            (at, starts)
+            for at, word in enumerate(words)
+            if (starts := known[word]) and (len(starts) > 1 or _may_go_on(starts[0], words, at, stops=ends[at]))
+        ]
+
+
+def _may_go_on(node: _Node[T], words: tuple[str, ...], at: int, *, stops: bool) -> bool:
+    if node.means or node.open:
+        return True
+    return not stops and (words[at + 1] in node.next or words[at + 1] in _ARTICLES)
 
 
 def _longest(tokens: Tokens, at: int, starts: Iterable[_Node[T]], *, any_case: bool) -> tuple[int, list[T]]:
@@ -182,6 +202,8 @@ def _capitals(word: str) -> int:
 
 
 def _allowed(node: _Node[T], tokens: Tokens, at: int, *, any_case: bool) -> list[T]:
+    if not node.capitals:
+        return [one for one, _ in node.means]
     start, end = tokens.spans[at]
     given = 2 if any_case or tokens.text[start : end - 1].isupper() else int(tokens.text[start].isupper())
     return [one for one, needed in node.means if needed <= given]
