@@ -51,10 +51,13 @@ class Nearness:
         if known is None:
             firsts = self._firsts[term]
             linked = {m.sentence for m in passage.item.reading.reviews if m.id in term.ids} if term.ids else set()
+            title = passage.sentences[0].words
             known = frozenset(
                 s.at
                 for s in passage.sentences
-                if s.text in linked or (not firsts.isdisjoint(s.words) and here(term, s))
+                if s.text in linked
+                or (not firsts.isdisjoint(s.words) and here(term, s))
+                or (term.kind is Kind.NAME and _parted(term, s, title))
             )
             self._places[term] = known
         return known
@@ -106,6 +109,12 @@ def here(term: Term, sentence: Sentence) -> bool:
 def may_stand_apart(term: Term) -> bool:
     """Say whether the words typed may stand apart in a text; those of a short name may not."""
     return len(term.own) > (1 if term.kind in (Kind.WORD, Kind.USUAL) else 2)
+
+
+def _parted(term: Term, sentence: Sentence, title: frozenset[str]) -> bool:
+    """Say whether a longer name is told in parts: its last word in the sentence, the others there or in the title."""
+    own = term.own
+    return may_stand_apart(term) and own[-1] in sentence.words and (sentence.words | title).issuperset(own)
 
 
 def carried(term: Term, passage: Passage) -> bool:

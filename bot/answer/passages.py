@@ -47,8 +47,8 @@ class Sentence:
     @property
     def leans(self) -> bool:
         """True where it takes up what the sentence before said ("She added …")."""
-        short = len(self.tokens.stems) <= _SHORT and not self.words.isdisjoint(_POINTERS)
-        early = not _POINTERS.isdisjoint(self.tokens.stems[:_EARLY])
+        short = len(self.tokens.raw) <= _SHORT and not _POINTERS.isdisjoint(self.tokens.raw)
+        early = not _POINTERS.isdisjoint(self.tokens.raw[:_EARLY])
         return short or early or _LEANING.match(self.text) is not None
 
 

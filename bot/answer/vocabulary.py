@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,12 @@ from bot.answer.tokens import tokens_of
 from bot.model.catalogue import Body, Catalogue, FundingLine, Review
 
 Stems = tuple[str, ...]
+_INITIALS = re.compile(
+    r"(?P<words>\w[\w']*(?:[ -]\w[\w']*)+?)(?: (?P<year>20\d\d))?(?P<rest> (?:act|bill|consultation|strategy|review))?",
+    re.IGNORECASE,
+)
+_SMALL = frozenset({"and", "of", "the", "on", "in", "for", "to"})
+_FEW = 2
 
 
 class Kind(IntEnum):
@@ -71,8 +78,16 @@ class Vocabulary:
         self._enter(
             (Concept(Kind.USUAL, (Phrase.of(words),)) for words in self.rules.everywhere),
         )
+        self._enter(concept for review in catalogue.reviews if (concept := self._by_initials(review)) is not None)
         self.bodies = {concept.id: concept for concept in map(_body, catalogue.bodies)}
         self.words = frozenset(word for by in self._by_first.values() for stems in by for word in stems)
+
+    def _by_initials(self, review: Review) -> Concept | None:
+        """Give the initials people make up for a name, where they stand for nothing else."""
+        made = dict.fromkeys(short for name in (review.name, *review.aliases, *review.asked_as) for short in initials(name))
+        fresh = tuple(phrase for phrase in map(Phrase.of, made) if not self.longest_at(phrase.stems, 0)[0])
+        known = _review(review)
+        return Concept(known.kind, (*known.phrases, *fresh), known.id) if fresh else None
 
     def longest_at(self, stems: Sequence[str], start: int) -> tuple[int, tuple[Concept, ...]]:
         """Give the length of the longest wording known at a place, and everything it means; 0 where none is."""
@@ -88,6 +103,18 @@ class Vocabulary:
             for phrase in concept.phrases:
                 if phrase.stems and concept not in (there := self._by_first[phrase.stems[0]][phrase.stems]):
                     there.append(concept)
+
+
+def initials(name: str) -> tuple[str, ...]:
+    """Give the short forms of a name: "WT2026" and "WT 2026" of Working Together 2026, "CSW Act" of its Act."""
+    found = _INITIALS.fullmatch(name)
+    if found is None:
+        return ()
+    letters = "".join(word[0] for word in found["words"].replace("-", " ").split() if word.lower() not in _SMALL)
+    year, rest = found["year"] or "", found["rest"] or ""
+    if len(letters) < (_FEW if year else _FEW + 1) or not (year or rest):
+        return ()
+    return tuple(f"{letters}{gap}{year}{rest}" for gap in (("", " ") if year else ("",)))
 
 
 def _single_stems(words: Iterable[str]) -> frozenset[str]:

@@ -29,11 +29,11 @@ REACH = 2_000
 class Term:
     """One thing to find, in any of its forms; a form of several words is a phrase. Forms are plain text.
 
-    With `apart`, the words of the first form may also stand apart from each other.
+    `apart` holds words, each in its own forms, that may also stand apart from each other.
     """
 
     forms: tuple[str, ...]
-    apart: bool = False
+    apart: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +177,6 @@ def _expression(terms: Sequence[Term], joined: str) -> str:
 def _form(term: Term) -> str:
     """Write a term as FTS5 wants it: every form a quoted phrase, so that nothing in it is an operator."""
     phrases = [f'"{" ".join(pieces)}"' for form in term.forms if (pieces := _PIECE.findall(form))]
-    if term.apart and len(apart := _PIECE.findall(term.forms[0])) > 1:
-        phrases.append("({})".format(" AND ".join(f'"{piece}"' for piece in apart)))
+    if term.apart:
+        phrases.append(f"({_expression([Term(forms) for forms in term.apart], ' AND ')})")
     return f"({' OR '.join(phrases)})" if phrases else ""
