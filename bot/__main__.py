@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from io import TextIOWrapper
 from types import TracebackType
 
 from bot.errors import BriefingError, ConfigError, QuestionError
@@ -13,6 +14,9 @@ DONE, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 def main() -> None:
     """Run the command line; leaves with 0 done, 1 something failed, 2 usage or configuration."""
     sys.excepthook = _say_without_a_trace
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal without a pound sign shows a question mark instead
     from bot.cli.app import app
 
     try:

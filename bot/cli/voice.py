@@ -25,8 +25,9 @@ def warn(text: str) -> None:
 
 
 def say_json(value: Any) -> None:
-    """Print a value for a program."""
-    say(json.dumps(value, ensure_ascii=False, indent=2))
+    """Print a value for a program; nothing of it is lost where the stream is not UTF-8."""
+    is_utf_8 = (sys.stdout.encoding or "utf-8").lower() == "utf-8"
+    say(json.dumps(value, ensure_ascii=not is_utf_8, indent=2))
 
 
 def say_markdown(markdown: str) -> None:

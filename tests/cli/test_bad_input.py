@@ -183,14 +183,14 @@ def test_a_wrong_template_of_ones_own_is_told_while_the_shipped_one_stands_in(ow
     assert "nmae" in doctor.out
 
 
-def as_anybody(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """Run a command as somebody to whom a file's permissions apply: even root, without its right to ignore them."""
+def as_anybody(home: Path, *words: str, **env: str) -> subprocess.CompletedProcess[str]:
+    """Run a command in a process to which a file's permissions apply: even root's, without the right to ignore them."""
 
     def obey() -> None:
         ctypes.CDLL(None).prctl(PR_CAPBSET_DROP, CAP_DAC_OVERRIDE, 0, 0, 0)
 
     command = [sys.executable, "-m", "bot", *words]
-    env = {"PYTHONPATH": str(ROOT)}
+    env = {"PYTHONPATH": str(ROOT), **env}
     return subprocess.run(command, cwd=home, env=env, preexec_fn=obey, capture_output=True, text=True, check=False)
 
 
@@ -203,6 +203,14 @@ def test_a_database_that_may_only_be_read_still_answers(own: Path) -> None:
     assert "may not be written to; give this user write permission" in polled.stderr
     assert (listed.returncode, listed.stderr) == (0, "")
     assert len(json.loads(listed.stdout)["items"]) == 84
+
+
+def test_a_terminal_without_a_pound_sign_stops_nothing(own: Path) -> None:
+    shown = as_anybody(own, "funding", "prevention", "grant", PYTHONIOENCODING="ascii")
+    read = as_anybody(own, "funding", "prevention", "grant", "--json", PYTHONIOENCODING="ascii")
+    assert (shown.returncode, shown.stderr) == (0, "")
+    assert "?270m" in shown.stdout
+    assert json.loads(read.stdout)["lines"][0]["amount"] == "£270m"
 
 
 def test_the_doctor_tells_a_mistake_once(tmp_path: Path) -> None:
