@@ -111,7 +111,8 @@ class Items(Shelf):
         where = (
             " WHERE i.id IN"
             " (SELECT item_id FROM (SELECT item_id FROM mentions WHERE review_id = ?1 ORDER BY rowid DESC LIMIT ?3)"
-            " UNION SELECT item_id FROM (SELECT item_id FROM mentions WHERE name_key = ?2 ORDER BY rowid DESC LIMIT ?3))"
+            " UNION"
+            " SELECT item_id FROM (SELECT item_id FROM mentions WHERE name_key = ?2 ORDER BY rowid DESC LIMIT ?3))"
             " ORDER BY i.day, i.id"
         )
         return self._fetch(where, (review_id, name_key(name) if name else None, -1 if limit is None else limit))

@@ -87,7 +87,7 @@ def test_terms_with_several_forms_find_any_of_them(store: Store, shelf: dict[int
 
 
 def test_the_words_of_a_term_may_stand_apart_where_it_says_so(store: Store, shelf: dict[int, str]) -> None:
-    together, apart = Term(("agency rules",)), Term(("agency rules",), apart=True)
+    together, apart = Term(("agency rules",)), Term(("agency rules",), apart=(("agency",), ("rule", "rules")))
 
     assert store.search([together]).total == 0
     assert [shelf[i] for i in store.search([apart]).ids] == ["agency"]
