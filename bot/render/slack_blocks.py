@@ -39,6 +39,9 @@ Json = dict[str, Any]
 _TABLE = limits.MESSAGE - limits.FALLBACK - limits.BLOCK
 _DEEPEST = 8
 
+# A cell of raw text is plain by Slack's word only; as rich text these cannot be anything but characters.
+_MARKUP = frozenset("<>&*_~`")
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -261,7 +264,8 @@ def _table_unit(rows: Sequence[tuple[Runs, ...]], size: int, aligns: Sequence[st
 
 def _cell(runs: Runs) -> Json:
     runs = tuple(replace(run, text=run.text.replace("\n", " ")) for run in runs)
-    if any(run.url or run.bold or run.italic or run.code for run in runs):
+    styled = any(run.url or run.bold or run.italic or run.code for run in runs)
+    if styled or not _MARKUP.isdisjoint(words_of_runs(runs)):
         return {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": _spans(runs)}]}
     return {"type": "raw_text", "text": words_of_runs(runs) or "\u00a0"}
 

@@ -200,3 +200,18 @@ def test_the_shapes_of_slack() -> None:
 @pytest.mark.parametrize("markdown", ["", "\n\n", "---", "---\n\n---"])
 def test_nothing_to_say_is_no_message(markdown: str) -> None:
     assert messages(markdown) == ()
+
+
+@pytest.mark.parametrize(
+    ("cell", "kind"),
+    [
+        pytest.param("£25m", "raw_text", id="plain words"),
+        pytest.param("\\<!channel\\> win", "rich_text", id="a ping"),
+        pytest.param("\\*your\\* news", "rich_text", id="stars"),
+        pytest.param("R\\&D", "rich_text", id="an ampersand"),
+    ],
+)
+def test_what_slack_might_read_as_markup_is_a_rich_cell(cell: str, kind: str) -> None:
+    (part,) = messages(f"| For |\n|---|\n| {cell} |")
+    assert part.blocks[0]["rows"][1][0]["type"] == kind
+    assert spoken(part.blocks[0]["rows"][1][0]) == cell.replace("\\", "")
