@@ -87,14 +87,14 @@ class Nearness:
 
     def _taken_up(self, term: Term, passage: Passage, sentence: Sentence) -> bool:
         """Say whether the sentence takes a name up again by its last word: "the Act", "a team"."""
-        if not self._lasts[term].isdisjoint(sentence.words) and any(
+        if any(map(sentence.points_to, self._lasts[term])) and any(
             at < sentence.at for at in self.places(term, passage)
         ):
             return True
         name = self._named.get(term)
         return (
             name is not None
-            and name[-1] in sentence.words
+            and sentence.points_to(name[-1])
             and any(before.places(name) for before in passage.sentences[: sentence.at])
         )
 

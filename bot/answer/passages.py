@@ -14,9 +14,11 @@ from bot.text.sentences import BULLET, sentences_of
 from bot.urls import host_of
 
 _LEANING = re.compile(r"(?:He|She|They|It|This|These|That|Those|Both|Each|Its|Their|His|Her|Of these|Among them)\b")
-_POINTERS = frozenset({"it", "they", "them", "such"})
+_POINTERS = frozenset({"it", "them", "such"})
+_FIRST_POINTERS = _POINTERS | {"they"}
 _SHORT = 16
 _EARLY = 3
+_DETERMINERS = frozenset("the this that these those its their his her our a an any each every both all such no".split())
 _LONGEST_QUOTE = 600
 
 
@@ -44,11 +46,24 @@ class Sentence:
         stems, size = self.tokens.stems, len(phrase)
         return tuple(i for i in range(len(stems) - size + 1) if stems[i] == phrase[0] and stems[i : i + size] == phrase)
 
+    def points_to(self, head: str) -> bool:
+        """Say whether a noun is taken up again: "the grant", "this new grant"; not "the Transformation Grant"."""
+        if head not in self.words:
+            return False
+        for at, stem in enumerate(self.tokens.stems):
+            if stem != head:
+                continue
+            before = self.tokens.raw[max(0, at - 2) : at]
+            plain = at > 0 and self.text[self.tokens.spans[at - 1][0]].islower()
+            if not before or before[-1] in _DETERMINERS or (plain and before[0] in _DETERMINERS):
+                return True
+        return False
+
     @property
     def leans(self) -> bool:
         """True where it takes up what the sentence before said ("She added …")."""
         short = len(self.tokens.raw) <= _SHORT and not _POINTERS.isdisjoint(self.tokens.raw)
-        early = not _POINTERS.isdisjoint(self.tokens.raw[:_EARLY])
+        early = not _FIRST_POINTERS.isdisjoint(self.tokens.raw[:_EARLY])
         return short or early or _LEANING.match(self.text) is not None
 
 

@@ -84,7 +84,9 @@ class Vocabulary:
 
     def _by_initials(self, review: Review) -> Concept | None:
         """Give the initials people make up for a name, where they stand for nothing else."""
-        made = dict.fromkeys(short for name in (review.name, *review.aliases, *review.asked_as) for short in initials(name))
+        made = dict.fromkeys(
+            short for name in (review.name, *review.aliases, *review.asked_as) for short in initials(name)
+        )
         fresh = tuple(phrase for phrase in map(Phrase.of, made) if not self.longest_at(phrase.stems, 0)[0])
         known = _review(review)
         return Concept(known.kind, (*known.phrases, *fresh), known.id) if fresh else None
