@@ -16,6 +16,7 @@ from bot.text.amounts import Amount
 from bot.text.phrases import Found, Phrases, T
 
 _HALF_AT = 5.0
+_SENTENCES = 64
 _REST = 0.3
 _PURPOSE = 0.9
 _ATTRIBUTE = 0.6
@@ -81,19 +82,21 @@ class Judge:
             [(words, _StatusCue(row.status, row.side, row.weight)) for row in rules.statuses for words in row.words]
             + [(words, _StatusCue(None, Side.NEAR, 0)) for words in rules.idle]
         )
+        self._cues = lru_cache(_SENTENCES)(self._kinds.find)
+        self._status_cues = lru_cache(_SENTENCES)(self._statuses.find)
         words = "|".join(sorted((re.escape(q).replace(r"\ ", r"\s+") for q in rules.qualifiers), key=len, reverse=True))
         self._qualifier = re.compile(rf"(?:^|(?<=\W))(?:{words})\s+$", re.IGNORECASE) if words else None
 
     def verdicts(self, sentence: str, amounts: Sequence[Amount]) -> list[Verdict]:
         """Judge each sum of a sentence by the sentence alone."""
-        cues = self._kinds.find(sentence)
-        way = _Way(sentence)
+        cues = self._cues(sentence)
+        way = _way(sentence)
         return [self._verdict(sentence, amount, cues, way) for amount in amounts]
 
     def leaning(self, context: str, amount: Amount) -> Verdict:
         """Judge a sum by words that stand apart from it: a lead-in, a title, the sentence before."""
         votes: dict[MoneyKind, list[tuple[float, str]]] = defaultdict(list)
-        for cue in self._kinds.find(context):
+        for cue in self._cues(context):
             if cue.means.kind is not None:
                 votes[cue.means.kind].append((cue.means.weight, context[cue.start : cue.end]))
         return _winner(votes, amount)
@@ -101,8 +104,8 @@ class Judge:
     def status(self, sentence: str, amount: Amount) -> tuple[MoneyStatus | None, str]:
         """Give how firm a sum is by the nearest words that say so, and those words."""
         best: tuple[float, MoneyStatus | None, str] = (0.0, None, "")
-        way = _Way(sentence)
-        for cue in self._statuses.find(sentence):
+        way = _way(sentence)
+        for cue in self._status_cues(sentence):
             strength = _strength(way, amount, cue, cue.means.side, cue.means.weight)
             if strength > best[0]:
                 best = (strength, cue.means.status, sentence[cue.start : cue.end])
@@ -150,6 +153,11 @@ class _Way:
     def between(self, start: int, end: int) -> float:
         """Count the steps that begin between two places."""
         return self._sums[bisect_left(self._places, end)] - self._sums[bisect_left(self._places, start)]
+
+
+@lru_cache(maxsize=64)
+def _way(sentence: str) -> _Way:
+    return _Way(sentence)
 
 
 def _strength(way: _Way, amount: Amount, cue: Found[T], side: Side, weight: float) -> float:
