@@ -13,6 +13,7 @@ from bot.config.shape import SHAPES
 from bot.model.editions import ApprovalRule, WithoutAnswer
 
 DOCS = Path(__file__).parents[2] / "docs"
+SHIPPED = tuple(path.stem for path in (DOCS.parent / "templates").glob("*.md"))
 
 
 def yaml_in(name: str) -> list[str]:
@@ -27,10 +28,18 @@ def test_every_key_is_explained_in_its_table_and_no_other(part: str) -> None:
 
 
 def test_the_whole_file_that_is_shown_is_right() -> None:
-    (shown,) = yaml_in("configuration.md")
+    shown, _ = yaml_in("configuration.md")
     config = parse_config(shown.encode(), "feeds.yaml", topics=(), templates=("weekly",))
     assert [source.id for source in config.sources] == ["dfe", "london-councils"]
     assert [digest.id for digest in config.digests] == ["weekly"]
+
+
+def test_the_second_digest_that_is_shown_can_be_put_below_the_first() -> None:
+    config = parse_config("".join(yaml_in("configuration.md")).encode(), "feeds.yaml", topics=(), templates=SHIPPED)
+    assert [(digest.id, digest.template) for digest in config.digests] == [
+        ("weekly", "weekly"),
+        ("leadership", "leadership"),
+    ]
 
 
 def test_the_approval_that_is_shown_is_right() -> None:
