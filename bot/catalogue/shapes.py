@@ -10,7 +10,6 @@ import types
 import typing
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from enum import Enum
 from functools import cache
 from typing import Any, TypeVar
@@ -18,6 +17,7 @@ from typing import Any, TypeVar
 from bot.catalogue.values import VALUES, Unreadable
 from bot.catalogue.yamltree import Branch, Leaf, Table, Tree
 from bot.errors import Fault
+from bot.nearest import nearest_word
 
 T = TypeVar("T")
 Derive = Callable[[Mapping[str, Any]], Mapping[str, Any]]
@@ -105,8 +105,8 @@ def _single(hint: Any, leaf: Leaf, key: str, book: FaultBook) -> Any:
 def did_you_mean(word: str, choices: typing.Iterable[str]) -> str:
     """Give the nearest of the choices as a question, else all of them."""
     known = list(choices)
-    near = get_close_matches(word, known, n=1)
-    return f"did you mean {near[0]!r}?" if near else f"choose from {', '.join(known)}"
+    near = nearest_word(word, known)
+    return f"did you mean {near!r}?" if near else f"choose from {', '.join(known)}"
 
 
 @cache

@@ -1,4 +1,4 @@
-"""YAML as a tree that remembers its lines: the one door through which PyYAML comes in."""
+"""YAML as a tree of texts that remembers its lines."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from pathlib import Path
 
 import yaml
 
-from bot.errors import Fault
-
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+from bot.errors import ConfigError, Fault
+from bot.plain_yaml import quick_nodes_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +41,10 @@ Tree = Leaf | Branch | Table
 def read_tree(path: Path) -> Tree | Fault:
     """Read a YAML file, or say in one fault what is wrong with it; an empty file is an empty list."""
     try:
-        with path.open(encoding="utf-8") as stream:
-            node = yaml.compose(stream, Loader=_LOADER)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        return Fault(str(path), mark.line + 1 if mark else None, "", f"is not valid YAML: {error.problem}")
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        node = quick_nodes_of(path.read_text(encoding="utf-8"), str(path))
+    except ConfigError as error:
+        return error.faults[0]
+    except UnicodeDecodeError as error:
         return Fault(str(path), None, "", f"is not readable text: {error}")
     except OSError as error:
         return Fault(str(path), None, "", f"cannot be read: {error.strerror}")

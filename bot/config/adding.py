@@ -12,9 +12,9 @@ from pathlib import Path
 import yaml
 
 from bot.config.loading import parse_config, read_file
-from bot.config.written import compose
 from bot.errors import ConfigError, Fault
 from bot.model.sources import Source
+from bot.plain_yaml import nodes_of
 from bot.urls import canonical_url, host_of
 
 _BOM = "\ufeff"
@@ -85,7 +85,7 @@ def with_rows(content: bytes, file: str, rows: Sequence[Row]) -> bytes:
 
 def _sources(text: str, file: str) -> yaml.SequenceNode:
     """Give the list of sources; ConfigError where it is not written as one row below the other."""
-    whole = compose(text, file)
+    whole = nodes_of(text, file)
     pairs = whole.value if isinstance(whole, yaml.MappingNode) else []
     node = next((value for key, value in pairs if key.value == "sources"), None)
     if not isinstance(node, yaml.SequenceNode) or node.flow_style or not node.value:

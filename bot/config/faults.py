@@ -8,10 +8,10 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from bot.config.nearest import did_you_mean
 from bot.config.shape import SHAPES, FileShape, Shape
 from bot.config.written import KeyPath, Written
 from bot.errors import Fault
+from bot.nearest import did_you_mean
 
 _LONGEST_QUOTE = 60
 _COMMENT = "in YAML an unquoted # begins a comment"

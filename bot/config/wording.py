@@ -8,7 +8,7 @@ from datetime import timedelta
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from bot.config.nearest import did_you_mean
+from bot.nearest import did_you_mean
 from bot.periods import Schedule
 
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}

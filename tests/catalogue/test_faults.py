@@ -70,7 +70,9 @@ def test_the_first_folder_wins_file_by_file(rest: Path) -> None:
         pytest.param(REVIEW.replace("https://", "see "), 2, "lamp-review.source", "not a web address", id="no address"),
         pytest.param("lamp: {}", 1, "", "begins with a dash", id="no list"),
         pytest.param("- lamp", 1, "entry 1", "keys and values", id="entry without keys"),
-        pytest.param("- id: [", 2, "", "not valid YAML", id="broken YAML"),
+        pytest.param("- id: [", 1, "", "closing bracket is missing", id="broken YAML"),
+        pytest.param("- id: &one lamp", 1, "", "anchors and aliases", id="an anchor"),
+        pytest.param("- id: a: b", 1, "", "put quotes round a value", id="a colon in a text"),
         pytest.param(
             REVIEW + "  facts:\n    - {says: A., source: 'https://e.org/', when: 2024}\n"
             "    - {says: B., source: 'https://e.org/', when: 2023}",
