@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from bot.answer.joining import disputed, joined
 from bot.answer.money import (
     NEAR_MISSES,
     SHOWN_AS_FUNDING,
     Found,
     amounts_touch,
     clause_of,
-    joined,
     line_of_catalogue,
     same_sum,
 )
 from bot.answer.passages import Passage, Passages
 from bot.answer.question import Question, Term, Time
 from bot.answer.tokens import tokens_of, years_of
-from bot.answer.vocabulary import Kind, Vocabulary
+from bot.answer.vocabulary import Kind, Phrase, Vocabulary
 from bot.answer.wanted import kinds_asked
 from bot.answer.weighing import Weighing
 from bot.model.answers import MoneyLine
@@ -26,10 +27,12 @@ from bot.model.asking import Want
 from bot.model.catalogue import FundingLine
 from bot.model.items import Item
 from bot.model.readings import Figure, MoneyKind
-from bot.text.amounts import parse_amount
+from bot.text.amounts import amounts_in, parse_amount
 
 _MOST_LINES = 12
 _CORROBORATED = 3
+_OWN_PHRASE = re.compile(r"\s*(?:of [a-z ]{0,20})?(?:from|for|to|through|in)\b")
+_BREAK = re.compile(r"(?:,|;|\band\b|\bwith\b|\bplus\b)\s*(?:a |another |further |the |more than |up to |\s)*$")
 _NEVER_FUNDING = frozenset({"overspend", "shortfal", "deficit", "threshold"})
 """Stems that ask for a pressure or a limit, and for nothing else: spending and costs may be funded."""
 
@@ -84,8 +87,25 @@ class FundingQuestion:
             for line in self._vocabulary.catalogue.funding
             if line.kind in self.kinds and self._is_asked(line)
         ]
-        found = self.found(items, passages, self.kinds)
-        return tuple(self._ranked(joined(catalogued, found))[:_MOST_LINES])
+        catalogued, found = disputed(catalogued, self.found(items, passages, self.kinds), self._names_line)
+        return tuple(self._ranked(joined(catalogued, found, self._base))[:_MOST_LINES])
+
+    def _base(self, figure: Figure) -> MoneyLine | None:
+        """Give the catalogue's line of a figure's sum that reading linked it to, or that its sentence names."""
+        told = tokens_of(figure.sentence).stems
+        for line in self._vocabulary.catalogue.funding:
+            if line.kind is figure.kind and same_sum(line, figure):
+                kin = [one for one in self._vocabulary.catalogue.funding if set(one.reviews) & set(line.reviews)]
+                names = (Phrase.of(name).stems for one in (line, *kin) for name in (one.name, *one.aliases))
+                if line.id in figure.lines or any(_run_in(name, told) for name in names):
+                    return line_of_catalogue(line, self._vocabulary.catalogue)
+        return None
+
+    def _names_line(self, line: MoneyLine, found: Found) -> bool:
+        """Say whether a figure's own clause names a line of the catalogue."""
+        known = next(one for one in self._vocabulary.catalogue.funding if one.id == line.id)
+        told = tokens_of(clause_of(found.figure)).stems
+        return any(_run_in(Phrase.of(name).stems, told) for name in (known.name, *known.aliases, *known.asked_as))
 
     def near(self, items: Sequence[Item], passages: Passages) -> tuple[MoneyLine, ...]:
         """Give the pressures and limits that are about the same thing, for a question no funding answers."""
@@ -144,6 +164,8 @@ class FundingQuestion:
     def _is_elsewhere(self, figure: Figure) -> bool:
         """Say whether another clause of the sentence is about what was asked, and the figure's own is not."""
         own = clause_of(figure)
+        if any(_belongs_before(term, figure) for term in self.question.firm):
+            return True
         if len(own) == len(figure.sentence):
             return False
         told, all_told = (tokens_of(text).stems for text in (own, figure.sentence))
@@ -201,7 +223,8 @@ class FundingQuestion:
 
     def _ranked(self, lines: Sequence[MoneyLine]) -> list[MoneyLine]:
         def order(line: MoneyLine) -> tuple[bool, bool, bool]:
-            exact = self.sum is not None and line.low == self.sum.low
+            disputes = (amount.low for claim in line.disputes for amount in amounts_in(claim.says))
+            exact = self.sum is not None and self.sum.low in (line.low, *disputes)
             from_items = any(citation.item_id is not None for citation in line.evidence)
             return (not exact, not from_items, bool(line.superseded_by))
 
@@ -209,11 +232,26 @@ class FundingQuestion:
 
 
 def _within(term: Term, words: Sequence[str]) -> bool:
-    for phrase in term.phrases:
-        size = len(phrase.stems)
-        if size and any(tuple(words[i : i + size]) == phrase.stems for i in range(len(words) - size + 1)):
-            return True
-    return set(term.own) <= set(words)
+    return any(_run_in(phrase.stems, words) for phrase in term.phrases) or set(term.own) <= set(words)
+
+
+def _run_in(phrase: Sequence[str], words: Sequence[str]) -> bool:
+    size = len(phrase)
+    return size > 0 and any(tuple(words[i : i + size]) == tuple(phrase) for i in range(len(words) - size + 1))
+
+
+def _belongs_before(term: Term, figure: Figure) -> bool:
+    """Say whether a term belongs to the sum before: in "£270m from A and £253m from B", A is not what £253m is for."""
+    at = figure.sentence.find(figure.verbatim)
+    before, after = figure.sentence[:at], figure.sentence[at + len(figure.verbatim) :]
+    sums = amounts_in(before)
+    if not sums or not _OWN_PHRASE.match(after) or not _BREAK.search(before[sums[-1].end :]):
+        return False
+    between, rest = (
+        tokens_of(before[sums[-1].end :]).stems,
+        (*tokens_of(before[: sums[-1].start]).stems, *tokens_of(after).stems),
+    )
+    return _within(term, between) and not _within(term, rest)
 
 
 def _place(passage: Passage, figure: Figure) -> int | None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.answer.facts import cited_fact
 from bot.answer.passages import Passage
@@ -126,35 +125,6 @@ def _close(a: float, b: float) -> bool:
 def amounts_touch(low: float, high: float, asked_low: float, asked_high: float, step: float) -> bool:
     """Say whether a sum is the one typed: `253m` means anything that rounds to it, such as £253.5m."""
     return low <= asked_high + step / 2 and high >= asked_low - step / 2
-
-
-def joined(catalogued: Sequence[MoneyLine], found: Sequence[Found]) -> list[MoneyLine]:
-    """Join figures with the catalogue's line of the same sum, and with each other; the best told first."""
-    lines = list(catalogued)
-    for one in sorted(found, key=lambda one: -one.score):
-        at = next(
-            (i for i, line in enumerate(lines) if line.kind is one.figure.kind and same_sum(line, one.figure)), None
-        )
-        if at is None:
-            lines.append(line_of_item(one))
-        else:
-            lines[at] = _with(lines[at], one)
-    return lines
-
-
-def _with(line: MoneyLine, found: Found) -> MoneyLine:
-    """Add an item's words to a line; an item's own words stand before the catalogue's."""
-    citation, figure = cited_figure(found), found.figure
-    if any(known.item_id == citation.item_id for known in line.evidence):
-        return line
-    items = [known for known in line.evidence if known.item_id is not None]
-    return replace(
-        line,
-        evidence=(*items, citation, *(known for known in line.evidence if known.item_id is None)),
-        period=line.period or figure.period,
-        purpose=line.purpose or figure.purpose,
-        status=line.status or figure.status,
-    )
 
 
 SHOWN_AS_FUNDING = frozenset({MoneyKind.FUNDING})

@@ -18,7 +18,9 @@ _POINTERS = frozenset({"it", "them", "such"})
 _FIRST_POINTERS = _POINTERS | {"they"}
 _SHORT = 16
 _EARLY = 3
-_DETERMINERS = frozenset("the this that these those its their his her our a an any each every both all such no".split())
+_DETERMINERS = frozenset(
+    ["the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "a", "an", "any", "each", "every"]
+)
 _LONGEST_QUOTE = 600
 
 

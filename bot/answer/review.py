@@ -16,6 +16,7 @@ from bot.model.readings import Mention
 from bot.text.similarity import plain
 
 _RECENT = timedelta(weeks=4)
+_SAME_WORDS, _LITTLE = 0.7, 3
 
 
 def dossier(
@@ -25,7 +26,7 @@ def dossier(
     timeline = timeline_of(named, passages)
     lines = _lines(named.review, catalogue)
     since = datetime.combine(today, time(), UTC) - _RECENT
-    fresh = {p.item.id for p in passages if max(p.item.first_seen, p.item.updated or p.item.first_seen) >= since}
+    fresh = {p.item.id for p in passages if p.item.day >= since.date() or (p.item.updated and p.item.updated >= since)}
     return Dossier(
         query,
         named.name,
@@ -35,7 +36,9 @@ def dossier(
         tuple(_claims(named.review, catalogue)) if named.review else (),
         tuple(line_of_catalogue(line, catalogue) for line in lines),
         lines,
-        tuple(moment for moment in timeline if moment.citation.item_id in fresh),
+        tuple(
+            sorted((m for m in timeline if m.citation.item_id in fresh), key=lambda moment: moment.date, reverse=True)
+        ),
     )
 
 
@@ -73,19 +76,26 @@ def _at(mention: Mention, passage: Passage) -> int:
 
 
 def _claims(review: Review, catalogue: Catalogue) -> Iterable[Claim]:
-    """Give the catalogue's facts, what answered the review and what replaced it, each with its source."""
-    if review.summary:
-        yield _claim(review, Fact(review.summary, review.source, review.published))
-    if review.asked_for:
-        yield _claim(review, Fact(review.asked_for, review.source, review.published))
-    for fact in review.facts:
-        yield _claim(review, fact)
+    """Give what it was, what it asked for, what answered and what replaced it, then further facts, each once."""
+    told = [Fact(says, review.source, review.published) for says in (review.summary, review.asked_for) if says]
+    yield from (_claim(review, fact) for fact in told)
     others = {other.id: other for other in catalogue.reviews}
-    for label, id_ in (("The response", review.response), ("It was replaced by", review.replaced_by)):
+    for label, id_ in (("The government's answer:", review.response), ("It was replaced by", review.replaced_by)):
         if other := others.get(id_):
             dated = f", {told_day(other.published)}" if other.published else ""
-            joint = ": " if label == "The response" else " "
-            yield _claim(other, Fact(f"{label}{joint}{other.name}{dated}.", other.source, other.published))
+            yield _claim(other, Fact(f"{label} {other.name}{dated}.", other.source, other.published))
+    for fact in review.facts:
+        if not any(_repeats(fact, known) for known in told):
+            told.append(fact)
+            yield _claim(review, fact)
+
+
+def _repeats(fact: Fact, known: Fact) -> bool:
+    """Say whether most words of a fact were said already."""
+    mine, theirs = (
+        {word for word in plain(one.says).split() if len(word) > _LITTLE or word.isdigit()} for one in (fact, known)
+    )
+    return len(mine & theirs) >= _SAME_WORDS * len(mine)
 
 
 def _claim(review: Review, fact: Fact) -> Claim:

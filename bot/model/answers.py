@@ -133,7 +133,10 @@ class FundingAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """Answers /review: the catalogue entry (or a recognised name) and its dated timeline."""
+    """Answers /review: the catalogue entry (or a recognised name) and its dated timeline, oldest first.
+
+    `recent` are the moments that are new to us, the newest first.
+    """
 
     query: str
     name: str
@@ -145,6 +148,11 @@ class Dossier:
     lines: tuple[FundingLine, ...] = ()
     recent: tuple[Moment, ...] = ()
     notes: tuple[str, ...] = ()
+
+    @property
+    def earlier(self) -> tuple[Moment, ...]:
+        """The rest of the timeline, in order of date."""
+        return tuple(moment for moment in self.timeline if moment not in self.recent)
 
 
 @dataclass(frozen=True, slots=True)

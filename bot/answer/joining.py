@@ -1,0 +1,69 @@
+"""Join figures of items with the catalogue's lines and with each other; set what contradicts a line under it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from bot.answer.money import Found, cited_figure, clause_of, line_of_item, same_sum
+from bot.model.answers import Claim, MoneyLine
+from bot.model.readings import Figure
+from bot.text.amounts import amounts_in
+
+Base = Callable[[Figure], MoneyLine | None]
+"""Gives the catalogue's own line for a figure, None where it has none."""
+
+
+def joined(catalogued: Sequence[MoneyLine], found: Sequence[Found], base: Base = lambda _: None) -> list[MoneyLine]:
+    """Join figures with the catalogue's line of the same sum, and with each other; the best told first."""
+    lines = list(catalogued)
+    for one in sorted(found, key=lambda one: -one.score):
+        at = next(
+            (i for i, line in enumerate(lines) if line.kind is one.figure.kind and same_sum(line, one.figure)), None
+        )
+        if at is not None:
+            lines[at] = _with(lines[at], one)
+        elif (known := base(one.figure)) is not None:
+            lines.append(_with(known, one))
+        else:
+            lines.append(line_of_item(one))
+    return lines
+
+
+def disputed(
+    catalogued: Sequence[MoneyLine], found: Sequence[Found], names: Callable[[MoneyLine, Found], bool]
+) -> tuple[list[MoneyLine], list[Found]]:
+    """Set a figure under the line it contradicts, where the catalogue knows of that dispute; give the other figures.
+
+    `names` says whether a figure's own clause names a line.
+    """
+    lines, rest = list(catalogued), []
+    for one in sorted(found, key=lambda one: one.passage.item.day):
+        at = next((i for i, line in enumerate(lines) if _contradicts(line, one.figure) and names(line, one)), None)
+        if at is None:
+            rest.append(one)
+            continue
+        said = Claim(clause_of(one.figure), (cited_figure(one),))
+        lines[at] = replace(lines[at], disputes=(*lines[at].disputes, said))
+    return lines, rest
+
+
+def _contradicts(line: MoneyLine, figure: Figure) -> bool:
+    sums = [amount for claim in line.disputes for amount in amounts_in(claim.says)]
+    told = any(amount.low == figure.low and amount.high == figure.high for amount in sums)
+    return line.kind is figure.kind and told and not same_sum(line, figure)
+
+
+def _with(line: MoneyLine, found: Found) -> MoneyLine:
+    """Add an item's words to a line; an item's own words stand before the catalogue's."""
+    citation, figure = cited_figure(found), found.figure
+    if any(known.item_id == citation.item_id for known in line.evidence):
+        return line
+    items = [known for known in line.evidence if known.item_id is not None]
+    return replace(
+        line,
+        evidence=(*items, citation, *(known for known in line.evidence if known.item_id is None)),
+        period=line.period or figure.period,
+        purpose=line.purpose or figure.purpose,
+        status=line.status or figure.status,
+    )
