@@ -19,7 +19,8 @@ _SUM = re.compile(rf"(?<![\w£]){_POUNDS}(?P<far>{_FAR})?", re.IGNORECASE)
 _WORDED = re.compile(
     rf"(?<![\w£.,])(?P<n>{_NUMBER}|an?|half an?|one)[\s-](?P<u>million|billion|m|bn)[\s-]pounds?(?!\w)", re.IGNORECASE
 )
-_NO_SIGN = re.compile(r"GBP|pound", re.IGNORECASE)
+_SIGN = re.compile(r"£|[Gg][Bb][Pp]")
+_POUND_WORD = re.compile(r"[Pp][Oo][Uu][Nn][Dd]")
 _BARE = re.compile(rf"(?<![\w£.,])(?P<n>{_NUMBER})[\s-]?(?P<u>{_UNIT})", re.IGNORECASE)
 _MOVED = re.compile(
     r"\b(?:r[io]ses?|risen|rising|increas\w*|gr[eo]w\w*|up|f[ae]ll\w*|cut|reduc\w*|drop\w*|jump\w*|went|go|doubl\w*|"
@@ -42,10 +43,9 @@ class Amount:
 
 def amounts_in(text: str) -> list[Amount]:
     """Give the sums a text names in pounds, in order; a range is one sum, "from £5m to £7m" after "rose" two."""
-    if "£" not in text and _NO_SIGN.search(text) is None:
-        return []
-    found = [amount for match in _SUM.finditer(text) for amount in _read(text, match)]
-    found += [amount for match in _WORDED.finditer(text) for amount in _worded(match)]
+    found = [amount for match in _sums(text) for amount in _read(text, match)]
+    if _POUND_WORD.search(text):
+        found += [amount for match in _WORDED.finditer(text) for amount in _worded(match)]
     return sorted(found, key=lambda amount: amount.start)
 
 
@@ -59,6 +59,16 @@ def parse_amount(text: str) -> Amount | None:
         return amounts[0]
     match = _BARE.search(text)
     return _single(match) if match else None
+
+
+def _sums(text: str) -> Iterator[re.Match[str]]:
+    """Give the sums that begin with a sign; to look for the sign first is many times as fast."""
+    free = 0
+    for sign in _SIGN.finditer(text):
+        match = _SUM.match(text, sign.start()) if sign.start() >= free else None
+        if match:
+            free = match.end()
+            yield match
 
 
 def _read(text: str, match: re.Match[str]) -> Iterator[Amount]:
