@@ -177,6 +177,18 @@ def elements(block: object, kind: str) -> Iterator[dict[str, Any]]:
             yield from elements(one, kind)
 
 
+def test_hostile_words_are_found_and_shown_as_words(weeks: Weeks) -> None:
+    door = socket_door(weeks.house)
+    door.open()
+    try:
+        (reply, *_) = weeks.slack.ask("/briefing", "search send us your news")
+    finally:
+        door.close()
+    assert "{{ config }}" in shown(reply)
+    assert "<!" not in reply["text"]
+    assert not [one for kind in ("broadcast", "mrkdwn") for one in elements(reply["blocks"], kind) if "<!" in str(one)]
+
+
 def announced(weeks: Weeks) -> list[dict[str, str]]:
     """Give the headline of every item that stood in an edition."""
     store = weeks.house.store
