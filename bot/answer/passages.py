@@ -18,6 +18,7 @@ _POINTERS = frozenset({"it", "them", "such"})
 _FIRST_POINTERS = _POINTERS | {"they"}
 _SHORT = 16
 _EARLY = 3
+_CELL = " | "
 _DETERMINERS = frozenset(
     ["the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "a", "an", "any", "each", "every"]
 )
@@ -101,7 +102,11 @@ class Passage:
         sentence = self.sentences[at]
         if (last := self._list_end(at)) > at and sentence.text.endswith(":"):
             return self.item.text[sentence.start : self.sentences[last].end]
-        if sentence.led_by and sentence.end - self.sentences[sentence.led_by].start <= _LONGEST_QUOTE:
+        if (
+            sentence.led_by
+            and _CELL not in sentence.text
+            and sentence.end - self.sentences[sentence.led_by].start <= _LONGEST_QUOTE
+        ):
             return self.item.text[self.sentences[sentence.led_by].start : sentence.end]
         before = self.sentences[at - 1] if at > 1 else None
         if (
@@ -159,9 +164,12 @@ def laid_out(item: Item) -> Passage:
         last = end
         tokens = tokens_of(text[start:end])
         years = frozenset(year for stem in tokens.stems for year in years_of(stem))
-        is_point = text[:start].endswith(BULLET)
-        lead = lead if is_point else at if text[start:end].endswith(":") else 0
+        is_point, is_row = text[:start].endswith(BULLET), _CELL in text[start:end]
+        if text[start:end].endswith(":") or (is_row and not lead):
+            lead = at
+        elif not is_point and not is_row:
+            lead = 0
         words = frozenset(tokens.stems)
-        led_by = lead if is_point else 0
+        led_by = lead if (is_point or is_row) and lead != at else 0
         sentences.append(Sentence(at, start, end, text[start:end], tokens, words, paragraph, years, led_by))
     return Passage(item, tuple(sentences), Phrase.of(item.source_name).stems)

@@ -64,7 +64,10 @@ class Understanding:
         if not cues and wants == (Want.ANY,) and (first := _speaks_on(tokens, terms)) is not None:
             wants, speakers = (Want.SAID,), (first,)
         if wants[0] is Want.WHEN and not Question(text, wants, ()).looks_back:
-            terms = tuple((start, self._eased(term)) for start, term in terms)
+            terms = tuple((start, self._eased(term, self._vocabulary.beginnings)) for start, term in terms)
+        if wants[0] in (Want.MONEY, Want.NUMBER):
+            wishes = frozenset((wish,) for wish in self._vocabulary.wishes)
+            terms = tuple((start, self._eased(term, wishes)) for start, term in terms)
         end = _end_of_count(tokens) if wants[0] is Want.NUMBER else 0
         terms = tuple((start, _firm(term, self._vocabulary.usual) if start < end else term) for start, term in terms)
         kept = tuple({term.typed: term for _, term in reversed(terms)}.values())[::-1]
@@ -83,10 +86,9 @@ class Understanding:
             read=words,
         )
 
-    def _eased(self, term: Term) -> Term:
-        """Ask of "when does it start" no word for starting: any date of the thing may be meant."""
-        begins = term.kind is Kind.WORD and term.own in self._vocabulary.beginnings
-        return replace(term, optional=True) if begins else term
+    def _eased(self, term: Term, words: frozenset[Stems]) -> Term:
+        """Ask of "when does it start" no word for starting, of "how much did X ask for" none for asking."""
+        return replace(term, optional=True) if term.kind is Kind.WORD and term.own in words else term
 
     def _mended(self, text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
         words, corrections = self._short.sub(lambda found: f" {self._shorthand[found[0]]}", folded(text)), []

@@ -54,6 +54,7 @@ _MOVED_BY = re.compile(
 _MOVED_AFTER = re.compile(
     r"^\s*(?:fewer|more|lower|higher|less|drop|fall|rise|increase|cut|reduction|growth|decrease|boost)\b", re.IGNORECASE
 )
+_ABOUT = 0.02
 _NAME = r"[A-Z][a-z]*(?:['’][A-Z])?[a-z]+(?:-?[A-Z][a-z]+)*"  # noqa: RUF001 - O'Neill-Smith, MacAlister
 _PERSON = re.compile(rf"\b{_NAME}(?:\s+(?:(?:de|van|von|der|la|le|du)\s+)*(?:{_NAME}|[A-Z]\.)){{1,4}}")
 _PROPER = re.compile(r"\b[A-Z][a-zA-Z'’&-]+(?:\s+(?:and|of|upon|the|&)?\s?[A-Z][a-zA-Z'’&-]+)*")  # noqa: RUF001
@@ -112,7 +113,15 @@ def agree(one: Value, other: Value) -> bool:
         return False
     if len(one.key) == 3:  # noqa: PLR2004 - a date
         return all(a == b for a, b in zip(one.key, other.key, strict=True) if a is not None and b is not None)
-    return one.key == other.key
+    return one.key == other.key or _rounds(one.key, other.key) or _rounds(other.key, one.key)
+
+
+def _rounds(coarse: tuple[object, ...], fine: tuple[object, ...]) -> bool:
+    """Say whether a number is another one rounded to hundreds or coarser: 5,000 and 4,995."""
+    if len(coarse) != 1 or not isinstance(coarse[0], float) or not isinstance(fine[0], float):
+        return False
+    step = next((step for step in (1e6, 1e5, 1e4, 1e3, 1e2) if coarse[0] and coarse[0] % step == 0), 0.0)
+    return step > 0 and abs(coarse[0] - fine[0]) < min(step / 2, _ABOUT * coarse[0])
 
 
 def _sums(text: str) -> tuple[Value, ...]:

@@ -56,6 +56,7 @@ class Wanted:
             f" {unit}" in lowered for unit in (*vocabulary.rules.time_units, "how long", "experience", "time")
         )
         self._of_person = any(vocabulary.persons & set(term.own) for term in question.terms)
+        self._of_rate = " rate" in lowered
         self._of_change = MoneyKind.PAY in kinds_asked(question) or any(
             _CHANGES & set(term.own) for term in question.terms
         )
@@ -68,13 +69,18 @@ class Wanted:
             case Want.WHO:
                 return (*self._named(sentence, passage), *self.posts(sentence))
             case Want.PERCENT:
-                return self._news(v for v in values_in(sentence.text, Want.PERCENT) if self._of_change or not v.moved)
+                return self._news(v for v in values_in(sentence.text, Want.PERCENT) if self._is_such_share(v))
             case Want.NUMBER:
                 return self._news(v for v in values_in(sentence.text, Want.NUMBER) if self._counts(v, sentence))
             case Want.CHANGE:
                 return self._news(_changes(values_in(sentence.text, Want.CHANGE)))
             case want:
                 return self._news(values_in(sentence.text, want))
+
+    def _is_such_share(self, value: Value) -> bool:
+        """Say whether a share may answer: no rise where a rate was asked for, no "a third of" for a rate."""
+        worded = self._of_rate and not value.text[0].isdigit()
+        return not worded and (self._of_change or not value.moved)
 
     def posts(self, sentence: Sentence) -> tuple[Value, ...]:
         """Give the posts a sentence names (social worker, police …), where people of no name are asked for."""
