@@ -21,6 +21,7 @@ _AS_GOOD, _WORTH_SHOWING, _MARGIN = 0.25, 0.35, 0.45
 _SHORT = 24
 _LITTLE, _SHARED = 3, 0.4
 _MOST_SUPPORT, _MOST_CONFLICTS = 3, 3
+_UNIT = re.compile(r"[ -](?:year|month|week|day|hour|minute)s?\b(?! old|-old)")
 _PERIOD = re.compile(
     r"\bsince (?:\w+ )?\d{4}"
     r"|\b(?:over|in|during|for) (?:the )?(?:past|last|next|coming)?\s?(?:a |an |\w+ )?(?:years?|decade|months)"
@@ -145,7 +146,13 @@ def _says(question: Question, lead: Evidence, evidence: Sequence[Evidence]) -> t
     """Give what the answer says, and the words that prove it: the value alone where there is only one."""
     quote = lead.passage.quotation(lead.at) if question.want in _VALUED else _with_neighbour(lead, evidence)
     value = _single(question, lead.values)
-    return (value.text if value else quote), quote
+    return (_with_unit(value, lead) if value else quote), quote
+
+
+def _with_unit(value: Value, lead: Evidence) -> str:
+    """Give a value with the time it counts, as it stands there: "five years", "two-year"."""
+    unit = _UNIT.match(lead.sentence.text, value.end) if value.text[-1].isalnum() else None
+    return value.text + (unit[0] if unit else "")
 
 
 def _with_neighbour(lead: Evidence, evidence: Sequence[Evidence]) -> str:

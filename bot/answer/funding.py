@@ -31,6 +31,7 @@ from bot.text.amounts import amounts_in, parse_amount
 
 _MOST_LINES = 12
 _CORROBORATED = 3
+_POTS = frozenset({"grant", "fund"})
 _OWN_PHRASE = re.compile(r"\s*(?:of [a-z ]{0,20})?(?:from|for|to|through|in)\b")
 _BREAK = re.compile(r"(?:,|;|\band\b|\bwith\b|\bplus\b)\s*(?:a |another |further |the |more than |up to |\s)*$")
 _NEVER_FUNDING = frozenset({"overspend", "shortfal", "deficit", "threshold"})
@@ -157,6 +158,8 @@ class FundingQuestion:
     def _score(self, passage: Passage, at: int, figure: Figure) -> float:
         if not self._is_timely(passage, at, figure) or self._is_elsewhere(figure):
             return 0.0
+        if not passage.sentences[at].led_by and self._names_another(figure):
+            return 0.0
         if self.sum is not None:
             return self._shared(passage, at) if self.sum.touches(figure.low, figure.high) else 0.0
         return self._timeless.supports(passage, at) if self.question.terms else 0.5
@@ -171,6 +174,14 @@ class FundingQuestion:
         told, all_told = (tokens_of(text).stems for text in (own, figure.sentence))
         telling = self.question.firm
         return any(_within(term, all_told) for term in telling) and not any(_within(term, told) for term in telling)
+
+    def _names_another(self, figure: Figure) -> bool:
+        """Say whether the sentence names a grant or fund of its own ("the Beacon Grant") and nothing that was asked."""
+        told = tokens_of(figure.sentence)
+        if not self.question.firm or any(_within(term, told.stems) for term in self.question.firm):
+            return False
+        capital = [figure.sentence[start].isupper() for start, _ in told.spans]
+        return any(stem in _POTS and capital[i] and i > 1 and capital[i - 1] for i, stem in enumerate(told.stems))
 
     def _is_timely(self, passage: Passage, at: int, figure: Figure) -> bool:
         """Say whether a figure is of the time asked for: announced in it (unless its clause looks back), or for it."""

@@ -51,7 +51,8 @@ class Question:
     `speakers` are the terms whose own words are asked for; `subject` is who did it, in "how much did
     Norfolk spend". `corrections` are (typed, read as). `hint` is the noun (its stem), such as overspend,
     that alone lets a figure be expected; `counted` are the words after "how many"; `read` is the text with
-    shorthand and misspellings mended.
+    shorthand and misspellings mended; `editions` the years typed with a name that comes out anew, such as
+    Working Together 2018.
     """
 
     text: str
@@ -66,6 +67,7 @@ class Question:
     hint: str = ""
     counted: tuple[Term, ...] = ()
     read: str = ""
+    editions: frozenset[int] = frozenset()
 
     @property
     def obliges(self) -> bool:

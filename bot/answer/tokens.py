@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from unicodedata import normalize
 
 from bot.answer.stems import stem_of
 
@@ -99,8 +100,10 @@ class Tokens:
 
 
 def folded(text: str) -> str:
-    """Lower the letters and straighten quotes and dashes; offsets stay true where the length does."""
+    """Lower the letters, straighten quotes and dashes, take accents off; offsets stay true where the length does."""
     plain = text.translate(_FOLDED)
+    if not plain.isascii():
+        plain = "".join(c if c.isascii() else normalize("NFD", c)[0] for c in plain)
     lowered = plain.lower()
     return lowered if len(lowered) == len(plain) else "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
 

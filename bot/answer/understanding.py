@@ -21,6 +21,7 @@ _MONTH = re.compile(
 _AUXILIARY = re.compile(r"(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|must|should|may)$")
 _JOINT = re.compile(rf"{_AUXILIARY.pattern}|(?:in|on|at|of|for|to|with|under|who|that|there|from|by)$")
 _ACTING = re.compile(r"(?:do|does|did|has|have|had|will|would|can|must|should)$")
+_JOINT_YEAR = re.compile(r"[a-z]+(20\d\d)")
 _HINT, _ASIDE = 3, 8
 _LOOSE_MONTHS = frozenset({"may", "mar", "march"})
 
@@ -58,7 +59,8 @@ class Understanding:
         wants = _wants(cues, draft.tokens)
         newest = _take_any(draft, self._vocabulary.newest)
         oldest = wants[0] is Want.WHO and _take_any(draft, self._vocabulary.oldest)
-        time = _time(draft, today, self._years_of_names(tokens))
+        named, editions = self._years_of_names(tokens)
+        time = _time(draft, today, named)
         terms = tuple(_either(tokens, tuple(self._terms(draft))))
         speakers = tuple(term for start, term in terms if start in speaker_at)
         if not cues and wants == (Want.ANY,) and (first := _speaks_on(tokens, terms)) is not None:
@@ -84,6 +86,7 @@ class Understanding:
             hint=_hint(words, cues),
             counted=tuple(term for start, term in terms if start < end and term.kind is Kind.WORD),
             read=words,
+            editions=editions,
         )
 
     def _eased(self, term: Term, words: frozenset[Stems]) -> Term:
@@ -104,14 +107,18 @@ class Understanding:
         found += [Found(m.start(), m.end(), cue) for m in re.finditer("%", words) for cue in percent]
         return sorted(found, key=lambda cue: (cue.means.rank + _asides(cue), cue.start))
 
-    def _years_of_names(self, tokens: Tokens) -> frozenset[int]:
-        """Give the places of years that belong to a name ("Working Together 2026") and ask for no time."""
+    def _years_of_names(self, tokens: Tokens) -> tuple[frozenset[int], frozenset[int]]:
+        """Give the places of years that belong to a name and ask for no time, and the years that tell editions."""
         places: set[int] = set()
+        editions: set[int] = set()
         for start in range(len(tokens.stems)):
             length, concepts = self._vocabulary.longest_at(tokens.stems, start)
-            if length > 1 and any(concept.kind is Kind.NAME for concept in concepts):
-                places.update(range(start, start + length))
-        return frozenset(places)
+            if not any(concept.kind is Kind.NAME for concept in concepts):
+                continue
+            places.update(range(start, start + length) if length > 1 else ())
+            told = {year for phrase in (p for c in concepts for p in c.phrases) for year in _named_years(phrase.stems)}
+            editions.update(_named_years(tokens.stems[start : start + length]) if len(told) > 1 else ())
+        return frozenset(places), frozenset(editions)
 
     def _terms(self, draft: _Draft) -> Iterator[tuple[int, Term]]:
         stems, start = draft.tokens.stems, 0
@@ -270,6 +277,12 @@ def _time(draft: _Draft, today: date, named: frozenset[int]) -> Time:
         elif raw[i] in ("this", "last", "next") and raw[i + 1 : i + 2] == ("year",):
             years.add(today.year + ("last", "this", "next").index(raw[i]) - 1)
     return Time(frozenset(years), frozenset(months), frozenset(financial))
+
+
+def _named_years(stems: Stems) -> set[int]:
+    """Give the years in a name, also in one that is written together: WT2023."""
+    joint = (int(found[1]) for stem in stems if (found := _JOINT_YEAR.fullmatch(stem)))
+    return {*(year for stem in stems for year in years_of(stem)), *joint}
 
 
 def _is_month(raw: Sequence[str], at: int) -> bool:

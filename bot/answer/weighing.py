@@ -79,7 +79,7 @@ class Weighing:
     def supports(self, passage: Passage, at: int) -> float:
         """Say how well a sentence is about what was asked, whatever kind of answer is wanted: 0 where it is not."""
         required = [self.nearness.of(term, passage, at) for term in self._required]
-        if not all(required) or not self.is_timely(passage, at):
+        if not all(required) or not self.is_timely(passage, at) or not self._is_edition(passage):
             return 0.0
         eased = (self.nearness.of(term, passage, at) for term in self._spared if term.optional)
         if max(*required, *eased, 0.0) < TAKEN_UP:
@@ -95,6 +95,11 @@ class Weighing:
         """Say whether a sentence speaks of the time asked for."""
         time = self._question.time
         return not time or fits_time(time, passage, at, lagging=self._lagging)
+
+    def _is_edition(self, passage: Passage) -> bool:
+        """Say whether an item is of the edition asked for: it names the year, or came out in it."""
+        years = self._question.editions
+        return not years or passage.item.day.year in years or any(years & s.years for s in passage.sentences)
 
     def _judged(self, passage: Passage, at: int) -> Evidence | None:
         question, sentence = self._question, passage.sentences[at]
