@@ -62,14 +62,20 @@ def planned(now: datetime, digest: Digest, rows: Sequence[Delivery]) -> Plan:
 def window_of(digest: Digest, week: Week, rows: Iterable[Delivery]) -> Window:
     """Give the stretch an edition covers: what the schedule says, but on from where the one before ended.
 
-    So an edited schedule leaves no gap and repeats nothing.
+    It ends at the latest where one after it began. So an edited schedule leaves no gap and repeats
+    nothing; a week whose days others have covered is left with an empty stretch.
     """
     usual = digest.window(week)
-    ended = {Week.parse(row.week): row.window_end for row in rows if row.digest == digest.id and row.window_end}
-    earlier = max((known for known in ended if known < week), default=None)
-    if earlier is None or (earlier < week.plus(-1) and ended[earlier] <= usual.start):
-        return usual
-    return Window(ended[earlier], usual.end)
+    known = {Week.parse(row.week): span for row in rows if row.digest == digest.id and (span := _span(row))}
+    earlier = max((other for other in known if other < week), default=None)
+    end = min((span.start for other, span in known.items() if other > week), default=usual.end)
+    if earlier is None or (earlier < week.plus(-1) and known[earlier].end <= usual.start):
+        return Window(usual.start, min(usual.end, end))
+    return Window(known[earlier].end, min(usual.end, end))
+
+
+def _span(row: Delivery) -> Window | None:
+    return Window(row.window_start, row.window_end) if row.window_start and row.window_end else None
 
 
 def latest_week(digest: Digest, now: datetime) -> Week:

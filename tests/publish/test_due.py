@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.model.editions import ApprovalRule, Delivery, Standing
@@ -75,6 +75,7 @@ RULES = st.none() | st.builds(lambda h: ApprovalRule("#admins", ahead=timedelta(
 
 
 @given(st.lists(st.tuples(MOMENTS, RULES), min_size=2, max_size=6))
+@example([("tue 19:00", None), ("fri 06:00", ApprovalRule("#admins", ahead=timedelta(hours=59))), ("mon 06:00", None)])
 def test_however_the_schedule_is_edited_windows_join_without_gap_or_overlap(
     edits: list[tuple[str, ApprovalRule | None]],
 ) -> None:
