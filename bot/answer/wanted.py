@@ -12,7 +12,7 @@ from bot.answer.vocabulary import Kind, Vocabulary
 from bot.model.asking import Want
 from bot.model.readings import MoneyKind
 
-_CLAUSE = 16
+_CLAUSE, _NOUNS = 16, 6
 """Tokens between a counted thing and its number beyond which they hardly belong together."""
 
 _CHANGES = frozenset(
@@ -103,13 +103,28 @@ class Wanted:
         """Say whether a number counts what was asked for: if that stands in the sentence, it stands close by."""
         if value.moved and not self._of_change:
             return False
-        if self._is_time(value, sentence):
+        if self._is_time(value, sentence) or self._counts_others(value, sentence):
             return False
         place = next((i for i, span in enumerate(sentence.tokens.spans) if span[1] > value.start), 0)
         places = [p for term in self._counted for phrase in term.phrases for p in sentence.places(phrase.stems)]
         if not places:
             return not self._question.counted
         return min(abs(p - place) for p in places) <= _CLAUSE
+
+    def _counts_others(self, value: Value, sentence: Sentence) -> bool:
+        """Say whether other things than those asked for stand right after a number: "eight council areas"."""
+        if not self._question.counted:
+            return False
+        mine = {stem for term in self._question.counted for phrase in term.phrases for stem in phrase.stems}
+        after: list[str] = []
+        end = value.end
+        for stem, (start, stop) in zip(sentence.tokens.stems, sentence.tokens.spans, strict=True):
+            if start >= value.end and len(after) < _NOUNS:
+                if sentence.text[end:start].strip(" -") or stem in self._vocabulary.light:
+                    break
+                after.append(stem)
+                end = stop
+        return bool(after) and mine.isdisjoint(after)
 
     def _is_time(self, value: Value, sentence: Sentence) -> bool:
         """Say whether a number counts years, weeks or hours, where they are not what was asked for."""
