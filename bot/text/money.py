@@ -48,7 +48,7 @@ def figures_in(text: str, rules: MoneyRules) -> tuple[Figure, ...]:
     """Read every sum in `text` (a title, a blank line, the paragraphs), in order.
 
     `sentence` stands in `text` and `verbatim` in `sentence`, to the letter. A sum that the title
-    and the body both name in one meaning is given once, from the body.
+    and the body both name is given as the body means it.
     """
     judge = judge_of(rules)
     figures: list[tuple[Figure, float, bool]] = []
@@ -232,12 +232,12 @@ def _agreed(figures: list[tuple[Figure, float, bool]]) -> list[tuple[Figure, boo
 
 
 def _once(figures: list[tuple[Figure, bool]]) -> tuple[Figure, ...]:
-    in_body = {(figure.low, figure.high, figure.kind) for figure, in_title in figures if not in_title}
+    in_body = {(figure.low, figure.high) for figure, in_title in figures if not in_title}
     kept = []
     seen: set[tuple[float, float, MoneyKind, str]] = set()
     for figure, in_title in figures:
         key = (figure.low, figure.high, figure.kind, figure.purpose)
-        if key in seen or (in_title and key[:3] in in_body):
+        if key in seen or (in_title and key[:2] in in_body):
             continue
         seen.add(key)
         kept.append(figure)

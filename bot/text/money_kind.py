@@ -41,7 +41,7 @@ _ARTICLE = re.compile(r"\b(?:the|a|an|its|their|this|new|existing|current|govern
 _PLAUSIBLE: dict[MoneyKind, tuple[tuple[float, float], ...]] = {
     MoneyKind.FUNDING: ((0, 0.3), (50, 0.7), (5_000, 1.0)),
     MoneyKind.PRESSURE: ((0, 0.6), (1_000, 1.0)),
-    MoneyKind.THRESHOLD: ((0, 1.0), (5_000_000, 0.2)),
+    MoneyKind.THRESHOLD: ((0, 0.3), (50, 1.0), (5_000_000, 0.2)),
     MoneyKind.PRICE: ((0, 1.0), (3_500, 0.4), (50_000, 0.1)),
     MoneyKind.PAY: ((0, 1.0), (400_000, 0.1)),
     MoneyKind.OTHER: ((0, 1.0),),
