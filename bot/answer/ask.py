@@ -21,6 +21,7 @@ _AS_GOOD, _WORTH_SHOWING, _MARGIN = 0.25, 0.35, 0.45
 _SHORT = 24
 _LITTLE, _SHARED = 3, 0.4
 _MOST_SUPPORT, _MOST_CONFLICTS = 3, 3
+_SUPPOSING = re.compile(r"\b(?:would|could|might|will|forecast|projected)\b", re.IGNORECASE)
 _UNIT = re.compile(r"[ -](?:year|month|week|day|hour|minute)s?\b(?! old|-old)")
 _PERIOD = re.compile(
     r"\bsince (?:\w+ )?\d{4}"
@@ -145,8 +146,14 @@ def _periods(text: str) -> set[str]:
 def _says(question: Question, lead: Evidence, evidence: Sequence[Evidence]) -> tuple[str, str]:
     """Give what the answer says, and the words that prove it: the value alone where there is only one."""
     quote = lead.passage.quotation(lead.at) if question.want in _VALUED else _with_neighbour(lead, evidence)
-    value = _single(question, lead.values)
+    value = None if _supposes(question, lead) else _single(question, lead.values)
     return (_with_unit(value, lead) if value else quote), quote
+
+
+def _supposes(question: Question, lead: Evidence) -> bool:
+    """Say whether a count is only supposed ("would reach 100,000"): then the whole sentence is what is said."""
+    asked = _SUPPOSING.search(question.text) is not None
+    return question.want in _COUNTED and not asked and _SUPPOSING.search(lead.sentence.text) is not None
 
 
 def _with_unit(value: Value, lead: Evidence) -> str:

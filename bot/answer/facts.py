@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from bot.answer.passages import Passage, laid_out
-from bot.model.catalogue import Catalogue, Fact
+from bot.model.catalogue import Catalogue, Fact, FundingLine
 from bot.model.items import Citation, Item
 from bot.model.sources import Tier
 from bot.urls import host_of
@@ -21,7 +21,7 @@ def fact_passages(catalogue: Catalogue) -> tuple[Passage, ...]:
 
 def _items(catalogue: Catalogue) -> Iterator[Item]:
     told = [(entry.name, fact) for entry in catalogue.reviews for fact in entry.facts]
-    told += [(entry.name, fact) for entry in catalogue.funding for fact in entry.facts]
+    told += [(entry.name, fact) for entry in catalogue.funding for fact in (stated(entry), *entry.facts)]
     for number, (name, fact) in enumerate(told, 1):
         yield _item(-number, name, fact)
 
@@ -41,6 +41,11 @@ def _item(number: int, name: str, fact: Fact) -> Item:
         day or datetime.min.replace(tzinfo=UTC),
         fact.says,
     )
+
+
+def stated(line: FundingLine) -> Fact:
+    """Give what the catalogue itself says of a line."""
+    return Fact(f"{line.name}: {line.amount}", line.source, line.announced, primary=True)
 
 
 def cited_fact(name: str, fact: Fact) -> Citation:

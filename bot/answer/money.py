@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.answer.facts import cited_fact
+from bot.answer.facts import cited_fact, stated
 from bot.answer.passages import Passage
 from bot.model.answers import Claim, MoneyLine
 from bot.model.catalogue import Catalogue, Fact, FundingLine, When
@@ -64,7 +64,7 @@ def line_of_catalogue(line: FundingLine, catalogue: Catalogue) -> MoneyLine:
 
 
 def _cited_line(line: FundingLine) -> Citation:
-    return cited_fact(line.name, Fact(f"{line.name}: {line.amount}", line.source, line.announced))
+    return cited_fact(line.name, stated(line))
 
 
 def _dispute(line: FundingLine, fact: Fact) -> Claim:

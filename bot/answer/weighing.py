@@ -21,6 +21,7 @@ from bot.model.items import Item
 
 _TYPED = frozenset({Want.WHEN, Want.MONEY, Want.PERCENT, Want.NUMBER, Want.CHANGE, Want.WHO, Want.NAMES})
 _COUNCIL = re.compile(r"\b(?!The\b|A\b|Each\b|Every\b|No\b|One\b)[A-Z][a-z]+(?: (?:County|City|Borough))? Council\b")
+_BY_POST = 4
 _PLAIN = (Kind.WORD, Kind.NUMBER)
 _STATISTICS = frozenset({"statist", "stat", "censu"})
 
@@ -71,10 +72,23 @@ class Weighing:
 
     def evidence_in(self, passage: Passage) -> list[Evidence]:
         """Give the sentences of an item that pass as answers, best first."""
-        if not all(self.nearness.stands_in(term, passage) for term in self._required):
+        if not all(self.nearness.stands_in(term, passage) for term in self._required) or self._is_namesake(passage):
             return []
         found = [self._judged(passage, sentence.at) for sentence in passage.sentences]
         return sorted((one for one in found if one is not None), key=lambda one: -one.score)
+
+    def _is_namesake(self, passage: Passage) -> bool:
+        """Say whether an item of another field uses a name of ours: homelessness has a prevention grant too."""
+        ids = {id_ for term in self._required for id_ in term.ids if term.kind is Kind.WORD}
+        reading = passage.item.reading
+        linked = {m.id for m in reading.reviews} | {id_ for figure in reading.money for id_ in figure.lines}
+        return (
+            bool(ids)
+            and Want.MONEY in self._question.wants
+            and passage.item.id > 0
+            and not reading.relevant
+            and ids.isdisjoint(linked)
+        )
 
     def supports(self, passage: Passage, at: int) -> float:
         """Say how well a sentence is about what was asked, whatever kind of answer is wanted: 0 where it is not."""
@@ -110,7 +124,7 @@ class Weighing:
             return None
         if self._is_nationwide and (_COUNCIL.search(sentence.text) or _COUNCIL.search(passage.item.title)):
             return None
-        if question.subject and not self._is_whole(passage, at):
+        if (question.subject and not self._is_whole(passage, at)) or not self._is_that_post(sentence):
             return None
         values = self._wanted.values(sentence, passage)
         if question.want in _TYPED and not values and not self._is_hint_met(sentence):
@@ -122,6 +136,18 @@ class Weighing:
         """Say whether a sentence tells of adults' services alone."""
         words = sentence.words | passage.sentences[0].words
         return not words.isdisjoint(self._vocabulary.elsewhere) and "children" not in words
+
+    def _is_that_post(self, sentence: Sentence) -> bool:
+        """Say whether a usual word before a post stands by it: the children's minister is not any minister."""
+        if self._question.want is not Want.WHO:
+            return True
+        for before, post in pairwise(self._question.terms):
+            if before.kind is not Kind.USUAL or self._vocabulary.persons.isdisjoint(post.own):
+                continue
+            near = [place for phrase in before.phrases for place in sentence.places(phrase.stems)]
+            if not any(abs(a - b) <= _BY_POST for a in near for b in sentence.places(post.own)):
+                return False
+        return True
 
     def _is_hint_met(self, sentence: Sentence) -> bool:
         """Say whether the very noun that hints at a figure stands there, so that the sentence answers without one."""
