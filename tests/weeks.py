@@ -129,6 +129,7 @@ COVERAGE = Coverage(
     failing=(Silence("the-mj", "The MJ", "the site refuses programs (403)", datetime(2026, 11, 12, 8, tzinfo=UTC)),),
     stale=(Silence("nspcc", "NSPCC Learning", "nothing new", datetime(2026, 8, 3, 8, tzinfo=UTC)),),
     not_covered=(Silence("london-councils", "London Councils", "publishes no feed"),),
+    watched=24,
 )
 
 
@@ -356,13 +357,13 @@ def failing_week() -> Edition:
     """Give a week in which no source could be read."""
     since = datetime(2026, 11, 15, 22, tzinfo=UTC)
     silent = tuple(Silence(id_, name, "no connection", since) for id_, (name, _) in _SOURCES.items())
-    return edition_of([], replace(COVERAGE, sources=len(silent), failing=silent, stale=()))
+    return edition_of([], replace(COVERAGE, sources=len(silent), failing=silent, stale=(), watched=len(silent)))
 
 
 def one_source_week() -> Edition:
     """Give a week in which a single source is watched, and had two things to say."""
     items = [item for item in busy_items() if item.source == "dfe"]
-    return edition_of(items, Coverage(items=61, sources=1, first=date(2026, 9, 1), last=date(2026, 11, 22)))
+    return edition_of(items, Coverage(items=61, sources=1, first=date(2026, 9, 1), last=date(2026, 11, 22), watched=1))
 
 
 def one_story_week() -> Edition:

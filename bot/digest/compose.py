@@ -94,7 +94,7 @@ def _deadlines(material: Material, selection: Selection) -> Iterator[tuple[Item,
 
 
 def _was_heard(coverage: Coverage) -> bool:
-    return coverage.sources == 0 or coverage.sources > len(coverage.failing)
+    return coverage.watched == 0 or coverage.watched > len(coverage.failing)
 
 
 def _names(material: Material) -> dict[str, str]:

@@ -25,7 +25,11 @@ class Silence:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What was searched or watched, and what was not seen."""
+    """What was searched or watched, and what was not seen.
+
+    `sources` counts those that carried the items, also ones no longer listed; `watched` those that are
+    listed now and can be visited, of which the `failing` ones are some.
+    """
 
     items: int
     sources: int
@@ -34,6 +38,7 @@ class Coverage:
     failing: tuple[Silence, ...] = ()
     stale: tuple[Silence, ...] = ()
     not_covered: tuple[Silence, ...] = ()
+    watched: int = 0
 
 
 @dataclass(frozen=True, slots=True)

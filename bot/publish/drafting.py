@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.digest.compose import Material, compose
 from bot.digest.quoting import evidence_of, known_besides
@@ -24,10 +24,13 @@ _MOST_VISITS = 5_000
 class Drafter:
     """Makes drafts from what is stored; give it as the `draft` of a Press. Writes nothing."""
 
-    def __init__(self, store: Store, catalogue: Callable[[], Catalogue], templates: Templates) -> None:
+    def __init__(
+        self, store: Store, catalogue: Callable[[], Catalogue], templates: Templates, clock: Callable[[], datetime]
+    ) -> None:
         self._store = store
         self._catalogue = catalogue
         self._templates = templates
+        self._clock = clock
 
     def __call__(self, digest: Digest, week: Week, window: Window, removed: Collection[int] = ()) -> Draft:
         """Draft an edition; TemplateError where its template is at fault, UnprovenError where a figure is."""
@@ -43,7 +46,7 @@ class Drafter:
         today = window.end.astimezone(LONDON).date()
         return Material(
             items=items,
-            coverage=self._store.coverage(window.end),
+            coverage=self._store.coverage(min(self._clock(), window.end)),
             deadlines=self._store.dates_from(today, today + _HORIZON),
             revisions={item.id: self._store.revisions(item.id) for item in items if item.updated},
             topics=catalogue.topics,

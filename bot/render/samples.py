@@ -20,7 +20,11 @@ _SINCE = Silence("sample", "A sample source", "no answer in time", _MONDAY)
 
 def sample_editions() -> tuple[Edition, ...]:
     """Give a busy, a quiet and an incomplete edition, which between them have everything an edition can have."""
-    return _busy(), _bare(), replace(_bare(), complete=False, coverage=Coverage(0, 2, failing=(_SINCE, _SINCE)))
+    return (
+        _busy(),
+        _bare(),
+        replace(_bare(), complete=False, coverage=Coverage(0, 2, failing=(_SINCE, _SINCE), watched=2)),
+    )
 
 
 def _busy() -> Edition:
@@ -38,7 +42,7 @@ def _busy() -> Edition:
         reviews=(ReviewRow("sample", "A sample review", (_citation(), replace(_citation(), published=None))),),
         says=(_citation(),),
         coverage=Coverage(
-            40, 3, date(2025, 1, 1), date(2026, 1, 9), (_SINCE,), (_SINCE,), (replace(_SINCE, since=None),)
+            40, 3, date(2025, 1, 1), date(2026, 1, 9), (_SINCE,), (_SINCE,), (replace(_SINCE, since=None),), 4
         ),
         left_out=(LeftOut("not about the workforce", 1), LeftOut("over the length", 7)),
         seen=12,
@@ -52,7 +56,9 @@ def _busy() -> Edition:
 def _bare() -> Edition:
     digest = Digest("sample", "A sample briefing", "#sample", Schedule.parse("mon 08:30"))
     week = Week(2026, 1)
-    return Edition(digest, week, digest.schedule.window(week), (), (), (), (), (), Coverage(40, 3), (), 0, 0, 0)
+    return Edition(
+        digest, week, digest.schedule.window(week), (), (), (), (), (), Coverage(40, 3, watched=4), (), 0, 0, 0
+    )
 
 
 def _card(label: str) -> StoryCard:

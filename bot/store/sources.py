@@ -61,7 +61,10 @@ class Sources(Shelf):
             return [_visit(row) for row in rows]
 
     def coverage(self, now: datetime) -> Coverage:
-        """Say what is on the shelves and what was not heard: failing, silent longer than usual, not covered."""
+        """Say what is on the shelves and what was not heard: failing, silent longer than usual, not covered.
+
+        A source that fails only since after `now` counts as read.
+        """
         with self._database.snapshot() as db:
             items, first, last = db.execute(
                 "SELECT (SELECT count(*) FROM items), (SELECT min(day) FROM items), (SELECT max(day) FROM items)"
@@ -79,9 +82,10 @@ class Sources(Shelf):
             sources=speakers,
             first=date.fromisoformat(first) if first else None,
             last=date.fromisoformat(last) if last else None,
-            failing=_told_apart(names, map(_failing, rows)),
+            failing=_told_apart(names, (_failing(row, now) for row in rows)),
             stale=_told_apart(names, (_stale(row, now) for row in rows)),
             not_covered=_told_apart(names, map(_not_covered, rows)),
+            watched=sum(map(_is_visited, rows)),
         )
 
 
@@ -173,8 +177,12 @@ def _told_apart(names: Mapping[str, int], silences: Iterable[Silence | None]) ->
     )
 
 
-def _failing(row: sqlite3.Row) -> Silence | None:
-    if row["kind"] == SourceKind.NONE or row["failing_since"] is None:
+def _is_visited(row: sqlite3.Row) -> bool:
+    return row["kind"] != SourceKind.NONE and row["url"] is not None
+
+
+def _failing(row: sqlite3.Row, now: datetime) -> Silence | None:
+    if not _is_visited(row) or row["failing_since"] is None or row["failing_since"] > stamp(now):
         return None
     why = Trouble(row["trouble"]).explanation if row["trouble"] else row["detail"] or "could not be read"
     return Silence(row["id"], row["name"], why, when(row["failing_since"]))
@@ -182,7 +190,7 @@ def _failing(row: sqlite3.Row) -> Silence | None:
 
 def _stale(row: sqlite3.Row, now: datetime) -> Silence | None:
     patience = Cadence(row["cadence"]).patience
-    if row["kind"] == SourceKind.NONE or row["failing_since"] or not row["last_success"] or patience is None:
+    if not _is_visited(row) or row["failing_since"] or not row["last_success"] or patience is None:
         return None
     if row["newest_item"] is None:
         return Silence(row["id"], row["name"], "has carried nothing so far")

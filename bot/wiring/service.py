@@ -27,7 +27,7 @@ _log = logging.getLogger(__name__)
 def press_of(house: House, *, may_post: bool) -> Press:
     """Give what editions are published with; without `may_post` no token is needed and nothing can be sent."""
     poster = slack_poster(house) if may_post else Nowhere()
-    drafter = Drafter(house.store, lambda: house.catalogue, house.templates)
+    drafter = Drafter(house.store, lambda: house.catalogue, house.templates, house.clock)
     return Press(house.store.ledger, poster, drafter, teller(house, poster), panel)
 
 

@@ -120,7 +120,21 @@ def test_an_update_says_what_changed_and_the_others_do_not() -> None:
         pytest.param(quiet_week(), True, True, id="quiet"),
         pytest.param(failing_week(), False, False, id="no source could be read"),
         pytest.param(edition_of([], complete=False), False, False, id="the caller could not finish"),
-        pytest.param(edition_of([], Coverage(0, 3, failing=COVERAGE.failing)), True, True, id="one of three failing"),
+        pytest.param(
+            edition_of([], Coverage(0, 3, failing=COVERAGE.failing, watched=3)), True, True, id="one of three failing"
+        ),
+        pytest.param(
+            edition_of([], Coverage(40, 1, failing=COVERAGE.failing * 2, watched=3)),
+            True,
+            True,
+            id="of three watched one could be read, and it alone ever carried anything",
+        ),
+        pytest.param(
+            edition_of([], Coverage(40, 5, failing=COVERAGE.failing * 2, watched=2)),
+            False,
+            False,
+            id="neither of two can be read, while five once carried something",
+        ),
     ],
 )
 def test_quiet_and_incomplete_are_different(edition: Edition, complete: bool, quiet: bool) -> None:

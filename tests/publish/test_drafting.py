@@ -40,8 +40,8 @@ def a_new(key: str, **over: object) -> Decision:
     return a_decision(draft=a_draft(key=key, url=f"https://www.gov.uk/{key}", **over), reading=a_reading())
 
 
-def draft_of(store: Store, templates: Templates | None = None) -> Draft:
-    drafter = Drafter(store, Catalogue, templates or Templates(shipped_folders("templates")))
+def draft_of(store: Store, templates: Templates | None = None, now: datetime = WINDOW.end) -> Draft:
+    drafter = Drafter(store, Catalogue, templates or Templates(shipped_folders("templates")), lambda: now)
     return drafter(DIGEST, W47, WINDOW)
 
 
@@ -119,7 +119,9 @@ def test_an_edition_names_the_days_of_note_of_its_week_with_their_dates(watched:
             ("Christmas Day", date(2026, 12, 25), date(2026, 12, 25)),
         )
     )
-    drafter = Drafter(watched, lambda: Catalogue(calendar=notes), Templates(shipped_folders("templates")))
+    drafter = Drafter(
+        watched, lambda: Catalogue(calendar=notes), Templates(shipped_folders("templates")), lambda: WINDOW.end
+    )
     draft = drafter(DIGEST, W47, WINDOW)
 
     assert draft.edition.header == (
@@ -134,10 +136,34 @@ def test_an_edition_draws_the_weeks_up_to_its_own(watched: Store) -> None:
         news = [a_new(f"news-{week}-{n}", title=f"News {week} {n}") for n in range(week + 1)]
         visited(watched, WINDOW.end - timedelta(weeks=3 - week, hours=-1), news)
     topics = (Topic("funding", "Budgets", ()),)
-    drafter = Drafter(watched, lambda: Catalogue(topics=topics), Templates(shipped_folders("templates")))
+    drafter = Drafter(
+        watched, lambda: Catalogue(topics=topics), Templates(shipped_folders("templates")), lambda: WINDOW.end
+    )
     draft = drafter(DIGEST, W47, WINDOW)
 
     assert draft.edition.trend is not None
     assert draft.edition.trend.rows == (("Budgets", (1, 2, 3)),)
     assert "Budgets | 1 | 2 | 3\n" in draft.markdown
     assert "data_visualization" in {block["type"] for part in draft.parts for block in part.blocks}
+
+
+@pytest.mark.parametrize(
+    ("days_after", "named"), [pytest.param(-1, 1, id="in the week"), pytest.param(1, 0, id="after the week")]
+)
+def test_a_past_edition_names_only_what_failed_by_its_end(watched: Store, days_after: int, named: int) -> None:
+    since = WINDOW.end + timedelta(days=days_after)
+    state = replace(watched.states()[a_source().id], failing_since=since, failures=9, trouble=Trouble.FORBIDDEN)
+    watched.remember(state)
+
+    assert len(draft_of(watched).edition.coverage.failing) == named
+
+
+def test_an_edition_drafted_before_its_week_is_over_judges_silence_by_the_day_it_is(watched: Store) -> None:
+    known, now = watched.states()[a_source().id], WINDOW.start + timedelta(days=1)
+    patience = a_source().cadence.patience
+    assert patience is not None
+    watched.remember(replace(known, newest_item=now - patience))
+
+    stale = [draft_of(watched, now=moment).edition.coverage.stale for moment in (now, WINDOW.end)]
+
+    assert [len(silences) for silences in stale] == [0, 1]

@@ -44,7 +44,7 @@ def watched(store: Store) -> Store:
 
 def test_each_digest_goes_to_its_channel_at_its_time_in_its_template(watched: Store) -> None:
     channel = Channel()
-    drafter = Drafter(watched, lambda: CATALOGUE, Templates(shipped_folders("templates")))
+    drafter = Drafter(watched, lambda: CATALOGUE, Templates(shipped_folders("templates")), lambda: MONDAY)
     press = replace(a_press(watched.ledger, channel), draft=drafter)
     digests = [WEEKLY, LEADERS, AGENCY]
     deliver_due(MONDAY - timedelta(days=7), digests, press)
@@ -70,7 +70,7 @@ def test_each_digest_goes_to_its_channel_at_its_time_in_its_template(watched: St
     ],
 )
 def test_each_digest_has_its_own_topics_and_length(watched: Store, digest: Digest, shown: set[str]) -> None:
-    drafter = Drafter(watched, lambda: CATALOGUE, Templates(shipped_folders("templates")))
+    drafter = Drafter(watched, lambda: CATALOGUE, Templates(shipped_folders("templates")), lambda: MONDAY)
     edition = drafter(digest, W47, digest.schedule.window(W47)).edition
     assert {card.head.title for section in edition.sections for card in section.stories} <= shown
     assert edition.shown == len(shown)
@@ -79,7 +79,7 @@ def test_each_digest_has_its_own_topics_and_length(watched: Store, digest: Diges
 def test_a_digest_may_have_a_template_of_its_own(watched: Store, tmp_path: Path) -> None:
     (tmp_path / "agency.md").write_text("# {{ edition.digest.name }}, in our own words\n", "utf-8")
     templates = Templates([tmp_path, *shipped_folders("templates")])
-    draft = Drafter(watched, lambda: CATALOGUE, templates)(
+    draft = Drafter(watched, lambda: CATALOGUE, templates, lambda: MONDAY)(
         replace(AGENCY, template="agency"), W47, AGENCY.schedule.window(W47)
     )
     assert draft.markdown == "# Agency staff, in our own words\n"

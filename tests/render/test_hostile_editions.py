@@ -24,7 +24,7 @@ def edition_about(text: str) -> Edition:
     item = an_item(title=text, source_name=text, body=sentence, reading=a_reading(money=(figure,)))
     others = [replace(item, id=n, source=f"s{n}", tier=tier) for n, tier in ((2, Tier.SECTOR), (3, Tier.PRESS))]
     silence = Silence("x", text, text)
-    return edition_of([item, *others], Coverage(1, 2, failing=(silence,), not_covered=(silence,)))
+    return edition_of([item, *others], Coverage(1, 2, failing=(silence,), not_covered=(silence,), watched=2))
 
 
 @pytest.mark.parametrize("text", HOSTILE)

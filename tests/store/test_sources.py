@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.model.answers import Silence
-from bot.model.sources import Cadence, SourceState, Trouble
+from bot.model.sources import Cadence, SourceKind, SourceState, Trouble
 from bot.store import Store
 from bot.store.sources import VISITS_KEPT
 from tests.builders import NOW, a_source, a_state, a_visit, days_ago
@@ -102,6 +102,16 @@ def test_coverage_counts_what_is_there(store: Store) -> None:
     assert (covered.first, covered.last) == (days_ago(30).date(), NOW.date())
 
 
+def test_coverage_counts_as_watched_what_is_listed_and_can_be_visited(store: Store) -> None:
+    visited(store, new("a"))
+    visited(store, new("b"), source="adcs")
+    store.enrol([a_source(id="lga"), a_source(id="nspcc", kind=SourceKind.NONE, url=None)])
+
+    covered = store.coverage(NOW)
+
+    assert (covered.sources, covered.watched) == (2, 1)
+
+
 def test_coverage_of_an_empty_store_is_empty(store: Store) -> None:
     covered = store.coverage(NOW)
 
@@ -122,6 +132,13 @@ def test_coverage_names_the_failing_and_since_when(store: Store) -> None:
     why = "the site refuses programs (403)"
     assert covered.failing == (Silence("dfe-news", "Department for Education", why, days_ago(4)),)
     assert covered.stale == ()
+
+
+def test_coverage_of_a_past_day_knows_no_later_failure(store: Store) -> None:
+    store.remember(a_state(failing_since=days_ago(4), failures=9, trouble=Trouble.FORBIDDEN))
+
+    assert store.coverage(days_ago(5)).failing == ()
+    assert len(store.coverage(days_ago(4)).failing) == 1
 
 
 @pytest.mark.parametrize(
