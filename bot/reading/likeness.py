@@ -27,9 +27,11 @@ _MONTH, _YEAR = 30.4, 365
 _HISTORY, _JUST_BEHIND = 250, 12
 _UNITS = {"million": "m", "billion": "bn", "per cent": "%", "percent": "%"}
 _CAPITALISED = re.compile(r"\b[A-Z][\w'\u2019-]+(?:\s+(?:(?:of|and|for|the|on|to)\s+)?[A-Z][\w'\u2019-]+){2,}")
+_ANSWER = re.compile(r"\b(?:responds?|responding|response|reacts?|reaction|comments?)\s+(?:to|on)\b", re.IGNORECASE)
 _NAMED, _FRESH = 1.2, 2.8
 _MARK = 2.45
 _A_DAY = 0.9
+_PROMPT_DAYS, _SAME_SUM, _ANSWERED = 3, 0.55, 0.8
 _SEVERAL = 2
 _SOME_DIGITS, _MANY_DIGITS = 3, 5
 _OPENING = 1200
@@ -42,7 +44,8 @@ class StoryTrait:
     """What of an item tells its story.
 
     `title` and `words` weigh its words (rare ones most), `numbers` its telling figures, `names` the
-    reviews, Acts and other named things it turns on, `proper` are the capitalised words of its title.
+    reviews, Acts and other named things it turns on, `proper` are the capitalised words of its title;
+    `answers` says that its title gives a body's response to what others tell.
     """
 
     item_id: int
@@ -53,6 +56,7 @@ class StoryTrait:
     numbers: dict[str, float]
     names: dict[str, float]
     proper: frozenset[str]
+    answers: bool = False
 
 
 def trait_of(item: Item) -> StoryTrait:
@@ -68,6 +72,7 @@ def trait_of(item: Item) -> StoryTrait:
         dict(_telling_numbers(opening)) | dict(_telling_days(opening, item.day)),
         _names(item, focus),
         _proper(item.title),
+        item.tier is not Tier.OFFICIAL and _ANSWER.search(item.title) is not None,
     )
 
 
@@ -87,7 +92,9 @@ def likeness(one: StoryTrait, other: StoryTrait) -> float:
 def signals(one: StoryTrait, other: StoryTrait) -> dict[str, float]:
     """Give what speaks for one story and against it, each by its name."""
     days = abs((one.day - other.day).days)
-    shared = sum([min(one.numbers[key], other.numbers[key]) for key in one.numbers.keys() & other.numbers.keys()])
+    both = one.numbers.keys() & other.numbers.keys()
+    shared = sum([min(one.numbers[key], other.numbers[key]) for key in both])
+    prompt = days <= _PROMPT_DAYS
     clash = not shared and min(len(one.numbers), len(other.numbers)) >= _SEVERAL
     apart = bool(one.proper and other.proper) and not (_spoken_of(one, other) or _spoken_of(other, one))
     return {
@@ -99,6 +106,8 @@ def signals(one: StoryTrait, other: StoryTrait) -> dict[str, float]:
         ),
         "clash": -1.0 * clash,
         "apart": -0.9 * apart,
+        "sum": _SAME_SUM * (prompt and any(key.startswith("£") for key in both)),
+        "answer": _ANSWERED * (prompt and one.answers is not other.answers),
         "days": -0.08 * days,
     }
 
@@ -152,7 +161,7 @@ def _names(item: Item, focus: int) -> dict[str, float]:
         if mention.span[0] < focus
     }
     for match in _CAPITALISED.finditer(item.text[:focus]):
-        name = plain(match[0])
+        name = plain(match[0]).removeprefix("the ")
         if name not in USUAL_NAMES:
             names.setdefault(name, _NAMED)
     return names

@@ -24,7 +24,7 @@ was way we week welcome well were what when where which while who whole why will
 world would year yesterday yet you your million billion monday tuesday wednesday thursday friday saturday
 sunday january february march april june july august september october november december published publish
 announced announce warn urge call responded respond hundred five seven eight nine ten additional extra further
-almost
+almost reply replies views opens closes launch launched
 """
 _FIELD = """
 children child family families young social worker workers work care service services council councils
@@ -46,7 +46,10 @@ social worker for children and families; education committee; spending review; p
 secretary of state; secretary of state for education; local government; ministry of housing; children's social
 care; written ministerial statement; community care; cyp now; children and young people now; national
 employers; the guardian; children's services; public accounts committee; chief executive; her majesty's
-inspectorate; chief inspector; minister for children and families; children's minister
+inspectorate; chief inspector; minister for children and families; children's minister;
+children's commissioner; national audit office; independent children's homes association;
+children's homes association; department of health and social care;
+fostering network; national children's bureau; county councils network
 """
 USUAL_NAMES = frozenset(
     " ".join(folded(word) for word in name.split()) for name in _BODIES.replace("-", " ").split(";")

@@ -65,8 +65,8 @@ def test_a_programme_is_mentioned_but_not_counted_among_reviews() -> None:
 
 
 def test_an_unknown_name_keeps_its_words_and_has_no_id() -> None:
-    (mention,) = read("Plan out", "Ministers published the National Youth Strategy today.").reviews
-    assert (mention.id, mention.name) == (None, "National Youth Strategy")
+    (mention,) = read("Plan out", "Ministers published the National Lantern Strategy today.").reviews
+    assert (mention.id, mention.name) == (None, "National Lantern Strategy")
 
 
 def test_a_headline_in_capitals_proves_no_name() -> None:
