@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import ssl
+from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -34,7 +35,7 @@ _MOST_HEADER = 16_384
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one visit may cost: bytes count after decompression, `total_s` spans all redirects."""
+    """What one visit may cost: bytes count after decompression, `total_s` spans all redirects and no waiting."""
 
     body: int = 15_000_000
     redirects: int = 8
@@ -86,7 +87,7 @@ class _Round:
     def __init__(self, session: aiohttp.ClientSession, limits: Limits) -> None:
         self._session = session
         self._limits = limits
-        self._hosts: dict[str, asyncio.Lock] = {}
+        self._hosts: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def fetch(self, source: Source, state: SourceState, now: datetime) -> Fetched:
         if source.url is None:
@@ -94,8 +95,7 @@ class _Round:
         import aiohttp
 
         try:
-            async with asyncio.timeout(self._limits.total_s):
-                return await self._follow(source.id, source.url, state, now)
+            return await self._follow(source.id, source.url, state, now)
         except TimeoutError as error:
             raise FetchError(source.id, Trouble.TIMEOUT) from error
         except (aiohttp.ClientError, OSError, ValueError) as error:
@@ -103,11 +103,17 @@ class _Round:
             raise FetchError(source.id, trouble, _detail(error)) from error
 
     async def _follow(self, source_id: str, address: str, state: SourceState, now: datetime) -> Fetched:
-        moved_to, permanent = None, True
+        moved_to, permanent, left_s = None, True, self._limits.total_s
+        passed = asyncio.get_running_loop().time
         for _ in range(self._limits.redirects + 1):
             if urlsplit(address).scheme.lower() not in {"http", "https"}:
                 raise FetchError(source_id, Trouble.REFUSED, "a redirect led away from the web")
-            hop = await self._hop(source_id, address, state, now)
+            # A slow neighbour's time is not ours: the turn at the host is waited for outside the limit.
+            async with self._hosts[host_of(address)]:
+                began = passed()
+                async with asyncio.timeout(left_s):
+                    hop = await self._hop(source_id, address, state, now)
+                left_s -= passed() - began
             if isinstance(hop, Fetched):
                 return hop if moved_to is None else replace(hop, moved_to=moved_to)
             status, address = hop
@@ -116,8 +122,7 @@ class _Round:
         raise FetchError(source_id, Trouble.REDIRECTS)
 
     async def _hop(self, source_id: str, address: str, state: SourceState, now: datetime) -> Fetched | tuple[int, str]:
-        lock = self._hosts.setdefault(host_of(address), asyncio.Lock())
-        async with lock, self._session.get(_url(address), headers=_conditions(state), allow_redirects=False) as answer:
+        async with self._session.get(_url(address), headers=_conditions(state), allow_redirects=False) as answer:
             where = answer.headers.get("Location", "")
             if answer.status in _REDIRECTS and where:
                 return answer.status, urljoin(address, where)

@@ -51,7 +51,8 @@ def parse_feed(source_id: str, body: bytes, *, address: str, now: datetime, cont
     """Read a feed; every entry feedparser can see is kept, what was wrong stands in the warnings.
 
     Relative links are resolved against `address`. Dates are aware UTC; those before 1990 or more
-    than two days ahead of `now` count as unknown. Raises ParseError where this is no feed.
+    than two days ahead of `now` count as unknown. Raises ParseError where this is no feed, or one so
+    broken that no entry is left.
     """
     if not body.strip():
         raise ParseError(source_id, Trouble.EMPTY)
@@ -64,6 +65,8 @@ def parse_feed(source_id: str, body: bytes, *, address: str, now: datetime, cont
     dialect = str(seen.get("version") or "")
     entries = [_entry(source_id, raw, address, dialect, now) for raw in raw_entries]
     kept = tuple(entry for entry in entries if entry is not None)
+    if not kept and (fault := _broken(seen)):
+        raise ParseError(source_id, Trouble.NOT_A_FEED, f"its XML is broken and no entry could be read; {fault}")
     feed = seen["feed"]
     return ParsedFeed(
         entries=kept,

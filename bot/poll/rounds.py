@@ -96,6 +96,7 @@ class _Round:
             async with fetcher.round() as fetch:
 
                 async def visit(source: Source) -> None:
+                    # In this order: a source that waits for its neighbours takes no slot from other hosts.
                     async with hosts[host_of(source.url or "")], slots:
                         await self._visit(source, states, fetch, keeping)
 

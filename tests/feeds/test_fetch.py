@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -150,6 +151,20 @@ def test_a_host_is_asked_one_thing_at_a_time(server: FeedServer) -> None:
     urls = [server.says(f"/{number}", Answer(FEED, pause_s=0.01)) for number in range(8)]
     assert len(fetch(*(a_source(url=url) for url in urls))) == 8
     assert server.most_at_once == 1
+
+
+def test_waiting_for_the_turn_at_a_host_costs_a_source_nothing(server: FeedServer) -> None:
+    urls = [server.says(f"/{number}", Answer(FEED, pause_s=0.3)) for number in range(4)]
+    patient = Fetcher(AGENT, allow_private=True, limits=replace(QUICK, total_s=1))
+    assert len(fetch(*(a_source(url=url) for url in urls), fetcher=patient)) == 4
+
+
+def test_the_time_allowed_spans_all_redirects(server: FeedServer) -> None:
+    server.says("/end", Answer(FEED, pause_s=0.3))
+    url = server.says("/start", Answer(status=302, headers={"Location": "/end"}, pause_s=0.3))
+    assert failure(url, Fetcher(AGENT, allow_private=True, limits=replace(QUICK, total_s=0.5))).trouble is (
+        Trouble.TIMEOUT
+    )
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from bot.errors import ParseError
 from bot.feeds.parse import MOST_ENTRIES, ParsedFeed, parse_feed
 from bot.model.items import Entry
+from bot.model.sources import Trouble
 
 CASES = Path(__file__).parent.parent / "cases" / "feeds"
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
@@ -60,6 +61,20 @@ def test_what_is_no_feed_says_why(path: Path) -> None:
         parsed(path.read_bytes())
     assert caught.value.trouble == wanted(path)["trouble"]
     assert wanted(path).get("detail", "") in caught.value.detail
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param(b"<rss version='2.0'><channel><title>News</title><item><tit", id="cut off in the first entry"),
+        pytest.param(b"<rss version='2.0'><channel><title>News</title></chan", id="cut off before any entry"),
+    ],
+)
+def test_a_broken_feed_of_which_nothing_is_left_is_a_failure(body: bytes) -> None:
+    with pytest.raises(ParseError) as caught:
+        parsed(body)
+    assert caught.value.trouble is Trouble.NOT_A_FEED
+    assert "its XML is broken" in caught.value.detail
 
 
 def test_an_entity_bomb_stays_small_and_reads_no_file() -> None:
