@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
+_YEARS = range(2000, 2101)
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -29,9 +30,11 @@ class Week:
     @classmethod
     def parse(cls, text: str) -> Week:
         """Read `2026-W47` (or `2026w47`); ValueError says what to write instead."""
-        match = re.fullmatch(r"(\d{4})-?[Ww](\d{1,2})", text.strip())
+        match = re.fullmatch(r"([0-9]{4})-?[Ww]([0-9]{1,2})", text.strip())
         if match is None:
             raise ValueError(f"{text!r} is not a week; write it like 2026-W47")
+        if int(match[1]) not in _YEARS:
+            raise ValueError(f"{text!r} is in no year from {_YEARS[0]} to {_YEARS[-1]}")
         try:
             return cls(int(match[1]), int(match[2]))
         except ValueError as error:

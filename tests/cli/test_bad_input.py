@@ -134,6 +134,7 @@ def a_folder_for_a_database(home: Path) -> None:
         ),
         pytest.param(nothing, "digest monthly", USAGE, "there are: weekly", id="an unknown digest"),
         pytest.param(nothing, "digest --week 2026-W99", USAGE, "2026 has no week 99", id="no such week"),
+        pytest.param(nothing, "digest --week 9999-W52", USAGE, "from 2000 to 2100", id="a week at the end of time"),
         pytest.param(nothing, "digest --week soon", USAGE, "--week: ", id="not a week"),
         pytest.param(nothing, "digest --format pdf", USAGE, "there are terminal, slack, html", id="an unknown form"),
         pytest.param(nothing, "items --since yesterday", USAGE, "write it like 2026-11-16", id="not a day"),

@@ -29,6 +29,9 @@ def test_a_week_is_read_as_people_write_it(text: str) -> None:
         pytest.param("47", "write it like 2026-W47", id="a bare number"),
         pytest.param("2026-11-21", "write it like 2026-W47", id="a day"),
         pytest.param("2025-W53", "2025 has no week 53", id="a week that year does not have"),
+        pytest.param("0001-W01", "from 2000 to 2100", id="a year before there were weeks to report"),
+        pytest.param("9999-W52", "from 2000 to 2100", id="the last year there is"),
+        pytest.param("٢٠٢٦-W47", "write it like 2026-W47", id="digits of another script"),
         pytest.param("2026-W00", "2026 has no week 0", id="week nought"),
     ],
 )
