@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, TemporaryFile
 from typing import TYPE_CHECKING
 
 from bot.cli.samples import POLLS, QUESTIONS, TODAY, SampleServer
@@ -24,6 +24,7 @@ PAGE, BLOCKS = "edition.html", "edition.slack.json"
 
 def show_everything(out: Path) -> None:
     """Poll the samples of several weeks, show this week's edition, answer three questions, say what is next."""
+    _refuse_unwritable(out)
     _headline("Workforce Briefing, on sample feeds (nothing leaves this machine)")
     with demo_house() as (house, server):
         poll_the_weeks(house, server)
@@ -93,10 +94,21 @@ def _show_edition(house: House, out: Path) -> None:
     _headline(f"This week's edition, {seen.edition.week}")
     say_markdown(seen.markdown)
     blocks = [{"text": part.text, "blocks": part.blocks} for part in seen.parts]
-    try:
-        out.mkdir(parents=True, exist_ok=True)
+    with _writing(out):
         (out / PAGE).write_text(html.page(seen.markdown, seen.edition.digest.name), "utf-8")
         (out / BLOCKS).write_text(json.dumps(blocks, ensure_ascii=False, indent=1), "utf-8")
+
+
+def _refuse_unwritable(out: Path) -> None:
+    with _writing(out):
+        out.mkdir(parents=True, exist_ok=True)
+        TemporaryFile(dir=out).close()
+
+
+@contextmanager
+def _writing(out: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise StoreError(f"{out} cannot be written ({error.strerror}); name another folder with --out.") from error
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sized
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -62,19 +62,19 @@ def _examined(what: str, house: House) -> list[Finding]:
 
 def _configuration(house: House) -> Iterator[Finding]:
     config = house.config
-    yield Finding("configuration", "ok", f"{len(config.sources)} sources, {len(config.digests)} digests")
+    yield Finding("configuration", "ok", f"{_count(config.sources, 'source')}, {_count(config.digests, 'digest')}")
     if not config.settings.contact:
         yield Finding("configuration", "note", "settings: contact is empty; publishers cannot write to you")
     if not config.settings.admin_channel:
         yield Finding("configuration", "note", "settings: admin_channel is empty; trouble is only told in the log")
     unverified = sum(source.url is not None and source.verified_on is None for source in config.sources)
     if unverified:
-        yield Finding("configuration", "note", f"{unverified} feeds were never verified; try `briefing feeds check`")
+        yield Finding("configuration", "note", f"feeds never verified: {unverified}; try `briefing feeds check`")
 
 
 def _catalogue(house: House) -> Iterator[Finding]:
     known = house.catalogue
-    yield Finding("catalogue", "ok", f"{len(known.reviews)} reviews, {len(known.funding)} funding lines")
+    yield Finding("catalogue", "ok", f"{_count(known.reviews, 'review')}, {_count(known.funding, 'funding line')}")
 
 
 def _templates(house: House) -> Iterator[Finding]:
@@ -122,6 +122,10 @@ def _slack(house: House) -> Iterator[Finding]:
         yield Finding("slack", "note", "SLACK_BOT_TOKEN is not set; editions are only previewed (docs/slack.md)")
         return
     yield Finding("slack", "ok", signed_in_as(web_client(house.secrets.bot_token, house.secrets.api_url)))
+
+
+def _count(things: Sized, word: str) -> str:
+    return f"{len(things)} {word}{'s' * (len(things) != 1)}"
 
 
 EXAMINATIONS: dict[str, Callable[[House], Iterator[Finding]]] = {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from bot.cli.place import Place
 from bot.cli.voice import say, say_json, say_markdown, say_table, warn
 from bot.errors import ConfigError, Fault
-from bot.model.editions import Delivery, Digest, Edition, StoryCard
+from bot.model.editions import Delivery, Digest, Edition, Standing, StoryCard
 from bot.model.items import Citation
 from bot.periods import LONDON, Week
 
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from bot.publish.by_hand import Preview
     from bot.wiring.house import House
 
+_UNKNOWN = (
+    "Nobody knows yet whether it stands in the channel. The bot looks for it there in two minutes where it runs; "
+    "else run the same command again then. It is never sent twice."
+)
 FORMS = ("terminal", "slack", "html", "markdown", "text", "json")
 
 
@@ -32,11 +36,23 @@ def preview_or_post(place: Place, name: str | None, week: str | None, form: str,
         if post:
             row = post_now(digest, wanted, house.clock(), press_of(house, may_post=True))
             say(f"{digest.name} {wanted}: {told(row)}")
-            if row.standing.value != "posted":
+            if row.standing is Standing.UNKNOWN:
+                warn(_UNKNOWN)
+            if row.standing is not Standing.POSTED:
                 raise SystemExit(1)
             return
-        show(preview(digest, wanted, house.clock(), press_of(house, may_post=False)), form)
+        seen = preview(digest, wanted, house.clock(), press_of(house, may_post=False))
+        show(seen, form)
+        _tell_a_newcomer(house, seen.edition)
         _tell_of_bad_templates(house)
+
+
+def _tell_a_newcomer(house: House, edition: Edition) -> None:
+    """Say which week to look at instead of one that was over before anything was watched."""
+    now, schedule = house.clock(), edition.digest.schedule
+    if edition.window.end <= now and not house.shelf.items(until=edition.window.end, limit=1):
+        current = schedule.edition_week(schedule.next_after(now))
+        warn(f"Nothing was watched in that week yet; `--week {current}` shows this one so far.")
 
 
 def _tell_of_bad_templates(house: House) -> None:

@@ -53,11 +53,11 @@ class Drafter:
             reviews=catalogue.reviews,
             notes=catalogue.calendar,
             trend=self._store.stories_per_topic(weeks_up_to(window)),
-            complete=self._was_watched(window),
+            complete=bool(items) or self._was_watched(window),
         )
 
     def _was_watched(self, window: Window) -> bool:
-        """Say whether any source was read at all in the window: a machine that was off saw nothing."""
+        """Say whether the log knows of a source that was read in the window: a machine that was off saw nothing."""
         return any(
             visit.trouble is None and visit.at in window
             for source_id in self._store.states()

@@ -17,6 +17,7 @@ from bot.shipped import find_shipped
 from tests.cli.running import briefing
 from tests.feed_server import Answer, FeedServer, feed_server
 from tests.standin import SlackStandIn
+from tests.standin.faults import dropped
 from tests.standin.workspace import BOT_TOKEN
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -276,6 +277,33 @@ def test_an_unknown_channel_keeps_the_edition_and_says_what_to_do(own: Path) -> 
     assert "/invite" in ran.out
     assert "no-such-channel" in briefing(own, "editions").out
     assert "FAIL  edition weekly 2020-W01" in briefing(own, "doctor").out
+
+
+def test_an_edition_without_an_answer_says_what_happens_next(own: Path) -> None:
+    with SlackStandIn() as slack:
+        slack.on("chat.postMessage", *[dropped(committed=True)] * 2)
+        env = {"SLACK_BOT_TOKEN": BOT_TOKEN, "SLACK_API_URL": slack.url}
+        ran = briefing(own, "digest", "weekly", "--week", "2020-W01", "--post", **env)
+    assert ran.code == FAILED
+    assert "in two minutes" in ran.err
+    assert "run the same command again" in ran.err
+
+
+def test_a_demo_that_cannot_be_kept_is_not_shown(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file", "utf-8")
+    ran = briefing(tmp_path, "demo", "--out", "taken")
+    assert (ran.code, ran.out) == (FAILED, "")
+    assert "name another folder with --out" in ran.err
+
+
+def test_the_doctor_counts_as_people_do(tmp_path: Path) -> None:
+    assert ", 1 digest\n" in briefing(a_place(tmp_path), "doctor").out
+
+
+def test_who_begins_is_told_of_the_week_that_can_be_seen(own: Path) -> None:
+    early = briefing(own, "digest", "weekly", "--week", "2020-W01")
+    assert "Nothing was watched in that week yet; `--week 20" in early.err
+    assert "Nothing was watched" not in briefing(own, "digest", "weekly", "--week", "2026-W47").err
 
 
 FORCED = """

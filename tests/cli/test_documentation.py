@@ -57,7 +57,8 @@ def test_the_commands_of_the_readme_work_in_their_order(tmp_path: Path) -> None:
         (tmp_path / "feeds.yaml").write_text(f"{sources}\ndigests:{digests}", "utf-8")
         for words in others:
             ran = briefing(tmp_path, *words)
-            assert (words, ran.code, ran.err) == (words, 0, "")
+            assert (words, ran.code) == (words, 0)
+            assert ran.err.startswith("Nothing was watched in that week yet") if words == ["digest"] else not ran.err
             assert ran.out
 
 

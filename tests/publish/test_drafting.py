@@ -18,6 +18,7 @@ from bot.publish.delivering import Draft
 from bot.publish.drafting import Drafter
 from bot.render.templates import Templates
 from bot.shipped import shipped_folders
+from bot.store.sources import VISITS_KEPT
 from bot.store.store import Store
 from tests.builders import a_decision, a_draft, a_reading, a_source
 from tests.publish.fakes import W47, a_digest
@@ -167,3 +168,11 @@ def test_an_edition_drafted_before_its_week_is_over_judges_silence_by_the_day_it
     stale = [draft_of(watched, now=moment).edition.coverage.stale for moment in (now, WINDOW.end)]
 
     assert [len(silences) for silences in stale] == [0, 1]
+
+
+def test_a_week_with_news_is_complete_long_after_its_visits_left_the_log(watched: Store) -> None:
+    visited(watched, WINDOW.start + timedelta(days=6), [a_new("news", title="Agency rules published")])
+    for hour in range(VISITS_KEPT):
+        visited(watched, WINDOW.end + timedelta(hours=hour))
+
+    assert draft_of(watched).edition.complete
