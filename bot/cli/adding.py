@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bot.wiring.house import House
 
 _OFFICIAL = ("gov.uk", "parliament.uk")
+_EXPORT = "name an OPML file, as feed readers export it"
 _NEXT = "The first visit stores what is there and announces none of it."
 
 
@@ -28,6 +29,8 @@ def add_feed(place: Place, row: Row, *, only_show: bool) -> None:
     from bot.config.adding import fresh
 
     with place.opened() as house:
+        if any(source.id == row.id for source in house.config.sources):
+            raise ConfigError(Fault("--id", None, row.id, f"is the id of a source in {place.config}; choose another"))
         report = _probed(house, row.url)
         if not report.works:
             show_checks([report])
@@ -50,7 +53,7 @@ def import_feeds(place: Place, file: Path, tier: str, *, only_show: bool) -> Non
     from bot.config.opml import rows_of
 
     with place.opened() as house:
-        rows = list(fresh(rows_of(read_file(file), str(file), _known(tier)), house.config.sources))
+        rows = list(fresh(rows_of(read_file(file, _EXPORT), str(file), _known(tier)), house.config.sources))
     if not rows:
         say(f"{file} names no feed that is not watched already.")
         return

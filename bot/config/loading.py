@@ -59,19 +59,24 @@ def load_config(
     return parse_config(read_file(path), str(path), topics=topics, templates=templates)
 
 
-def read_file(path: Path) -> bytes:
-    """Give the bytes of an ordinary file of at most a million bytes; ConfigError otherwise."""
+def read_file(path: Path, remedy: str = _REMEDY) -> bytes:
+    """Give the bytes of an ordinary file of at most a million bytes; ConfigError otherwise.
+
+    `remedy` says what to do where there is no such file.
+    """
     try:
         found = path.stat()
         if stat.S_ISDIR(found.st_mode):
-            raise ConfigError(Fault(str(path), None, "", f"is a folder; expected a file. {_REMEDY}"))
+            raise ConfigError(Fault(str(path), None, "", f"is a folder; expected a file. {remedy}"))
         if not stat.S_ISREG(found.st_mode):
             raise ConfigError(Fault(str(path), None, "", "is not an ordinary file"))
         if found.st_size > LARGEST_FILE:
-            raise ConfigError(Fault(str(path), None, "", f"is larger than {LARGEST_FILE:,} bytes: not a feeds.yaml"))
+            raise ConfigError(
+                Fault(str(path), None, "", f"is larger than {LARGEST_FILE:,} bytes: too large to be right")
+            )
         return path.read_bytes()
     except FileNotFoundError as error:
-        raise ConfigError(Fault(str(path), None, "", f"there is no such file; {_REMEDY}")) from error
+        raise ConfigError(Fault(str(path), None, "", f"there is no such file; {remedy}")) from error
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise ConfigError(Fault(str(path), None, "", f"cannot be read ({reason}); check who may read it")) from error

@@ -71,7 +71,7 @@ def test_what_is_given_wins_over_what_the_feed_says(home: Path, server: FeedServ
         pytest.param("/gone", 1, "nothing at this address (404)", id="nothing there"),
         pytest.param("/two", 1, "this page names a feed: ", id="a page with two feeds"),
         pytest.param("/feed --tier royal", 2, "tier", id="an unknown tier"),
-        pytest.param("/feed --id adcs --show", 0, "- id: adcs-2", id="an id that is taken"),
+        pytest.param("/feed --id adcs", 2, "--id: adcs: is the id of a source", id="an id that is taken"),
     ],
 )
 def test_otherwise_feeds_yaml_stays_as_it_is(home: Path, server: FeedServer, path: str, code: int, says: str) -> None:
@@ -107,7 +107,9 @@ def test_a_list_goes_out_and_comes_in_once(home: Path, server: FeedServer, tmp_p
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        pytest.param("feeds import nowhere.opml", "nowhere.opml: there is no such file", id="no file"),
+        pytest.param(
+            "feeds import nowhere.opml", "nowhere.opml: there is no such file; name an OPML file", id="no file"
+        ),
         pytest.param("feeds import feeds.yaml", "feeds.yaml:1: is not XML", id="no OPML"),
         pytest.param("feeds import feeds.yaml --tier royal", "there are official, sector, press", id="an unknown tier"),
     ],

@@ -99,7 +99,7 @@ def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / "feeds.yaml"
     with path.open("wb") as file:
         file.truncate(LARGEST_FILE + 1)
-    assert the_fault(path) == ": is larger than 1,000,000 bytes: not a feeds.yaml"
+    assert the_fault(path) == ": is larger than 1,000,000 bytes: too large to be right"
 
 
 def test_a_file_that_the_system_refuses(tmp_path: Path) -> None:
