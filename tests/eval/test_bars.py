@@ -10,32 +10,38 @@ from bench.eval import BARS, LABELLED, QUESTIONS_BAR, measured
 from tests.eval.score import Row
 
 Report = dict[str, Row]
-SECOND = Path(__file__).resolve().parents[1] / "cases" / "second"
-SETS = [pytest.param(LABELLED, id="the first set"), pytest.param(SECOND, id="the second set")]
-TOPICS_BAR = 0.89
-DECLINED_BAR = 0.94
+Bars = dict[str, float]
+CASES = Path(__file__).resolve().parents[1] / "cases"
+SETS = [
+    pytest.param(LABELLED, id="the first set"),
+    pytest.param(CASES / "second", id="the second set"),
+    pytest.param(CASES / "third", id="the third set"),
+]
+ALL_BARS = {**BARS, "topics": 0.89, "questions": QUESTIONS_BAR, "declined": 0.94}
+LOWER_BARS = {"third": {"topics": 0.87, "pairs": 0.93, "questions": 0.72}}
+"""What a set does not reach yet."""
 
 
 @pytest.fixture(scope="module", params=SETS)
-def report(request: pytest.FixtureRequest) -> Report:
-    return measured(request.param)[0]
+def labelled(request: pytest.FixtureRequest) -> tuple[Report, Bars]:
+    folder: Path = request.param
+    return measured(folder)[0], ALL_BARS | LOWER_BARS.get(folder.name, {})
 
 
-@pytest.mark.parametrize(("measure", "bar"), [pytest.param(*one, id=one[0]) for one in BARS.items()])
-def test_reading_reaches_its_bar(report: Report, measure: str, bar: float) -> None:
-    assert report[measure]["f1"] >= bar
+@pytest.mark.parametrize("measure", [*BARS, "topics"])
+def test_reading_reaches_its_bar(labelled: tuple[Report, Bars], measure: str) -> None:
+    report, bars = labelled
+    assert report[measure]["f1"] >= bars[measure]
 
 
-def test_topics_are_mostly_right(report: Report) -> None:
-    assert report["topics"]["f1"] >= TOPICS_BAR
+def test_questions_are_answered_rightly_with_a_right_citation(labelled: tuple[Report, Bars]) -> None:
+    report, bars = labelled
+    assert report["questions"]["all"]["accuracy"] >= bars["questions"]
 
 
-def test_questions_are_answered_rightly_with_a_right_citation(report: Report) -> None:
-    assert report["questions"]["all"]["accuracy"] >= QUESTIONS_BAR
-
-
-def test_nearly_every_question_without_an_answer_is_declined(report: Report) -> None:
-    assert report["questions"]["unanswerable"]["accuracy"] >= DECLINED_BAR
+def test_nearly_every_question_without_an_answer_is_declined(labelled: tuple[Report, Bars]) -> None:
+    report, bars = labelled
+    assert report["questions"]["unanswerable"]["accuracy"] >= bars["declined"]
 
 
 def test_every_question_of_the_first_set_without_an_answer_is_declined() -> None:
