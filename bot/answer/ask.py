@@ -23,6 +23,13 @@ _LITTLE, _SHARED = 3, 0.4
 _MOST_SUPPORT, _MOST_CONFLICTS = 3, 3
 _SUPPOSING = re.compile(r"\b(?:would|could|might|will|forecast|projected)\b", re.IGNORECASE)
 _UNIT = re.compile(r"[ -](?:year|month|week|day|hour|minute)s?\b(?! old|-old)")
+_BOUND = re.compile(
+    r"\b(?:(?:just |well |slightly |a little )?(?:over|under|above|below)|(?:no )?(?:more|less|fewer) than|up to|nearly"
+    r"|almost|about|around|some|approximately|roughly|at least|at most|as (?:many|much|few|little) as"
+    r"|(?:an )?estimated|(?:a )?(?:maximum|minimum) of|not before|no later than)\s+(?:an?\s+|the\s+)?$",
+    re.IGNORECASE,
+)
+_OR_MORE = re.compile(r" or (?:more|less|fewer|above|over|below|under)\b")
 _PERIOD = re.compile(
     r"\bsince (?:\w+ )?\d{4}"
     r"|\b(?:over|in|during|for) (?:the )?(?:past|last|next|coming)?\s?(?:a |an |\w+ )?(?:years?|decade|months)"
@@ -157,9 +164,12 @@ def _supposes(question: Question, lead: Evidence) -> bool:
 
 
 def _with_unit(value: Value, lead: Evidence) -> str:
-    """Give a value with the time it counts, as it stands there: "five years", "two-year"."""
-    unit = _UNIT.match(lead.sentence.text, value.end) if value.text[-1].isalnum() else None
-    return value.text + (unit[0] if unit else "")
+    """Give a value with its bound and the time it counts, as it stands there: "over 70", "five years", "two-year"."""
+    text = lead.sentence.text
+    unit = _UNIT.match(text, value.end) if value.text[-1].isalnum() else None
+    end = unit.end() if unit else value.end
+    bound, more = _BOUND.search(text, 0, value.start), _OR_MORE.match(text, end)
+    return text[bound.start() if bound else value.start : more.end() if more else end] if value.end else value.text
 
 
 def _with_neighbour(lead: Evidence, evidence: Sequence[Evidence]) -> str:
@@ -191,7 +201,7 @@ def _differs(question: Question, lead: Evidence, other: Evidence) -> str:
     value = _single(question, other.values)
     if value is None or any(agree(value, mine) for mine in lead.values):
         return other.passage.quotation(other.at)
-    return value.text
+    return _with_unit(value, other)
 
 
 def _cited(one: Evidence) -> Citation:

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time
 from functools import partial
 
 from bot.answer import ask as asking
+from bot.answer.bearing import names_nothing
 from bot.answer.decline import declined, named, shows_figure
 from bot.answer.facts import fact_passages
 from bot.answer.funding import FundingQuestion
@@ -23,7 +24,6 @@ from bot.answer.weighing import Evidence, Weighing
 from bot.answer.why import Judge, account_of
 from bot.errors import QuestionError
 from bot.model.answers import Account, Answer, Coverage, Dossier, FundingAnswer, NoEvidence, SearchResult
-from bot.model.asking import Want
 from bot.model.catalogue import Catalogue
 from bot.model.items import Citation, Item
 from bot.store.search import Term as Sought
@@ -63,7 +63,7 @@ class Desk:
         """Answer a free question, or decline it."""
         question = self._understanding.of(_typed(text, "ask"), today)
         searched = self._searched(today)
-        if not question.terms or (question.want is Want.ANY and not question.firm and not question.time):
+        if names_nothing(question, self._vocabulary):
             return declined(question, searched, (), note="The question names nothing to look for.")
         found = asking.answer(question, self._evidence(question), searched, self._vocabulary)
         return found or declined(question, searched, near_misses(self._store, question.terms, _NEAREST))
@@ -85,6 +85,9 @@ class Desk:
         """Give the lines of money that are asked for, or near misses which are marked as such."""
         query = _typed(text, "funding")
         asked = FundingQuestion(self._understanding.of(query, today), self._vocabulary)
+        if asked.is_empty:
+            note = f"Name a grant, programme, body, sum or year, such as: {_EXAMPLES['funding']}."
+            return FundingAnswer(query, (), self._searched(today), (), (note,))
         searched = self._searched(today)
         items = self._money_items(asked)
         lines = asked.lines(items, self._passages)

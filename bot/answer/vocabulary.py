@@ -72,6 +72,8 @@ class Vocabulary:
         self.persons = _single_stems(self.rules.persons)
         self.time_units = _single_stems(self.rules.time_units)
         self.posts = _single_stems(self.rules.posts)
+        self.vague = self.money | _single_stems(self.rules.vague)
+        self.closings = _single_stems(self.rules.closings)
         self.not_people = frozenset(self.rules.not_people)
         self._by_first: dict[str, dict[Stems, list[Concept]]] = defaultdict(lambda: defaultdict(list))
         self._enter(_concepts(catalogue))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
+from bot.answer.bearing import is_share_of_it
 from bot.answer.passages import Passage, Sentence
 from bot.answer.question import Question, Term
 from bot.answer.tokens import tokens_of
 from bot.answer.values import Value, people_in, proper_names_in, values_in
 from bot.answer.vocabulary import Kind, Vocabulary
 from bot.model.asking import Want
-from bot.model.readings import MoneyKind
+from bot.model.readings import DeadlineKind, MoneyKind
 
 _CLAUSE, _NOUNS = 16, 6
 """Tokens between a counted thing and its number beyond which they hardly belong together."""
@@ -18,6 +20,11 @@ _CLAUSE, _NOUNS = 16, 6
 _CHANGES = frozenset(
     {"drop", "fall", "rise", "increas", "chang", "grow", "declin", "cut", "decreas", "reduct", "growth"}
 )
+_LABEL = re.compile(
+    r"\b(?P<noun>paper|review|report|strategy|plan|letter|statement|guidance|census|survey)s? of (?:the )?$",
+    re.IGNORECASE,
+)
+_DURATION = re.compile(r"\bhow (?:long|much (?:[a-z-]+ ){0,3}(?:experience|time|notice))\b")
 _KIND_WORDS: dict[MoneyKind, frozenset[str]] = {
     MoneyKind.PRESSURE: frozenset({"overspend", "cost", "spend", "shortfal", "gap", "pressur", "deficit", "cut"}),
     MoneyKind.PRICE: frozenset({"fee", "price", "ticket", "charg", "subscript", "membership"}),
@@ -55,7 +62,10 @@ class Wanted:
         self._of_time = any(
             f" {unit}" in lowered for unit in (*vocabulary.rules.time_units, "how long", "experience", "time")
         )
+        self._of_duration = _DURATION.search(question.read) is not None
         self._of_person = any(vocabulary.persons & set(term.own) for term in question.terms)
+        stems = frozenset(tokens_of(question.read).stems)
+        self._of_beginning = _begins(stems, vocabulary)
         self._of_rate = " rate" in lowered
         self._of_change = MoneyKind.PAY in kinds_asked(question) or any(
             _CHANGES & set(term.own) for term in question.terms
@@ -68,19 +78,35 @@ class Wanted:
                 return tuple(name for name in proper_names_in(sentence.text) if self._is_new(name))
             case Want.WHO:
                 return (*self._named(sentence, passage), *self.posts(sentence))
-            case Want.PERCENT:
-                return self._news(v for v in values_in(sentence.text, Want.PERCENT) if self._is_such_share(v))
-            case Want.NUMBER:
-                return self._news(v for v in values_in(sentence.text, Want.NUMBER) if self._counts(v, sentence))
-            case Want.CHANGE:
-                return self._news(_changes(values_in(sentence.text, Want.CHANGE)))
-            case want:
-                return self._news(values_in(sentence.text, want))
+            case _:
+                return self._news(self._fitting(sentence, passage))
 
-    def _is_such_share(self, value: Value) -> bool:
+    def _fitting(self, sentence: Sentence, passage: Passage) -> Iterable[Value]:
+        """Give the figures and dates of a sentence that are of what was asked."""
+        found = values_in(sentence.text, self._question.want)
+        match self._question.want:
+            case Want.PERCENT:
+                return (value for value in found if self._is_such_share(value, sentence))
+            case Want.NUMBER:
+                return (value for value in found if self._counts(value, sentence))
+            case Want.CHANGE:
+                return _changes(found)
+            case Want.WHEN:
+                return (date for date in found if self._is_such_date(date, sentence, passage))
+        return found
+
+    def _is_such_date(self, date: Value, sentence: Sentence, passage: Passage) -> bool:
+        """Say whether a date may answer: not the end for a beginning, nor "the paper of May 2024"."""
+        label = _LABEL.search(sentence.text, 0, date.start)
+        if label and self._asked.isdisjoint(tokens_of(label["noun"]).stems):
+            return False
+        return not (self._of_beginning and _is_end(date, sentence, passage))
+
+    def _is_such_share(self, value: Value, sentence: Sentence) -> bool:
         """Say whether a share may answer: no rise where a rate was asked for, no "a third of" for a rate."""
         worded = self._of_rate and not value.text[0].isdigit()
-        return not worded and (self._of_change or not value.moved)
+        fits = not worded and (self._of_change or not value.moved)
+        return fits and is_share_of_it(value, self._question, sentence)
 
     def posts(self, sentence: Sentence) -> tuple[Value, ...]:
         """Give the posts a sentence names (social worker, police …), where people of no name are asked for."""
@@ -102,6 +128,8 @@ class Wanted:
     def _counts(self, value: Value, sentence: Sentence) -> bool:
         """Say whether a number counts what was asked for: if that stands in the sentence, it stands close by."""
         if value.moved and not self._of_change:
+            return False
+        if self._of_duration and not self._is_followed_by_unit(value, sentence):
             return False
         if self._is_time(value, sentence) or self._counts_others(value, sentence):
             return False
@@ -128,8 +156,11 @@ class Wanted:
 
     def _is_time(self, value: Value, sentence: Sentence) -> bool:
         """Say whether a number counts years, weeks or hours, where they are not what was asked for."""
+        return not self._of_time and self._is_followed_by_unit(value, sentence)
+
+    def _is_followed_by_unit(self, value: Value, sentence: Sentence) -> bool:
         after = next((i for i, span in enumerate(sentence.tokens.spans) if span[0] >= value.end), None)
-        return not self._of_time and after is not None and sentence.tokens.stems[after] in self._vocabulary.time_units
+        return after is not None and sentence.tokens.stems[after] in self._vocabulary.time_units
 
     def _named(self, sentence: Sentence, passage: Passage) -> list[Value]:
         """Give the people, bodies and reviews a sentence names that the question does not."""
@@ -153,3 +184,17 @@ class Wanted:
 
 def _changes(values: tuple[Value, ...]) -> tuple[Value, ...]:
     return tuple(value for value in values if value.moved or "%" in value.text or "cent" in value.text) or values
+
+
+def _begins(stems: frozenset[str], vocabulary: Vocabulary) -> bool:
+    """Say whether a question asks when something begins, and of no consultation or deadline."""
+    starts = frozenset(stem for words in vocabulary.beginnings for stem in words)
+    return not stems.isdisjoint(starts) and stems.isdisjoint(vocabulary.closings)
+
+
+def _is_end(date: Value, sentence: Sentence, passage: Passage) -> bool:
+    """Say whether a date is the one on which something closes: no rules begin when their consultation does."""
+    return any(
+        deadline.kind is DeadlineKind.CLOSES and deadline.sentence == sentence.text and deadline.verbatim in date.text
+        for deadline in passage.item.reading.deadlines
+    )

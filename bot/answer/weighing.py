@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from bot.answer.bearing import bears
 from bot.answer.nearness import TAKEN_UP, Nearness, carried, here
 from bot.answer.passages import Passage, Sentence
 from bot.answer.question import Question
@@ -22,6 +23,8 @@ from bot.model.items import Item
 _TYPED = frozenset({Want.WHEN, Want.MONEY, Want.PERCENT, Want.NUMBER, Want.CHANGE, Want.WHO, Want.NAMES})
 _COUNCIL = re.compile(r"\b(?!The\b|A\b|Each\b|Every\b|No\b|One\b)[A-Z][a-z]+(?: (?:County|City|Borough))? Council\b")
 _BY_POST = 4
+_NAMED_BY = 3
+"""So many words make a name that one reads out of a title; one or two may stand in it for anything."""
 _PLAIN = (Kind.WORD, Kind.NUMBER)
 _STATISTICS = frozenset({"statist", "stat", "censu"})
 
@@ -96,7 +99,7 @@ class Weighing:
         if not all(required) or not self.is_timely(passage, at) or not self._is_edition(passage):
             return 0.0
         eased = (self.nearness.of(term, passage, at) for term in self._spared if term.optional)
-        if max(*required, *eased, 0.0) < TAKEN_UP:
+        if max(*required, *eased, 0.0) < TAKEN_UP and not self._is_titled(passage):
             return 0.0
         words = [near for term, near in zip(self._required, required, strict=True) if term.kind in _PLAIN]
         if passage.item.id < 0 and min(words, default=1.0) < TAKEN_UP:
@@ -104,6 +107,12 @@ class Weighing:
         covered = sum(term.weight * near for term, near in zip(self._required, required, strict=True))
         covered += sum(term.weight * self.nearness.of(term, passage, at) for term in self._spared)
         return covered / self._total
+
+    def _is_titled(self, passage: Passage) -> bool:
+        """Say whether an item's title names all that was asked for: its sentences are about nothing else."""
+        telling = [term for term in self._required if term.kind is not Kind.USUAL]
+        words = sum(len(term.own) for term in telling)
+        return words >= _NAMED_BY and all(self.nearness.of(term, passage, 0) >= TAKEN_UP for term in telling)
 
     def is_timely(self, passage: Passage, at: int) -> bool:
         """Say whether a sentence speaks of the time asked for."""
@@ -118,19 +127,23 @@ class Weighing:
     def _judged(self, passage: Passage, at: int) -> Evidence | None:
         question, sentence = self._question, passage.sentences[at]
         covered = self.supports(passage, at)
-        if not covered or (question.speakers and not self._spoken(passage, at)):
+        if not covered or (question.speakers and not self._spoken(passage, at)) or self._is_elsewhere(passage, at):
             return None
-        if self._is_of_children and self._is_of_others(sentence, passage):
+        if question.subject and not self._is_whole(passage, at):
             return None
-        if self._is_nationwide and (_COUNCIL.search(sentence.text) or _COUNCIL.search(passage.item.title)):
-            return None
-        if (question.subject and not self._is_whole(passage, at)) or not self._is_that_post(sentence):
+        if not (self._is_that_post(sentence) and bears(question, sentence, self._vocabulary)):
             return None
         values = self._wanted.values(sentence, passage)
         if question.want in _TYPED and not values and not self._is_hint_met(sentence):
             return None
         score = covered + 0.25 * self._tightness(sentence) + self._fit(passage, sentence, values)
         return Evidence(passage, at, score, values, told_of(passage, at), self._is_whole(passage, at))
+
+    def _is_elsewhere(self, passage: Passage, at: int) -> bool:
+        """Say whether a sentence tells of adults or of one council where children or the country were asked about."""
+        sentence = passage.sentences[at]
+        local = self._is_nationwide and any(map(_COUNCIL.search, (sentence.text, passage.item.title)))
+        return local or (self._is_of_children and self._is_of_others(sentence, passage))
 
     def _is_of_others(self, sentence: Sentence, passage: Passage) -> bool:
         """Say whether a sentence tells of adults' services alone."""

@@ -48,7 +48,8 @@ class QuestionRules:
     which something is asked for; `persons` words ask "who" of somebody with a name; a number before
     one of `time_units` counts nothing else; where a `nationwide` word is typed, one council's figure
     is no answer; what is told of those in `elsewhere` is none where children are asked about;
-    `shorthand` are (as typed, as meant): yrs and years.
+    `shorthand` are (as typed, as meant): yrs and years; `vague` words alone name nothing to look for;
+    `closings` ask for the end of something, which is told from when it begins.
     """
 
     cues: tuple[QuestionCue, ...] = ()
@@ -68,3 +69,5 @@ class QuestionRules:
     nationwide: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
     shorthand: tuple[tuple[str, ...], ...] = ()
+    vague: tuple[str, ...] = ()
+    closings: tuple[str, ...] = ()

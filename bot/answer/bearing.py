@@ -1,0 +1,142 @@
+"""Whether a question can be answered at all, and whether a figure in a sentence is one of what it asks about."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from bot.answer.passages import Sentence
+from bot.answer.question import Question, Term
+from bot.answer.values import Value
+from bot.answer.vocabulary import Kind, Vocabulary
+from bot.model.asking import Want
+from bot.text.amounts import amounts_in
+
+_FIGURES = (Want.MONEY, Want.PERCENT, Want.NUMBER)
+_SMALL, _LEAST, _PAIR = 3, 3, 2
+_NEAR, _OWNED = 8, 7
+_EACH = re.compile(r"\b(?:each|per(?! ?cent)|apiece|average|avg)\b", re.IGNORECASE)
+_SHARED_OUT = re.compile(r"\b(?:each|every|per(?! ?cent)|apiece|average|typical(?:ly)?|mean|an?)\b", re.IGNORECASE)
+_GETTING = re.compile(
+    r"how much\b.*?\b(?:did|does|do|will|would|has|have|is|are|was|were)\s+(?P<who>.+?)\s+"
+    r"(?:get|gets|got|have|had|receive|received|given|gain|gained|awarded|allocated)\b",
+    re.IGNORECASE,
+)
+_GETS = frozenset(
+    {"get", "gets", "got", "receive", "receives", "received", "receiving", "share", "gain", "gains", "gained",
+     "secure", "secured", "win", "won", "given", "awarded", "allocated"}
+)  # fmt: skip
+_TO = frozenset({"to", "for"})
+_ALL_THERE = re.compile(r"^how many\b.*\b(?:are|were) there\W*$", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"\b(?:England|English|national(?:ly)?|nationwide|in total|in post|full[- ]time equivalent|FTE|census)\b"
+)
+_SALARY = re.compile(r"\b(?:salar(?:y|ies)|wages?)\b", re.IGNORECASE)
+_BONUS = re.compile(r"\b(?:bonus(?:es)?|retention|golden hello|one-off|bursar(?:y|ies))\b", re.IGNORECASE)
+_OF = re.compile(r"\s+of\b")
+
+
+def names_nothing(question: Question, vocabulary: Vocabulary) -> bool:
+    """Say whether a question names nothing that tells it from others: "how much did it cost", "2+2"."""
+    if question.want is Want.ANY and question.time:
+        return not question.terms
+    telling = [term for term in question.firm if _is_telling(term, vocabulary)]
+    if question.want is Want.ANY and question.firm:
+        return not telling or (len(question.firm) == 1 and _is_plain(telling[0]) and len(question.terms) > 1)
+    dated = bool(question.hint and question.time)
+    return not telling and not question.counted and not (dated and question.firm)
+
+
+def _is_telling(term: Term, vocabulary: Vocabulary) -> bool:
+    """Say whether a term names something: no single letter, small number, or word as general as "cost"."""
+    if term.kind is Kind.NUMBER:
+        return len(term.own[0].lstrip("#")) >= _SMALL
+    if term.kind is not Kind.WORD or term.ids:
+        return True
+    return len(term.typed) >= _LEAST - 1 and not (len(term.own) == 1 and term.own[0] in vocabulary.vague)
+
+
+def _is_plain(term: Term) -> bool:
+    return term.kind is Kind.WORD and not term.ids and len(term.own) == 1 and term.typed.islower()
+
+
+def bears(question: Question, sentence: Sentence, vocabulary: Vocabulary) -> bool:
+    """Say whether the figures of a sentence can be figures of what was asked: shared out, received, all there are."""
+    if question.want not in _FIGURES:
+        return True
+    if question.want is Want.MONEY and _EACH.search(question.text) and not _SHARED_OUT.search(sentence.text):
+        return False
+    if question.want is Want.MONEY and not (_is_received(question, sentence) and _is_such_pay(question, sentence)):
+        return False
+    if question.want is Want.NUMBER and _asks_for_all(question, vocabulary) and not _WHOLE.search(sentence.text):
+        return False
+    return not any(_only_in_a_name(term, question, sentence, vocabulary) for term in question.firm)
+
+
+def _asks_for_all(question: Question, vocabulary: Vocabulary) -> bool:
+    """Say whether it asks how many of the most usual people or places there are."""
+    usual = all(term.own in vocabulary.usual for term in question.counted)
+    return usual and _ALL_THERE.match(question.text.strip()) is not None
+
+
+def _is_received(question: Question, sentence: Sentence) -> bool:
+    """Say whether, in "how much did X get", X gets something in the sentence, and does not only speak of it."""
+    found = _GETTING.match(question.text.strip())
+    if found is None:
+        return True
+    who = found["who"].lower()
+    named = [term for term in question.firm if term.typed in who and term.kind in (Kind.WORD, Kind.BODY)]
+    return not named or any(_gets(term, sentence) for term in named)
+
+
+def _is_such_pay(question: Question, sentence: Sentence) -> bool:
+    """Say whether a sentence may tell a salary: one of a bonus alone does not."""
+    asked = _SALARY.search(question.read) is not None and _BONUS.search(question.read) is None
+    return not asked or _BONUS.search(sentence.text) is None or _SALARY.search(sentence.text) is not None
+
+
+def _gets(term: Term, sentence: Sentence) -> bool:
+    raw, spans = sentence.tokens.raw, sentence.tokens.spans
+    sums = {amount.start for amount in amounts_in(sentence.text)}
+    for phrase in term.phrases:
+        for at in sentence.places(phrase.stems):
+            end = at + len(phrase.stems)
+            before, after = raw[max(0, at - _PAIR) : at], raw[end : end + _NEAR]
+            follows = sentence.text[spans[end - 1][1] :].lstrip()
+            if not _TO.isdisjoint(before) or not _GETS.isdisjoint(after) or (sums and follows.startswith("£")):
+                return True
+    return False
+
+
+def _only_in_a_name(term: Term, question: Question, sentence: Sentence, vocabulary: Vocabulary) -> bool:
+    """Say whether a word stands only within a longer name that the question does not give: the care of a care grant."""
+    if term.kind is not Kind.WORD or term.ids or len(term.own) != 1:
+        return False
+    mine = {place for phrase in term.phrases for place in sentence.places(phrase.stems)}
+    others = {p for one in question.terms if one is not term for ph in one.phrases for p in sentence.places(ph.stems)}
+    names = [range(*run) for run in _names(sentence, vocabulary)]
+    return bool(mine) and all(any(p in name and others.isdisjoint(name) for name in names) for p in mine)
+
+
+def _names(sentence: Sentence, vocabulary: Vocabulary) -> list[tuple[int, int]]:
+    """Give the runs of three and more capitalised words that end in a noun such as Grant or Programme."""
+    tokens = sentence.tokens
+    capital = [sentence.text[start].isupper() for start, _ in tokens.spans]
+    breaks = [i for i, (one, other) in enumerate(pairwise(tokens.spans), 1) if sentence.text[one[1] : other[0]] != " "]
+    edges = {i for i, is_capital in enumerate(capital) if not is_capital} | set(breaks)
+    runs, first = [], 0
+    for at in range(len(capital) + 1):
+        if at == len(capital) or at in edges:
+            runs.append((first, at))
+            first = at if at < len(capital) and capital[at] else at + 1
+    return [(a, b) for a, b in runs if b - a >= _LEAST and tokens.stems[b - 1] in vocabulary.heads]
+
+
+def is_share_of_it(value: Value, question: Question, sentence: Sentence) -> bool:
+    """Say whether a worded share ("half of …") is one of something that was asked about."""
+    if value.text[0].isdigit() or _OF.match(sentence.text, value.end) is None:
+        return True
+    asked = {stem for term in question.terms for phrase in term.phrases for stem in phrase.stems}
+    tokens = sentence.tokens
+    after = [stem for stem, span in zip(tokens.stems, tokens.spans, strict=True) if span[0] >= value.end][:_OWNED]
+    return not asked.isdisjoint(after)
