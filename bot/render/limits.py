@@ -45,5 +45,5 @@ def length(text: str) -> int:
 
 
 def slack_escaped(text: str) -> str:
-    """Give a text for the one place where Slack reads markup, the fallback: `& < >` escaped, once."""
+    """Give a text for where Slack reads markup, such as the fallback: it is shown as it is, and nobody is pinged."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

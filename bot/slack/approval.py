@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 from bot.errors import QuestionError
 from bot.model.editions import Part, WithoutAnswer
 from bot.publish.approval import Chapter, Choice, Outcome, Request, Verdict, told
+from bot.render.limits import slack_escaped
+from bot.slack.pieces import plain, section, short, small
 from bot.slack.plainer import Block
-from bot.slack.questions import escaped
 from bot.slack.replying import explained
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ Decide = Callable[[Verdict], Outcome]
 _log = logging.getLogger(__name__)
 _FINE = 200
 _MOST_STORIES = 100
-_OPTION_TEXT = 75
 _SAYS = {Choice.APPROVE: "Approved", Choice.SKIP: "Skipped", Choice.REMOVE: "A story was removed"}
 
 
@@ -35,17 +35,17 @@ def panel(request: Request) -> Part:
     ]
     menu = _menu(request)
     buttons = {"type": "actions", "elements": [*elements, *([menu] if menu else [])]}
-    return Part(f"{words} {notes}", (_section(words), buttons, _small(notes)))
+    return Part(f"{words} {notes}", (section(words), buttons, small(notes)))
 
 
 def decided(outcome: Outcome) -> Part:
     """Give what stands in the place of the buttons once somebody has decided."""
     request = outcome.request
-    words = f"{_heading(request)}\n{_SAYS[outcome.choice]} by <@{outcome.member}>. {escaped(outcome.then)}"
+    words = f"{_heading(request)}\n{_SAYS[outcome.choice]} by <@{outcome.member}>. {slack_escaped(outcome.then)}"
     if not outcome.may_stop:
-        return Part(words, (_section(words),))
+        return Part(words, (section(words),))
     stop = _button("Skip after all", Choice.SKIP, request, confirm=_confirm("It is not sent then.", "Skip"))
-    return Part(words, (_section(words), {"type": "actions", "elements": [stop]}))
+    return Part(words, (section(words), {"type": "actions", "elements": [stop]}))
 
 
 def verdict_of(action: dict[str, Any], member: str) -> Verdict:
@@ -73,7 +73,7 @@ def listen(app: App, decide: Decide) -> None:
 
 
 def _heading(request: Request) -> str:
-    return f"*{escaped(request.name)}, {request.week}*, for {escaped(request.destination)}"
+    return f"*{slack_escaped(request.name)}, {request.week}*, for {slack_escaped(request.destination)}"
 
 
 def _plan(request: Request) -> Iterator[str]:
@@ -98,14 +98,14 @@ def _menu(request: Request) -> Block | None:
     groups, left = [], _MOST_STORIES
     for chapter in request.chapters:
         if options := _options(request, chapter)[:left]:
-            groups.append({"label": _plain(_cut(chapter.name)), "options": options})
+            groups.append({"label": plain(short(chapter.name)), "options": options})
             left -= len(options)
     if not groups:
         return None
     return {
         "type": "static_select",
         "action_id": _action(Choice.REMOVE),
-        "placeholder": _plain("Remove a story"),
+        "placeholder": plain("Remove a story"),
         "option_groups": groups,
         "confirm": _confirm("The edition is written again without this story and shown anew.", "Remove"),
     }
@@ -114,7 +114,7 @@ def _menu(request: Request) -> Block | None:
 def _options(request: Request, chapter: Chapter) -> list[Block]:
     return [
         {
-            "text": _plain(_cut(" ".join(title.split())) or "(no title)"),
+            "text": plain(short(" ".join(title.split())) or "(no title)"),
             "value": _value(Choice.REMOVE, request, item_id),
         }
         for item_id, title in chapter.stories
@@ -123,7 +123,7 @@ def _options(request: Request, chapter: Chapter) -> list[Block]:
 
 def _button(label: str, choice: Choice, request: Request, **more: Any) -> Block:
     value = _value(choice, request)
-    return {"type": "button", "text": _plain(label), "action_id": _action(choice), "value": value, **more}
+    return {"type": "button", "text": plain(label), "action_id": _action(choice), "value": value, **more}
 
 
 def _value(choice: Choice, request: Request, item_id: int = 0) -> str:
@@ -136,24 +136,8 @@ def _action(choice: Choice) -> str:
 
 def _confirm(text: str, label: str) -> Block:
     return {
-        "title": _plain("Are you sure?"),
-        "text": _plain(text),
-        "confirm": _plain(label),
-        "deny": _plain("Cancel"),
+        "title": plain("Are you sure?"),
+        "text": plain(text),
+        "confirm": plain(label),
+        "deny": plain("Cancel"),
     }
-
-
-def _section(words: str) -> Block:
-    return {"type": "section", "text": {"type": "mrkdwn", "text": words}}
-
-
-def _small(words: str) -> Block:
-    return {"type": "context", "elements": [{"type": "mrkdwn", "text": words}]}
-
-
-def _plain(text: str) -> Block:
-    return {"type": "plain_text", "text": text, "emoji": False}
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _OPTION_TEXT else text[: _OPTION_TEXT - 1].rstrip() + "…"

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot.model.editions import Part
+from bot.render.limits import slack_escaped
+from bot.slack.pieces import plain, section, short, small
 from bot.slack.plainer import Block, text_length
-from bot.slack.questions import Question, escaped
+from bot.slack.questions import Question
 
 _MOST_OPTIONS = 100
-_OPTION_TEXT = 75
 _OPTION_VALUE = 150
 _SCREEN_TEXT = 2_800
 _SCREEN_BLOCKS = 40
@@ -27,7 +28,7 @@ def page_of(pages: Sequence[Part], question: Question) -> Part:
         buttons.append(_button("More", "more", question.next_page))
     under: list[Block] = [{"type": "actions", "elements": buttons}]
     if len(pages) > 1:
-        under.insert(0, _small(f"Page {number + 1} of {len(pages)}"))
+        under.insert(0, small(f"Page {number + 1} of {len(pages)}"))
     return Part(pages[number].text, (*pages[number].blocks, *under))
 
 
@@ -51,7 +52,7 @@ def _screens(part: Part) -> Iterator[Part]:
 
 def shared_by(page: Part, user: str) -> Part:
     """Give the first message of a shared answer: it says who shared it."""
-    return Part(page.text, (*page.blocks, _small(f"Shared by <@{user}> with /briefing")))
+    return Part(page.text, (*page.blocks, small(f"Shared by <@{user}> with /briefing")))
 
 
 def picker(kind: str) -> Part:
@@ -60,38 +61,26 @@ def picker(kind: str) -> Part:
     menu = {
         "type": "external_select",
         "action_id": f"pick-{kind}",
-        "placeholder": _plain("Type a name, short name or initials"),
+        "placeholder": plain("Type a name, short name or initials"),
         "min_query_length": 0,
     }
-    return Part(asks, ({"type": "section", "text": _plain(asks), "accessory": menu},))
+    return Part(asks, ({"type": "section", "text": plain(asks), "accessory": menu},))
 
 
 def options(names: Sequence[str]) -> list[Block]:
     """Give names as a menu shows them."""
-    return [{"text": _plain(_cut(name, _OPTION_TEXT)), "value": name[:_OPTION_VALUE]} for name in names[:_MOST_OPTIONS]]
+    return [{"text": plain(short(name)), "value": name[:_OPTION_VALUE]} for name in names[:_MOST_OPTIONS]]
 
 
 def words(text: str) -> Part:
     """Give a short message of our own; `text` may carry Slack's marks."""
-    return Part(text, ({"type": "section", "text": {"type": "mrkdwn", "text": text}},))
+    return Part(text, (section(text),))
 
 
 def foreign_words(text: str) -> Part:
     """Give a message that may hold what somebody typed, shown as it is."""
-    return words(escaped(text)[:3000])
+    return words(slack_escaped(text)[:3000])
 
 
 def _button(label: str, action: str, question: Question) -> Block:
-    return {"type": "button", "text": _plain(label), "action_id": action, "value": question.value}
-
-
-def _small(text: str) -> Block:
-    return {"type": "context", "elements": [{"type": "mrkdwn", "text": text}]}
-
-
-def _plain(text: str) -> Block:
-    return {"type": "plain_text", "text": text, "emoji": False}
-
-
-def _cut(text: str, most: int) -> str:
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+    return {"type": "button", "text": plain(label), "action_id": action, "value": question.value}

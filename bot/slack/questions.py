@@ -99,11 +99,6 @@ def briefing_question(text: str) -> Question:
     return Question(kind, rest.strip())
 
 
-def escaped(text: str) -> str:
-    """Give words that Slack shows as they are: nobody is pinged, no link is made."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
 def _guess(word: str) -> str:
     near = get_close_matches(word, KINDS, n=1)
     return f"Did you mean `/briefing {near[0]}`?" if near else "To ask a question, type `/briefing ask` before it."

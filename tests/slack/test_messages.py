@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 
 from bot.errors import QuestionError
 from bot.model.editions import Part
+from bot.render.limits import slack_escaped
 from bot.render.slack import messages
 from bot.slack.home import home_view
 from bot.slack.manifest import SCOPES, manifest
 from bot.slack.messages import options, page_of, picker, screens, shared_by
 from bot.slack.once import Once
 from bot.slack.plainer import plainer, text_length
-from bot.slack.questions import LONGEST, Question, briefing_question, escaped, typed_words
+from bot.slack.questions import LONGEST, Question, briefing_question, typed_words
 
 TEXT = st.text(max_size=40)
 
@@ -90,7 +91,7 @@ def test_whatever_is_typed_is_understood_or_explained(text: str) -> None:
 
 @given(st.text("<>&!@ax ", max_size=30))
 def test_words_from_outside_cannot_ping_or_link(text: str) -> None:
-    assert not set(escaped(text)) & {"<", ">"}
+    assert not set(slack_escaped(text)) & {"<", ">"}
 
 
 @given(st.text(max_size=200))
