@@ -46,9 +46,7 @@ _DATE = re.compile(
     rf")(?!\w)",
     re.IGNORECASE,
 )
-_SHORT_YEAR = re.compile(rf"\b(?P<m>{_MONTH})\s['’]?(?P<y>[0-4]\d)(?!\d)", re.IGNORECASE)  # noqa: RUF001
 _LINK = re.compile(rf"(?:{_TO}|,\s)(?:the\s)?", re.IGNORECASE)
-_SHORT_YEARS = re.compile(r"(?<![\d/])(?P<f1>[0-4]\d)[-–/](?P<f2>[0-5]\d)(?![\d/])")  # noqa: RUF001
 _HALF_YEAR = 183
 
 
@@ -81,23 +79,6 @@ def dates_in(text: str, published: date | None = None, *, past: bool = False) ->
         year = years[number] or _shared_year(text, matches[number : number + 2])
         found += _read(match, year, published, past=past)
     return found
-
-
-def parse_when(text: str, today: date | None = None) -> Dated | None:
-    """Read the time a question names; None where it names none.
-
-    Knows "Sept 2025", "sept 24" (a year, not a day), "2025-26" and "25/26" (financial years: April to March),
-    "late 2027", "5 March 2026"; "5 March" takes its year from `today`.
-    """
-    short = _SHORT_YEAR.search(text)
-    if short:
-        month, year = _month(short["m"]), 2000 + int(short["y"])
-        return _stretch((year, month), (year, month), "month", short)
-    found = dates_in(text, today)
-    years = _SHORT_YEARS.search(text)
-    if not found and years and int(years["f2"]) == int(years["f1"]) + 1:
-        return _stretch((2000 + int(years["f1"]), 4), (2000 + int(years["f2"]), 3), "year", years)
-    return found[0] if found else None
 
 
 def _shared_year(text: str, pair: list[re.Match[str]]) -> int | None:

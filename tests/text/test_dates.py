@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.text.dates import dates_in, parse_when
+from bot.text.dates import dates_in
 from bot.text.deadlines import deadlines_in
 from tests.text.vocabulary import shipped
 
@@ -95,11 +95,9 @@ def test_what_happens_when(says: str, found: list[tuple[str, str, str]]) -> None
 @pytest.mark.parametrize(
     ("typed", "first", "last"),
     [
-        pytest.param("sept 24", "2024-09-01", "2024-09-30", id="month and short year"),
         pytest.param("agency % Sept 2025", "2025-09-01", "2025-09-30", id="month and year"),
         pytest.param("2025-26", "2025-04-01", "2026-03-31", id="financial year"),
         pytest.param("2025/26 grant", "2025-04-01", "2026-03-31", id="financial year with a stroke"),
-        pytest.param("njc award 23/24", "2023-04-01", "2024-03-31", id="short financial year"),
         pytest.param("fast track tender 2018", "2018-01-01", "2018-12-31", id="year"),
         pytest.param("late 2027", "2027-09-01", "2027-12-31", id="season"),
         pytest.param("1 April 2027", "2027-04-01", "2027-04-01", id="day"),
@@ -108,15 +106,14 @@ def test_what_happens_when(says: str, found: list[tuple[str, str, str]]) -> None
     ],
 )
 def test_a_question_names_a_time(typed: str, first: str, last: str) -> None:
-    when = parse_when(typed, PUBLISHED)
+    when = dates_in(typed, PUBLISHED)[0]
 
-    assert when is not None
     assert (when.first.isoformat(), when.last.isoformat()) == (first, last)
 
 
 @pytest.mark.parametrize("typed", ["", "who chaired it", "30 hours", "may it be so", "12%"])
 def test_a_question_may_name_no_time(typed: str) -> None:
-    assert parse_when(typed, PUBLISHED) is None
+    assert dates_in(typed, PUBLISHED) == []
 
 
 def test_a_year_left_out_needs_a_page_to_take_it_from() -> None:
