@@ -13,6 +13,7 @@ from itertools import accumulate
 from bot.model.readings import MoneyKind, MoneyStatus
 from bot.model.rules import MoneyRules, Side
 from bot.text.amounts import Amount
+from bot.text.furniture import is_salary
 from bot.text.phrases import Found, Phrases, T
 
 _HALF_AT = 5.0
@@ -20,6 +21,7 @@ _SENTENCES = 64
 _REST = 0.3
 _PURPOSE = 0.9
 _ATTRIBUTE = 0.6
+_SCALE = 1.0
 _PURPOSE_FROM = 100_000
 _STEP = re.compile(
     r"(?P<contrast>\b(?:but|while|whereas|although|though|despite|compared|against|however|yet|instead|after|if)\b)"
@@ -128,6 +130,8 @@ class Judge:
         hint = _form(sentence, amount)
         if hint:
             votes[MoneyKind.FUNDING].append(hint)
+        if amount.low < amount.high and is_salary(amount):
+            votes[MoneyKind.PAY].append((_SCALE, ""))
         return _winner(votes, amount)
 
 
