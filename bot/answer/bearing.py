@@ -16,7 +16,11 @@ _FIGURES = (Want.MONEY, Want.PERCENT, Want.NUMBER)
 _SMALL, _LEAST, _PAIR = 3, 3, 2
 _NEAR, _OWNED = 8, 7
 _EACH = re.compile(r"\b(?:each|per(?! ?cent)|apiece|average|avg)\b", re.IGNORECASE)
-_SHARED_OUT = re.compile(r"\b(?:each|every|per(?! ?cent)|apiece|average|typical(?:ly)?|mean|an?)\b", re.IGNORECASE)
+_SHARED_OUT = re.compile(
+    r"\b(?:each|every|per(?! ?cent)|apiece|average|typical(?:ly)?|mean"
+    r"|an? (?:year|month|week|day|hour|head|place|child|worker|household|family|council))\b",
+    re.IGNORECASE,
+)
 _GETTING = re.compile(
     r"how much\b.*?\b(?:did|does|do|will|would|has|have|is|are|was|were)\s+(?P<who>.+?)\s+"
     r"(?:get|gets|got|have|had|receive|received|given|gain|gained|awarded|allocated)\b",
@@ -53,7 +57,9 @@ def _is_telling(term: Term, vocabulary: Vocabulary) -> bool:
         return len(term.own[0].lstrip("#")) >= _SMALL
     if term.kind is not Kind.WORD or term.ids:
         return True
-    return len(term.typed) >= _LEAST - 1 and not (len(term.own) == 1 and term.own[0] in vocabulary.vague)
+    if len(term.typed) == 1 or term.own in vocabulary.beginnings:
+        return False
+    return len(term.own) > 1 or term.own[0] not in vocabulary.vague
 
 
 def _is_plain(term: Term) -> bool:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.answer.shapes import ask_shape, funding_shape, item_shape, review_shape, search_shape
 from bot.answer.shown import proof_of, template_of
 from bot.errors import QuestionError
-from bot.model.answers import Answer, Dossier, NoEvidence
+from bot.model.answers import Answer, Dossier, FundingAnswer, NoEvidence
 from bot.render import guard
 from bot.render.templates import Templates
 from bot.shipped import shipped_folders
@@ -50,6 +50,25 @@ def test_somebody_elses_words_are_not_those_of_the_body_asked_for(desk_over: Des
     desk = desk_over(written("Ofsted said that supervision keeps social workers in post.", source="Ofsted"))
     assert isinstance(desk.ask("what did Ofsted say about supervision", TODAY), Answer)
     assert isinstance(desk.ask("what did BASW say about supervision", TODAY), NoEvidence)
+
+
+@pytest.mark.parametrize("typed", ["%", "£", "how much money"])
+def test_funding_for_nothing_named_says_what_to_name(desk_over: DeskOver, typed: str) -> None:
+    found = desk_over(GRANT).funding(typed, TODAY)
+    assert isinstance(found, FundingAnswer)
+    assert not found.lines
+    assert "Name a grant" in found.notes[0]
+
+
+def test_every_row_of_money_that_is_shown_has_its_quotation(desk_over: DeskOver) -> None:
+    found = desk_over(GRANT).funding("2025", TODAY)
+    assert isinstance(found, FundingAnswer)
+    shown = page(found)
+    rows = [line for line in shown.splitlines() if line.startswith("| **")]
+    quotations = [line for line in shown.splitlines() if line.startswith("- **")]
+    assert len(rows) == len(quotations) == min(8, len(found.lines))
+    assert len(rows) > 5
+    assert ("more than these 8" in shown) is (len(found.lines) > 8)
 
 
 def test_a_sentence_that_leans_on_the_one_before_brings_it_along(desk_over: DeskOver) -> None:
