@@ -176,3 +176,11 @@ def test_a_week_with_news_is_complete_long_after_its_visits_left_the_log(watched
         visited(watched, WINDOW.end + timedelta(hours=hour))
 
     assert draft_of(watched).edition.complete
+
+
+def test_a_week_in_which_nothing_was_read_does_not_say_it_was(store: Store) -> None:
+    visited(store, WINDOW.end + timedelta(hours=1))
+    draft = draft_of(store)
+
+    assert not draft.edition.complete
+    assert "1 source watched\n" in draft.markdown
