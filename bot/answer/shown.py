@@ -48,6 +48,17 @@ def proof_of(result: Result) -> tuple[str, ...]:
     return tuple(_proof(result))
 
 
+def pages_of(result: Result) -> tuple[dict[str, list[str]], tuple[str, ...]]:
+    """Give the proof of a reply page by page, and what proves anywhere; only a free answer is held to its pages."""
+    if not isinstance(result, Answer):
+        return {}, proof_of(result)
+    pages: dict[str, list[str]] = {}
+    conflicting = (citation for claim in result.conflicts for citation in claim.evidence)
+    for citation in (*result.evidence, *result.earlier, *conflicting):
+        pages.setdefault(citation.url, []).extend(_of_citations((citation,)))
+    return pages, result.notes
+
+
 def _proof(result: Result) -> Iterator[str]:
     match result:
         case Answer():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from bot.answer.shown import Result, proof_of, template_of
+from bot.answer.shown import Result, pages_of, template_of
 from bot.digest.selection import REMOVED, why_left_out
 from bot.errors import QuestionError
 from bot.model.editions import Digest
@@ -67,7 +67,7 @@ class Counter:
         """Give an answer as Markdown; UnprovenError where a figure in it stands in none of the cited texts."""
         name, context = template_of(result)
         markdown = self._page(name, **context)
-        guard.check(markdown, proof_of(result))
+        guard.check_passages(markdown, *pages_of(result))
         return markdown
 
     def names(self, kind: str, typed: str) -> Sequence[str]:

@@ -13,7 +13,7 @@ import yaml
 
 from bot.answer.desk import Desk
 from bot.answer.shapes import ask_shape, funding_shape, review_shape
-from bot.answer.shown import Result, proof_of, template_of
+from bot.answer.shown import Result, pages_of, proof_of, template_of
 from bot.model.answers import Answer, Dossier, FundingAnswer, NoEvidence
 from bot.render import guard
 from bot.render.templates import Templates
@@ -124,7 +124,9 @@ def test_the_desk_answers_what_the_items_say_and_declines_what_they_do_not(
 def test_no_page_shows_a_figure_that_its_citations_do_not(desk: Desk, command: str, question: dict[str, Any]) -> None:
     result = asked(desk, command, question[command])
     name, context = template_of(result)
-    guard.check(templates().render(name, **context), proof_of(result))
+    shown = templates().render(name, **context)
+    guard.check(shown, proof_of(result))
+    guard.check_passages(shown, *pages_of(result))
 
 
 @pytest.mark.parametrize(("command", "question"), QUESTIONS)
