@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from contextlib import closing
 from pathlib import Path
 from types import TracebackType
@@ -22,6 +23,7 @@ from bot.store.visits import Visits
 VERSION = 8
 """How many steps `bot.store.schema` has; compared on opening, so that its library is loaded only when needed."""
 
+_TURNS, _TURN_S = 100, 0.05
 _OURS = 0x42524945
 """Marks the file as ours ("BRIE")."""
 
@@ -121,7 +123,7 @@ def _bring_up_to_date(database: Database) -> None:
     with database.reading() as db:
         version = _version(database.path, db)
         if not database.read_only:
-            db.execute("PRAGMA journal_mode = WAL")
+            _write_ahead(db)
     if version == VERSION:
         return
     if database.read_only:
@@ -138,6 +140,20 @@ def _bring_up_to_date(database: Database) -> None:
         story.apply(Tables(db, recursive_triggers=False, execute_plugins=False))
         db.execute(f"PRAGMA application_id = {_OURS}")
         db.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def _write_ahead(db: sqlite3.Connection) -> None:
+    """Turn write-ahead logging on; SQLite does not wait by itself for others who do the same at that moment."""
+    for _ in range(_TURNS):
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if not error.sqlite_errorname.startswith("SQLITE_BUSY"):
+                raise
+            time.sleep(_TURN_S)
+        else:
+            return
+    db.execute("PRAGMA journal_mode = WAL")
 
 
 def _version(path: Path, db: sqlite3.Connection) -> int:

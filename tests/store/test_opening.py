@@ -200,13 +200,13 @@ def test_a_backup_is_a_whole_store_and_overwrites_nothing(store: Store, tmp_path
 
 def test_two_programs_may_open_a_new_database_at_once(path: Path) -> None:
     stores: list[Store] = []
-    threads = [threading.Thread(target=lambda: stores.append(Store.open(path))) for _ in range(4)]
+    threads = [threading.Thread(target=lambda: stores.append(Store.open(path))) for _ in range(12)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
 
-    assert len(stores) == 4
+    assert len(stores) == 12
     for store in stores:
         store.close()
 
