@@ -122,11 +122,6 @@ def _close(a: float, b: float) -> bool:
     return abs(a - b) <= 0.0001 * max(a, b)
 
 
-def amounts_touch(low: float, high: float, asked_low: float, asked_high: float, step: float) -> bool:
-    """Say whether a sum is the one typed: `253m` means anything that rounds to it, such as £253.5m."""
-    return low <= asked_high + step / 2 and high >= asked_low - step / 2
-
-
 SHOWN_AS_FUNDING = frozenset({MoneyKind.FUNDING})
 """What counts as funding where a question does not name another kind."""
 
