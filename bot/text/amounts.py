@@ -92,7 +92,7 @@ def _read(text: str, match: re.Match[str]) -> Iterator[Amount]:
 
 def _is_range(text: str, match: re.Match[str], *, pound: bool, unit: str | None, near_unit: str | None) -> bool:
     before = text[max(0, match.start() - 90) : match.start()]
-    joined = text[match.end("u") if near_unit else match.end("n") :].lstrip()
+    joined = text[match.end("u") if near_unit else match.end("n") : match.end()].lstrip().lower()
     if joined.startswith("and"):
         return pound and before.rstrip().lower().endswith("between")
     if joined.startswith("to"):

@@ -20,6 +20,8 @@ from bot.text.amounts import amounts_in, parse_amount
         pytest.param("£5-7m", 5e6, 7e6, "£5-7m", id="hyphen"),
         pytest.param("£5 to 7 million", 5e6, 7e6, "£5 to 7 million", id="to, one sign"),
         pytest.param("between £5m and £7m", 5e6, 7e6, "£5m and £7m", id="between"),
+        pytest.param("BETWEEN £5M AND £7M", 5e6, 7e6, "£5M AND £7M", id="a headline in capitals"),
+        pytest.param("COSTS £5 TO 7 A HEAD", 5, 5, "£5", id="capitals where no range is meant"),
         pytest.param("£600 to £1.2 million", 600, 1.2e6, "£600 to £1.2 million", id="the low end has no unit"),
         pytest.param("£12.50 a month", 12.5, 12.5, "£12.50", id="pence"),
         pytest.param("£495 + VAT", 495, 495, "£495", id="plus VAT"),
@@ -74,7 +76,7 @@ def test_a_question_without_a_sum_has_none(typed: str) -> None:
     assert parse_amount(typed) is None
 
 
-@given(st.text(alphabet="£0123456789,.-– kmbnto and€x\n", max_size=80))  # noqa: RUF001
+@given(st.text(alphabet="£0123456789,.-– kmbnto and€xTOAND\n", max_size=80))  # noqa: RUF001
 def test_any_text_can_be_read(text: str) -> None:
     for amount in amounts_in(text):
         assert 0 <= amount.low <= amount.high
