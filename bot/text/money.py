@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.model.readings import Figure, MoneyKind, MoneyStatus
 from bot.model.rules import MoneyRules
 from bot.text.amounts import Amount, amounts_in
 from bot.text.furniture import is_salary
-from bot.text.money_kind import Judge, Verdict, judge_of
+from bot.text.money_kind import Judge, Verdict, judge_of, plausible
 from bot.text.money_parts import is_breakdown, opens_with_parts, total_of
 from bot.text.money_period import period_of
 from bot.text.money_purpose import purpose_of
@@ -20,7 +20,9 @@ from bot.text.sentences import BULLET, Span, sentences_of
 _CELL = " | "
 _EVERY = re.compile(r"\b(?:every|each)\s+$", re.IGNORECASE)
 _CLEAR = 0.6
-_LEAD_IN, _PREVIOUS, _TITLE = 0.45, 0.2, 0.25
+_UNLIKELY = 0.2
+_LEAD_IN, _PREVIOUS, _TITLE, _NEIGHBOUR = 0.45, 0.2, 0.25, 0.4
+_MUCH_MORE = 50
 _A_PRICE_AT_MOST = 10_000
 _CLOSE = 12
 _MOST_SUMS = 40
@@ -53,8 +55,9 @@ def figures_in(text: str, rules: MoneyRules) -> tuple[Figure, ...]:
     judge = judge_of(rules)
     figures: list[tuple[Figure, float, bool]] = []
     for setting in _settings(text):
-        for amount, alone in zip(setting.amounts, judge.verdicts(setting.words, setting.amounts), strict=True):
-            verdict = _helped(judge, setting, amount, alone)
+        alone = judge.verdicts(setting.words, setting.amounts)
+        for place, amount in enumerate(setting.amounts):
+            verdict = _helped(judge, setting, amount, _beside(setting.amounts, alone, place))
             figure = _figure(judge, setting, amount, verdict)
             figures.append((_sharing(figure, figures), verdict.strength, setting.in_title))
     return _once(_agreed(figures))
@@ -139,6 +142,20 @@ def _lines_above(text: str, position: int) -> Iterator[str]:
         line = start - 1
 
 
+def _beside(amounts: Sequence[Amount], alone: Sequence[Verdict], place: int) -> Verdict:
+    """Give what is said of a sum; of one of which next to nothing is said, what is said of the sum next to it."""
+    own, amount = alone[place], amounts[place]
+    if own.strength >= _CLEAR:
+        return own
+    near = sorted(range(len(amounts)), key=lambda other: (abs(other - place), other > place))
+    said = [alone[other] for other in near if alone[other].strength >= _CLEAR and _alike(amounts[other], amount)]
+    return replace(said[0], strength=said[0].strength * _NEIGHBOUR) if said else own
+
+
+def _alike(one: Amount, other: Amount) -> bool:
+    return max(one.high, other.high) <= _MUCH_MORE * min(one.low, other.low)
+
+
 def _helped(judge: Judge, setting: _Setting, amount: Amount, verdict: Verdict) -> Verdict:
     """Let a lead-in, the sentence before and the title speak where the sentence itself says little."""
     if verdict.strength >= _CLEAR and not setting.lead_in:
@@ -150,9 +167,12 @@ def _helped(judge: Judge, setting: _Setting, amount: Amount, verdict: Verdict) -
         leaning = judge.leaning(context, amount)
         if leaning.strength * share > best.strength:
             best = replace(leaning, strength=leaning.strength * share)
-    if not best.strength and amount.low >= _SURELY_FUNDING:
-        return Verdict(MoneyKind.FUNDING, 0.0)
-    return best
+    return Verdict(MoneyKind.FUNDING, 0.0) if amount.low >= _SURELY_FUNDING and not _is_likely(best, amount) else best
+
+
+def _is_likely(verdict: Verdict, amount: Amount) -> bool:
+    """Say whether there is a reason for a kind, and more than a faint one where the sum is too large for it."""
+    return verdict.strength >= _CLEAR or (verdict.strength > 0 and plausible(verdict.kind, amount) > _UNLIKELY)
 
 
 def _figure(judge: Judge, setting: _Setting, amount: Amount, verdict: Verdict) -> Figure:

@@ -73,7 +73,7 @@ class Phrases(Generic[T]):
     def _all(self, text: str) -> Iterator[Found[T]]:
         for key in self._keys.finditer(_lowered(text)):
             start = key.start()
-            for pattern, means in self._by_key["#" if key[0].isdigit() else key[0]]:
+            for pattern, means in self._by_key.get("#" if key[0].isdigit() else key[0], ()):
                 match = pattern.match(text, start)
                 if match and match.end() > start:
                     yield Found(start, match.end(), means)
@@ -84,8 +84,8 @@ def _key_pattern(keys: Iterable[str]) -> re.Pattern[str]:
     by_letter: dict[str, list[str]] = defaultdict(list)
     for key in keys:
         by_letter[key[0]].append(key[1:])
-    words = [rf"{re.escape(letter)}(?:{_either(rest)})" for letter, rest in by_letter.items() if letter != "#"]
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join([*words, r'[0-9]'])})")
+    words = [rf"{re.escape(letter)}(?:{_either(rest)})" for letter, rest in by_letter.items() if letter not in "#£"]
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join([*words, r'[£0-9]'])})")
 
 
 def _either(endings: list[str]) -> str:
