@@ -10,10 +10,10 @@ from typing import Any, get_type_hints
 from bot.catalogue.agreement import disagreements
 from bot.catalogue.shapes import FaultBook, shaped
 from bot.catalogue.values import pounds
-from bot.catalogue.yamltree import Branch, Table, Tree, read_tree
 from bot.errors import ConfigError, Fault
 from bot.model.catalogue import Body, Catalogue, FundingLine, Review, Role, Topic
 from bot.model.editions import DayOfNote
+from bot.plain_yaml.tree import Branch, Table, Tree, read_tree
 
 LISTS: Mapping[str, type] = {
     "topics": Topic,

@@ -15,9 +15,9 @@ from functools import cache
 from typing import Any, TypeVar
 
 from bot.catalogue.values import VALUES, Unreadable
-from bot.catalogue.yamltree import Branch, Leaf, Table, Tree
 from bot.errors import Fault
 from bot.nearest import nearest_word
+from bot.plain_yaml.tree import Branch, Leaf, Table, Tree
 
 T = TypeVar("T")
 Derive = Callable[[Mapping[str, Any]], Mapping[str, Any]]

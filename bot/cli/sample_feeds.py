@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
-import yaml
+from bot.plain_yaml.written import read_written
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +66,17 @@ def _first_said(entry: SampleEntry) -> datetime:
 
 def load_samples(folder: Path) -> dict[str, SampleFeed]:
     """Read every feed of the folder, by its path on the server."""
-    written = [yaml.safe_load(path.read_text("utf-8")) for path in sorted(folder.glob("sources/*.yaml"))]
+    written = [_read(path) for path in sorted(folder.glob("sources/*.yaml"))]
     feeds = {feed.path: feed for feed in map(_feed, written)}
     for raw in written:
         if "carries" in raw:
             feeds[raw["path"]] = _carrying(feeds[raw["path"]], feeds[raw["carries"]["from"]], raw["carries"]["kinds"])
     return feeds
+
+
+def _read(path: Path) -> dict[str, Any]:
+    value: dict[str, Any] = read_written(path.read_text("utf-8"), path.name).value
+    return value
 
 
 def _carrying(feed: SampleFeed, other: SampleFeed, kinds: list[str]) -> SampleFeed:

@@ -9,12 +9,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import yaml
-
 from bot.config.loading import parse_config, read_file
 from bot.errors import ConfigError, Fault
 from bot.model.sources import Source
-from bot.plain_yaml import nodes_of
+from bot.plain_yaml.rows import end_of_rows, on_one_line
 from bot.urls import canonical_url, host_of
 
 _BOM = "\ufeff"
@@ -60,7 +58,7 @@ def _free(wanted: str, taken: Collection[str]) -> str:
 def shown(row: Row, indent: int = 2) -> str:
     """Write a row as it stands in feeds.yaml, without a line break at its end."""
     given = {name: getattr(row, name) for name in ("id", "name", "tier", "url", "cadence", "verified_on")}
-    lines = [f"{name}: {_scalar(text)}" for name, text in given.items()]
+    lines = [f"{name}: {on_one_line(text)}" for name, text in given.items()]
     return f"\n{' ' * indent}  ".join([f"{' ' * indent}- {lines[0]}", *lines[1:]])
 
 
@@ -75,36 +73,12 @@ def with_rows(content: bytes, file: str, rows: Sequence[Row]) -> bytes:
     """Give the content of a feeds.yaml with these rows after its last source."""
     text = content.decode("utf-8")
     mark, text = (_BOM, text[1:]) if text.startswith(_BOM) else ("", text)
-    sources = _sources(text, file)
-    end = text.find("\n", _end(sources.value[-1]))
+    last = end_of_rows(text, file, "sources")
+    end = text.find("\n", last.end)
     head, tail = (text, "") if end < 0 else (text[:end].removesuffix("\r"), text[end + 1 :])
-    added = "\n".join(shown(row, sources.start_mark.column) for row in rows)
+    added = "\n".join(shown(row, last.indent) for row in rows)
     line_break = "\r\n" if "\r\n" in text else "\n"
     return f"{mark}{head}{line_break}{added.replace(chr(10), line_break)}{line_break}{tail}".encode()
-
-
-def _sources(text: str, file: str) -> yaml.SequenceNode:
-    """Give the list of sources; ConfigError where it is not written as one row below the other."""
-    whole = nodes_of(text, file)
-    pairs = whole.value if isinstance(whole, yaml.MappingNode) else []
-    node = next((value for key, value in pairs if key.value == "sources"), None)
-    if not isinstance(node, yaml.SequenceNode) or node.flow_style or not node.value:
-        raise ConfigError(Fault(file, None, "sources", "is no list with a dash before each row; add the row by hand"))
-    return node
-
-
-def _end(node: yaml.Node) -> int:
-    """Give the place of the last character a node is written with: comments after it are not part of it."""
-    if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
-        last = node.value[-1]
-        return _end(last[1] if isinstance(last, tuple) else last)
-    is_block = isinstance(node, yaml.ScalarNode) and node.style in ("|", ">")
-    return int(node.end_mark.index) - is_block
-
-
-def _scalar(text: str) -> str:
-    written: str = yaml.safe_dump(text, allow_unicode=True, width=float("inf"))
-    return text if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else written.removesuffix("...\n").strip()
 
 
 def _replace(path: Path, content: bytes) -> None:

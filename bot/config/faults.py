@@ -9,9 +9,9 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from bot.config.shape import SHAPES, FileShape, Shape
-from bot.config.written import KeyPath, Written
 from bot.errors import Fault
 from bot.nearest import did_you_mean
+from bot.plain_yaml.written import KeyPath, Written
 
 _LONGEST_QUOTE = 60
 _COMMENT = "in YAML an unquoted # begins a comment"

@@ -13,11 +13,11 @@ from pydantic import ValidationError
 
 from bot.config.faults import cross_faults, shape_faults
 from bot.config.shape import FileShape
-from bot.config.written import read_written
 from bot.errors import ConfigError, Fault
 from bot.model.editions import Digest
 from bot.model.sources import Source
 from bot.periods import LONDON
+from bot.plain_yaml.written import read_written
 
 LARGEST_FILE = 1_000_000
 _REMEDY = "`briefing init` writes a ready one here, or let BRIEFING_CONFIG say where yours is"

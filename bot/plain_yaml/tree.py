@@ -8,7 +8,7 @@ from pathlib import Path
 import yaml
 
 from bot.errors import ConfigError, Fault
-from bot.plain_yaml import quick_nodes_of
+from bot.plain_yaml.nodes import quick_nodes_of
 
 
 @dataclass(frozen=True, slots=True)

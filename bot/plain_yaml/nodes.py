@@ -1,8 +1,4 @@
-"""The one way YAML is read: nodes that know where they stand, and faults a person can act on.
-
-Only the plain part of YAML is read: anchors, aliases, tags and deep nesting are refused, so that no
-file can grow in memory or build objects.
-"""
+"""YAML read as nodes that know where they stand, and faults a person can act on."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from bot.errors import ConfigError
-from bot.plain_yaml import fault_of, nodes_of
+from bot.plain_yaml.nodes import fault_of, nodes_of
 
 _PLAIN_TAGS = ("tag:yaml.org,2002:map", "tag:yaml.org,2002:seq")
 
