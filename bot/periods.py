@@ -16,6 +16,11 @@ _YEARS = range(2000, 2101)
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
+def london_day(day: date) -> date:
+    """Give the day an instant falls on in London; a day stays the day it is."""
+    return day.astimezone(LONDON).date() if isinstance(day, datetime) else day
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Week:
     """An ISO week, written 2026-W47; runs from Monday to Sunday."""
@@ -43,9 +48,7 @@ class Week:
     @classmethod
     def containing(cls, day: date) -> Week:
         """Give the week a day falls in; an instant counts by its London day."""
-        if isinstance(day, datetime):
-            day = day.astimezone(LONDON).date()
-        year, number, _ = day.isocalendar()
+        year, number, _ = london_day(day).isocalendar()
         return cls(year, number)
 
     @property

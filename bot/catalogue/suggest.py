@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from bot.in_words import counted
 from bot.model.items import Item
 from bot.text.similarity import plain
 
@@ -59,7 +60,7 @@ def as_yaml(found: Iterable[Suggestion]) -> str:
 
 def _entry(one: Suggestion) -> str:
     return (
-        f"# in {one.items} {'item' if one.items == 1 else 'items'}, first on {one.first.isoformat()}: {one.url}\n"
+        f"# in {counted(one.items, 'item')}, first on {one.first.isoformat()}: {one.url}\n"
         f"- id: {_slug(one.name)}\n"
         f"  name: {_quoted(one.name)}\n"
         f"  kind: {_kind(one.name)}\n"

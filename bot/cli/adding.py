@@ -10,8 +10,9 @@ from bot.cli.place import Place
 from bot.cli.polling import FAILED, show_checks
 from bot.cli.voice import say, warn
 from bot.errors import ConfigError, Fault
+from bot.in_words import counted
 from bot.model.sources import Source, Tier
-from bot.periods import LONDON
+from bot.periods import london_day
 from bot.urls import host_of
 
 if TYPE_CHECKING:
@@ -35,14 +36,14 @@ def add_feed(place: Place, row: Row, *, only_show: bool) -> None:
         if not report.works:
             show_checks([report])
             raise SystemExit(FAILED)
-        today = house.clock().astimezone(LONDON).date()
+        today = london_day(house.clock())
         url = report.address or row.url
         name, tier = row.name or report.title or host_of(url), row.tier or _tier(url)
         wanted = replace(row, name=name, tier=tier, url=url, verified_on=today.isoformat())
         rows = list(fresh([wanted], house.config.sources))
         if not rows:
             raise ConfigError(Fault(str(place.config), None, url, "is watched already"))
-    say(f"# {report.entries} entries, told apart by {report.ids}")
+    say(f"# {counted(report.entries, 'entry', 'entries')}, told apart by {report.ids}")
     _keep(place, rows, only_show=only_show)
 
 

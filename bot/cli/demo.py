@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from bot.cli.samples import POLLS, QUESTIONS, TODAY, SampleServer
 from bot.cli.voice import console, say, say_markdown
 from bot.errors import StoreError
+from bot.in_words import counted
 from bot.shipped import find_shipped
 
 if TYPE_CHECKING:
@@ -73,8 +74,8 @@ def poll_the_weeks(house: House, server: SampleServer) -> None:
         new, updated = sum(visit.new for visit in report.visits), sum(visit.updated for visit in report.visits)
         unchanged = sum(one.status == 304 for one in server.answered[before:])  # noqa: PLR2004 - HTTP's Not Modified
         say(
-            f"{moment:%-d %B}: {len(report.visits)} sources visited, {new:>2} new items, {updated} updated, "
-            f"{unchanged} unchanged, {len(report.failed)} failing"
+            f"{moment.day} {moment:%B}: {counted(len(report.visits), 'source')} visited, "
+            f"{counted(new, 'new item'):>12}, {updated} updated, {unchanged} unchanged, {len(report.failed)} failing"
         )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sized
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.cli.place import Place
 from bot.cli.voice import say, say_json
 from bot.errors import BriefingError, ConfigError
+from bot.in_words import counted
 from bot.model.editions import Standing
 from bot.model.sources import SourceState
 from bot.wiring.health import health_of
@@ -62,7 +63,9 @@ def _examined(what: str, house: House) -> list[Finding]:
 
 def _configuration(house: House) -> Iterator[Finding]:
     config = house.config
-    yield Finding("configuration", "ok", f"{_count(config.sources, 'source')}, {_count(config.digests, 'digest')}")
+    yield Finding(
+        "configuration", "ok", f"{counted(len(config.sources), 'source')}, {counted(len(config.digests), 'digest')}"
+    )
     if not config.settings.contact:
         yield Finding("configuration", "note", "settings: contact is empty; publishers cannot write to you")
     if not config.settings.admin_channel:
@@ -74,7 +77,9 @@ def _configuration(house: House) -> Iterator[Finding]:
 
 def _catalogue(house: House) -> Iterator[Finding]:
     known = house.catalogue
-    yield Finding("catalogue", "ok", f"{_count(known.reviews, 'review')}, {_count(known.funding, 'funding line')}")
+    yield Finding(
+        "catalogue", "ok", f"{counted(len(known.reviews), 'review')}, {counted(len(known.funding), 'funding line')}"
+    )
 
 
 def _templates(house: House) -> Iterator[Finding]:
@@ -90,7 +95,9 @@ def _database(house: House) -> Iterator[Finding]:
     for fault in faults:
         yield Finding("database", "FAIL", fault)
     if not faults:
-        yield Finding("database", "ok", f"{house.store.coverage(house.clock()).items:,} items in {house.db_path}")
+        yield Finding(
+            "database", "ok", f"{counted(house.store.coverage(house.clock()).items, 'item')} in {house.db_path}"
+        )
 
 
 def _sources(house: House) -> Iterator[Finding]:
@@ -122,10 +129,6 @@ def _slack(house: House) -> Iterator[Finding]:
         yield Finding("slack", "note", "SLACK_BOT_TOKEN is not set; editions are only previewed (docs/slack.md)")
         return
     yield Finding("slack", "ok", signed_in_as(web_client(house.secrets.bot_token, house.secrets.api_url)))
-
-
-def _count(things: Sized, word: str) -> str:
-    return f"{len(things)} {word}{'s' * (len(things) != 1)}"
 
 
 EXAMINATIONS: dict[str, Callable[[House], Iterator[Finding]]] = {

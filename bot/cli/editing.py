@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from bot.cli.place import Place
 from bot.cli.voice import say, say_json, say_markdown, say_table, warn
 from bot.errors import ConfigError, Fault
+from bot.in_words import moment_in_words
 from bot.model.editions import Delivery, Digest, Edition, Standing, StoryCard
 from bot.model.items import Citation
-from bot.periods import LONDON, Week
+from bot.periods import Week
 
 if TYPE_CHECKING:
     from bot.config import Config
@@ -104,7 +105,7 @@ def list_editions(place: Place, *, as_json: bool) -> None:
 def told(row: Delivery) -> str:
     """Tell where a delivery stands, in words."""
     if row.posted_at is not None:
-        return f"posted {row.posted_at.astimezone(LONDON):%-d %B %Y, %H:%M}"
+        return f"posted {moment_in_words(row.posted_at)}"
     if row.approved_by and row.standing.value == "composed":
         return f"approved by {row.approved_by}, not sent yet"
     return f"{row.standing.value}: {row.error}" if row.error else row.standing.value

@@ -7,6 +7,7 @@ from pathlib import Path
 from bot.cli.place import Place
 from bot.cli.voice import say, warn
 from bot.errors import ConfigError, Fault
+from bot.in_words import counted
 from bot.urls import web_url
 
 
@@ -24,10 +25,9 @@ def export(place: Place, folder: Path, address: str | None) -> None:
         front = house.templates.blocks("site/home", name=found.name, coverage=found.coverage)
         files = site(found, front, f"{address.rstrip('/')}/" if address else "")
     write(files, folder)
-    say(
-        f"{len(found.issues):,} editions, {len(found.stories):,} stories, {len(found.reviews):,} reviews and "
-        f"{len(found.funding):,} funding lines: open {folder / 'index.html'}"
-    )
+    news = f"{counted(len(found.issues), 'edition')}, {counted(len(found.stories), 'story', 'stories')}"
+    dossiers = f"{counted(len(found.reviews), 'review')} and {counted(len(found.funding), 'funding line')}"
+    say(f"{news}, {dossiers}: open {folder / 'index.html'}")
     for line in left_out:
         warn(line)
     if left_out:

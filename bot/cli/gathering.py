@@ -12,7 +12,7 @@ from bot.errors import UnprovenError
 from bot.export.collection import Collection, FundingFile, ReviewFile
 from bot.export.telling import story_files
 from bot.model.answers import Dossier, FundingAnswer
-from bot.periods import LONDON
+from bot.periods import london_day
 from bot.render import guard
 from bot.wiring.house import House
 
@@ -27,7 +27,7 @@ def gathered(house: House, leave_out: Callable[[str], None]) -> Collection:
     TemplateError where a template of the site is at fault.
     """
     now, shelf = house.clock(), house.shelf
-    today = now.astimezone(LONDON).date()
+    today = london_day(now)
     digests = house.config.digests
     return Collection(
         name=digests[0].name if len(digests) == 1 else NAME,
@@ -43,7 +43,7 @@ def gathered(house: House, leave_out: Callable[[str], None]) -> Collection:
 
 def _reviews(house: House, leave_out: Callable[[str], None]) -> Iterator[ReviewFile]:
     """Give the dossier of every review that is found in texts, by name."""
-    today = house.clock().astimezone(LONDON).date()
+    today = london_day(house.clock())
     for review in sorted(house.catalogue.reviews, key=lambda review: review.name.casefold()):
         found = house.desk.review(review.name, today)
         if isinstance(found, Dossier) and found.review == review:
@@ -54,7 +54,7 @@ def _reviews(house: House, leave_out: Callable[[str], None]) -> Iterator[ReviewF
 
 def _funding(house: House, leave_out: Callable[[str], None]) -> Iterator[FundingFile]:
     """Give the dossier of every funding line, by name."""
-    today = house.clock().astimezone(LONDON).date()
+    today = london_day(house.clock())
     for line in sorted(house.catalogue.funding, key=lambda line: line.name.casefold()):
         found = house.desk.funding(line.name, today)
         for told in found.lines:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from bot.cli.place import Place
 from bot.cli.voice import bar, say, say_json, say_table
 from bot.errors import ConfigError, Fault
+from bot.in_words import counted, day_in_words
 from bot.model.sources import Source, SourceState, Visit
 from bot.wiring.health import health_of
 
@@ -93,7 +94,7 @@ def _show_visits(visits: Sequence[Visit], names: dict[str, str]) -> None:
     say_table(("source", "new", "updated", "what happened"), [_visit_row(visit, names) for visit in visits])
     failed = sum(visit.trouble is not None for visit in visits)
     new, updated = sum(visit.new for visit in visits), sum(visit.updated for visit in visits)
-    say(f"\n{len(visits)} visited, {failed} failed: {new} new items, {updated} updated.")
+    say(f"\n{len(visits)} visited, {failed} failed: {counted(new, 'new item')}, {updated} updated.")
 
 
 def _visit_row(visit: Visit, names: dict[str, str]) -> tuple[str, str, str, str]:
@@ -111,10 +112,9 @@ def show_checks(reports: Sequence[CheckReport]) -> None:
     """Tell a person what each source gave."""
     for report in reports:
         if report.works:
-            newest = f", newest {report.newest:%-d %B %Y}" if report.newest else ", no dates"
-            say(
-                f"ok      {report.source_id}: {report.entries} entries{newest}; told apart by {report.ids or 'nothing'}"
-            )
+            newest = f", newest {day_in_words(report.newest)}" if report.newest else ", no dates"
+            entries = counted(report.entries, "entry", "entries")
+            say(f"ok      {report.source_id}: {entries}{newest}; told apart by {report.ids or 'nothing'}")
         else:
             detail = f" ({report.detail})" if report.detail else ""
             explanation = report.trouble.explanation if report.trouble else ""

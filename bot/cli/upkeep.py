@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bot.cli.place import Place
 from bot.cli.voice import bar, say, warn
+from bot.in_words import counted
 
 
 def reread(place: Place) -> None:
@@ -16,7 +17,7 @@ def reread(place: Place) -> None:
         total = house.store.coverage(house.clock()).items
         with bar(total, "Reading") as moved:
             count = read_again(house.store, house.reader, lambda done: moved(done, f"{done:,} read"))
-    say(f"Read {count:,} items again.")
+    say(f"Read {counted(count, 'item')} again.")
 
 
 def back_up(place: Place, to: Path) -> None:
@@ -30,8 +31,14 @@ def check_catalogue(place: Place) -> None:
     """Load the catalogue, which raises ConfigError with every fault, and count what is in it."""
     with place.opened() as house:
         known = house.catalogue
-    say(f"{len(known.reviews)} reviews, {len(known.funding)} funding lines, {len(known.topics)} topics, "
-        f"{len(known.bodies)} bodies, {len(known.roles)} roles: all well.")  # fmt: skip
+    counts = (
+        counted(len(known.reviews), "review"),
+        counted(len(known.funding), "funding line"),
+        counted(len(known.topics), "topic"),
+        counted(len(known.bodies), "body", "bodies"),
+        counted(len(known.roles), "role"),
+    )
+    say(f"{', '.join(counts)}: all well.")
 
 
 def suggest(place: Place) -> None:

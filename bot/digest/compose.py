@@ -11,16 +11,17 @@ from bot.digest.changes import what_changed
 from bot.digest.dates import dates_ahead
 from bot.digest.lists import money_of_the_week, reviews_named, said_by_the_sector
 from bot.digest.picking import picked_sentences, spoken_sentence
-from bot.digest.quoting import cited, written_out
+from bot.digest.quoting import cited
 from bot.digest.ranking import Rank, rank
 from bot.digest.selection import OVER_LENGTH, REMOVED, Selection, Story, label_of, left_out, select
 from bot.digest.trend import trend_of
+from bot.in_words import day_in_words
 from bot.model.answers import Coverage
 from bot.model.catalogue import Review, Topic
 from bot.model.editions import DayOfNote, Digest, Edition, Section, StoryCard
 from bot.model.items import Citation, Item, Revision
 from bot.model.readings import Deadline
-from bot.periods import LONDON, Week, Window
+from bot.periods import Week, Window, london_day
 
 LEAD_LEAST, LEAD_MOST = 3, 5
 _WORTH_LEADING = 0.7
@@ -58,7 +59,7 @@ def compose(digest: Digest, week: Week, material: Material, window: Window | Non
     says so and at least one watched source could be heard.
     """
     window = window or digest.window(week)
-    today = (window.end + digest.ahead).astimezone(LONDON).date()
+    today = london_day(window.end + digest.ahead)
     selection = select(material.items, digest, window, material.removed)
     ranked = _ranked(selection.stories, material, window, today)
     shown, over = ranked[: digest.most_stories], ranked[digest.most_stories :]
@@ -171,9 +172,9 @@ def _spelt_out(topic_id: str) -> str:
 
 
 def _header(notes: Iterable[DayOfNote], window: Window) -> tuple[str, ...]:
-    first, last = window.start.astimezone(LONDON).date(), window.end.astimezone(LONDON).date()
+    first, last = london_day(window.start), london_day(window.end)
     return tuple(f"{note.name}, {_days(note)}" for note in notes if note.start <= last and note.end >= first)
 
 
 def _days(note: DayOfNote) -> str:
-    return " to ".join(dict.fromkeys(map(written_out, (note.start, note.end))))
+    return " to ".join(dict.fromkeys(map(day_in_words, (note.start, note.end))))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 
+from bot.in_words import day_in_words
 from bot.model.editions import Edition, StoryCard
 from bot.model.items import Citation, Item
-from bot.periods import LONDON
 
 
 def cited(item: Item, quote: str) -> Citation:
@@ -24,11 +24,6 @@ def cited(item: Item, quote: str) -> Citation:
         tier=item.tier,
         item_id=item.id,
     )
-
-
-def written_out(day: date) -> str:
-    """Give `18 November 2026`."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def evidence_of(edition: Edition) -> dict[str, tuple[str, ...]]:
@@ -49,8 +44,8 @@ def known_besides(edition: Edition) -> tuple[str, ...]:
     # A window that ends in the morning is named by the day before.
     moments = [window.start, window.end, window.end - timedelta(hours=12)]
     moments += [row.since for row in (*coverage.failing, *coverage.stale, *coverage.not_covered) if row.since]
-    days = [*map(_london_day, moments), *(day for day in (coverage.first, coverage.last) if day)]
-    return tuple(dict.fromkeys((*map(written_out, days), *edition.header)))
+    days = [*moments, *(day for day in (coverage.first, coverage.last) if day)]
+    return tuple(dict.fromkeys((*map(day_in_words, days), *edition.header)))
 
 
 def _proofs(edition: Edition) -> Iterator[tuple[str, str]]:
@@ -61,7 +56,7 @@ def _proofs(edition: Edition) -> Iterator[tuple[str, str]]:
         yield from _of_item(money.item)
     for ahead in edition.dates:
         yield from _of_item(ahead.item)
-        yield ahead.item.url, written_out(ahead.deadline.date)
+        yield ahead.item.url, day_in_words(ahead.deadline.date)
     for review in edition.reviews:
         for citation in review.citations:
             yield from _of_citation(citation)
@@ -79,16 +74,12 @@ def _of_card(card: StoryCard) -> Iterator[tuple[str, str]]:
 
 def _of_item(item: Item) -> Iterator[tuple[str, str]]:
     yield item.url, item.text
-    for day in (item.day, _london_day(item.updated or item.first_seen)):
-        yield item.url, written_out(day)
+    for day in (item.day, item.updated or item.first_seen):
+        yield item.url, day_in_words(day)
 
 
 def _of_citation(citation: Citation) -> Iterator[tuple[str, str]]:
     yield citation.url, citation.quote
     yield citation.url, citation.title
     if citation.published:
-        yield citation.url, written_out(citation.published)
-
-
-def _london_day(moment: datetime) -> date:
-    return moment.astimezone(LONDON).date()
+        yield citation.url, day_in_words(citation.published)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from bot.model.catalogue import Topic
 from bot.model.editions import Digest, Trend
-from bot.periods import LONDON, Window
+from bot.periods import LONDON, Window, london_day
 
 WEEKS, TOPICS = 8, 6
 """What fits on a phone, and into the charts that Slack draws."""
@@ -41,5 +41,5 @@ def trend_of(
     first = min((next(n for n, count in enumerate(row) if count) for row in counts.values() if any(row)), default=WEEKS)
     if not busiest or WEEKS - first < _LEAST_WEEKS:
         return None
-    weeks = tuple(week.start.astimezone(LONDON).date() for week in weeks_up_to(window)[first:])
+    weeks = tuple(london_day(week.start) for week in weeks_up_to(window)[first:])
     return Trend(weeks, tuple((name, row[first:]) for name, row in followed if (name, row) in busiest))

@@ -23,10 +23,11 @@ from bot.export.places import (
     story_place,
 )
 from bot.export.signposts import issue_entry, issue_title
+from bot.in_words import day_in_words
 from bot.model.editions import DateRow
 from bot.model.readings import DeadlineKind
 from bot.render.document import Document, Listing, Paragraph, Run, Runs, Table, parse, runs_of, words_of_runs
-from bot.render.phrases import capital, day, span, unbroken
+from bot.render.phrases import capital, span, unbroken
 
 EDITIONS_AT_HOME, DATES_AT_HOME = 6, 6
 
@@ -154,13 +155,15 @@ def _funding_entry(file: FundingFile) -> Runs:
 def _story_entry(file: StoryFile) -> Runs:
     head = file.story.head
     others = dict.fromkeys(item.source_name for item in file.story.items)
-    return under((to(story_place(file.id), head.title),), f"{between(tuple(others))}, {day(head.day)}", file.sentence)
+    return under(
+        (to(story_place(file.id), head.title),), f"{between(tuple(others))}, {day_in_words(head.day)}", file.sentence
+    )
 
 
 def _date_entry(row: DateRow) -> Runs:
     happens = HAPPENING[row.deadline.kind].lower()
     return (
-        Run(day(row.deadline.date), bold=True),
+        Run(day_in_words(row.deadline.date), bold=True),
         Run(f" {happens}: "),
         out(row.item.url, row.item.title),
         Run(f" ({row.item.source_name})"),

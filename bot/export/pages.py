@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from bot.export.collection import Collection, FundingFile, Issue, ReviewFile, StoryFile
 from bot.export.pieces import listing, note, section
 from bot.export.places import edition_place, funding_place, review_place, story_place
-from bot.export.signposts import Signposts, issue_entry, issue_title, moment_told, story_entry
+from bot.export.signposts import Signposts, issue_entry, issue_title, story_entry
+from bot.in_words import moment_in_words
 from bot.render.document import Document, Run, parse
 
 
@@ -39,7 +40,7 @@ def how_it_went_out(issue: Issue) -> str:
     """Say whether an edition was posted, and whether its page shows the very words that were."""
     if issue.posted_at is None:
         return "Not posted: put together from what is stored, so an item that changed since shows its present words."
-    posted = f"Posted on {moment_told(issue.posted_at)}"
+    posted = f"Posted on {moment_in_words(issue.posted_at)}"
     if issue.as_posted:
         return f"{posted}, in these words."
     return f"{posted}. This page is put together anew, so an item that changed since shows its present words."

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import datetime
 
 from bot.export.collection import Collection, Issue, StoryFile
 from bot.export.pieces import listing, to, under
 from bot.export.places import edition_place, funding_place, review_place, story_place
-from bot.periods import LONDON
+from bot.in_words import day_in_words
 from bot.render.document import Listing, Run, Runs
-from bot.render.phrases import clock, day, span
+from bot.render.phrases import span
 
 STORIES_SHOWN = 12
 """How many stories a dossier leads to, the newest; its timeline names every item."""
@@ -51,7 +50,7 @@ class Signposts:
 def story_entry(story: StoryFile) -> Runs:
     """Give a story as a line of a list: its headline, and who told it when."""
     head = story.story.head
-    return under((to(story_place(story.id), head.title),), f"{head.source_name}, {day(head.day)}")
+    return under((to(story_place(story.id), head.title),), f"{head.source_name}, {day_in_words(head.day)}")
 
 
 def issue_entry(issue: Issue, words: str = "") -> Runs:
@@ -62,8 +61,3 @@ def issue_entry(issue: Issue, words: str = "") -> Runs:
 def issue_title(issue: Issue) -> str:
     """Name an edition by its digest and its days."""
     return f"{issue.name}, {span(issue.window)}"
-
-
-def moment_told(moment: datetime) -> str:
-    """Give a moment as a day and a time in London."""
-    return f"{day(moment.astimezone(LONDON))}, {clock(moment)}"

@@ -13,7 +13,8 @@ from bot.export.overviews import dates_page, editions_page, funding_list_page, h
 from bot.export.pages import Page, edition_page, funding_page, review_page, story_page
 from bot.export.pieces import listing, note, to
 from bot.export.places import CALENDAR, DATES, EDITIONS, FEED, FUNDING, HOME, REVIEWS, SEARCH, pointing_from, relative
-from bot.export.signposts import Signposts, moment_told
+from bot.export.signposts import Signposts
+from bot.in_words import moment_in_words
 from bot.render.document import Document, Run
 from bot.render.html import Frame, page_of
 
@@ -57,7 +58,7 @@ def _framed(page: Page, collection: Collection) -> str:
     title = page.title if page.place == HOME else f"{page.title} | {collection.name}"
     frame = Frame(
         way=pointing_from(page.place, _way(page.place)),
-        foot=(note(Run(f"Written on {moment_told(collection.made_at)}, from what was stored then.")),),
+        foot=(note(Run(f"Written on {moment_in_words(collection.made_at)}, from what was stored then.")),),
         feed=relative(page.place, FEED),
         script=_beside_this("search.js") if page.place == SEARCH else "",
         style=_beside_this("site.css"),

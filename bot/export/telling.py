@@ -12,11 +12,10 @@ from bot.digest.quoting import cited
 from bot.digest.selection import Story, story_of
 from bot.errors import UnprovenError
 from bot.export.collection import StoryFile, number_of
+from bot.in_words import day_in_words
 from bot.model.items import Citation, Item
 from bot.model.readings import Deadline
-from bot.periods import LONDON
 from bot.render import guard
-from bot.render.phrases import day
 from bot.render.templates import Templates
 
 TEMPLATE = "site/story"
@@ -77,6 +76,6 @@ def _dates(story: Story) -> list[Deadline]:
 def _evidence(story: Story) -> Iterator[str]:
     for item in story.items:
         yield item.text
-        yield day(item.day)
+        yield day_in_words(item.day)
         if item.updated:
-            yield day(item.updated.astimezone(LONDON))
+            yield day_in_words(item.updated)

@@ -18,6 +18,7 @@ from bot.errors import ParseError
 from bot.feeds.dates import believable, find_written
 from bot.feeds.response import is_challenge, is_html
 from bot.feeds.titles import plain_title
+from bot.in_words import counted
 from bot.model.items import Entry
 from bot.model.sources import Trouble
 from bot.urls import web_url
@@ -169,16 +170,17 @@ def _text(raw: Mapping[str, Any], name: str) -> str:
 def _warnings(seen: Mapping[str, Any], raw: list[dict[str, Any]], entries: list[Entry | None]) -> Iterable[str]:
     kept = [entry for entry in entries if entry is not None]
     if fault := _broken(seen):
-        yield f"the feed is not well-formed ({fault}); {_count(len(kept))} could still be read"
+        yield f"the feed is not well-formed ({fault}); {_counted(len(kept))} could still be read"
     if not raw:
         yield "the feed has no entries"
     if len(seen["entries"]) > len(raw):
         yield f"of {len(seen['entries'])} entries only the first {len(raw)} were read"
     if len(kept) < len(raw):
-        yield f"{_count(len(raw) - len(kept))} had no title, no link and no words and could not be kept"
+        yield f"{_counted(len(raw) - len(kept))} had no title, no link and no words and could not be kept"
     lost = sum(1 for one, entry in zip(raw, entries, strict=True) if entry and _states_a_date(one) and _undated(entry))
     if lost:
-        yield f"{_count(lost)} had a date that cannot be right and now {'counts' if lost == 1 else 'count'} as undated"
+        count = "counts" if lost == 1 else "count"
+        yield f"{_counted(lost)} had a date that cannot be right and now {count} as undated"
 
 
 def _states_a_date(raw: Mapping[str, Any]) -> bool:
@@ -189,8 +191,8 @@ def _undated(entry: Entry) -> bool:
     return entry.published is None and entry.updated is None
 
 
-def _count(number: int) -> str:
-    return "1 entry" if number == 1 else f"{number} entries"
+def _counted(number: int) -> str:
+    return counted(number, "entry", "entries")
 
 
 def _broken(seen: Mapping[str, Any]) -> str:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.feeds.politeness import PATIENT_FAILURES
+from bot.in_words import day_in_words
 from bot.model.sources import Source, SourceState, Trouble
-from bot.periods import LONDON
 from bot.poll.due import is_visited
 
 _AT_ONCE = frozenset({Trouble.ENDED, Trouble.GONE, Trouble.PRIVATE})
@@ -44,7 +44,7 @@ def notices(sources: Sequence[Source], states: Mapping[str, SourceState], now: d
 def _failing(source: Source, state: SourceState) -> Notice | None:
     if state.trouble is None or (state.failures < PATIENT_FAILURES and state.trouble not in _AT_ONCE):
         return None
-    since = f" since {_day(state.failing_since)}" if state.failing_since else ""
+    since = f" since {day_in_words(state.failing_since)}" if state.failing_since else ""
     text = f"{source.name} could not be read{since}: {state.trouble.explanation}. It is still tried, less often."
     return Notice(f"failing:{source.id}", source.id, text)
 
@@ -54,12 +54,7 @@ def _silent(source: Source, state: SourceState, now: datetime) -> Notice | None:
     if patience is None or newest is None or state.trouble is not None or newest >= now - patience:
         return None
     text = (
-        f"{source.name} has published nothing since {_day(newest)}, which is longer than usual for a "
+        f"{source.name} has published nothing since {day_in_words(newest)}, which is longer than usual for a "
         f"{source.cadence.value} source. Please check that its feed is still the right one."
     )
     return Notice(f"silent:{source.id}", source.id, text)
-
-
-def _day(moment: datetime) -> str:
-    local = moment.astimezone(LONDON)
-    return f"{local.day} {local:%B %Y}"

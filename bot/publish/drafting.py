@@ -11,7 +11,7 @@ from bot.digest.quoting import evidence_of, known_besides
 from bot.digest.trend import weeks_up_to
 from bot.model.catalogue import Catalogue
 from bot.model.editions import Digest, Edition, StoryCard
-from bot.periods import LONDON, Week, Window
+from bot.periods import Week, Window, london_day
 from bot.publish.delivering import Draft
 from bot.render import guard, slack
 from bot.render.templates import Templates
@@ -43,7 +43,7 @@ class Drafter:
     def _material(self, window: Window) -> Material:
         catalogue = self._catalogue()
         items = self._store.items(since=window.start, until=window.end)
-        today = window.end.astimezone(LONDON).date()
+        today = london_day(window.end)
         return Material(
             items=items,
             coverage=self._store.coverage(min(self._clock(), window.end)),

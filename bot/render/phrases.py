@@ -10,17 +10,14 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import quote as percent_encoded
 
+from bot.in_words import MONTHS, counted, day_in_words
 from bot.model.answers import Silence
 from bot.model.editions import Trend
-from bot.periods import LONDON, Window
+from bot.periods import LONDON, Window, london_day
 from bot.render import charts
 from bot.render.escaping import Markdown, escaped, tidied
 from bot.urls import web_url
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -47,28 +44,27 @@ def as_markdown(value: object) -> Markdown:
 
 def day(value: date) -> str:
     """Give `18 November 2026`; an instant is shown as the day it is in London."""
-    local = _in_london(value)
-    return f"{local.day} {_MONTHS[local.month - 1]} {local.year}"
+    return day_in_words(value)
 
 
 def short_day(value: date) -> str:
     """Give `18 Nov`."""
-    local = _in_london(value)
-    return f"{local.day} {_MONTHS[local.month - 1][:3]}"
+    local = london_day(value)
+    return f"{local.day} {MONTHS[local.month - 1][:3]}"
 
 
 def weekday(value: date) -> str:
     """Give `Monday`."""
-    return _WEEKDAYS[_in_london(value).weekday()]
+    return _WEEKDAYS[london_day(value).weekday()]
 
 
 def span(window: Window) -> str:
     """Give the days of a window, `16 to 22 November 2026`; a day that ends before noon is not counted."""
-    first, last = _in_london(window.start), _in_london(window.end - timedelta(hours=12))
+    first, last = london_day(window.start), london_day(window.end - timedelta(hours=12))
     if first.year != last.year:
         return f"{day(first)} to {day(last)}"
     if first.month != last.month:
-        return f"{first.day} {_MONTHS[first.month - 1]} to {day(last)}"
+        return f"{first.day} {MONTHS[first.month - 1]} to {day(last)}"
     return f"{first.day} to {day(last)}"
 
 
@@ -122,7 +118,7 @@ def chart(trend: Trend, title: str) -> Markdown:
 
 def plural(count: int, one: str, many: str = "") -> Markdown:
     """Give `1 item` or `1,204 items`."""
-    return escaped(f"{count:,} {one if count == 1 else many or one + 's'}")
+    return escaped(counted(count, one, many))
 
 
 def together(silences: Sequence[Silence]) -> tuple[Silence, ...]:
@@ -175,7 +171,3 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
 
 def _listed(words: Sequence[str], last: str = "and") -> str:
     return f" {last} ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
-
-
-def _in_london(value: date) -> date:
-    return value.astimezone(LONDON) if isinstance(value, datetime) else value

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.errors import QuestionError
+from bot.in_words import counted
 from bot.model.editions import Part, WithoutAnswer
 from bot.publish.approval import Chapter, Choice, Outcome, Request, Verdict, told
 from bot.render.limits import slack_escaped
@@ -90,7 +91,7 @@ def _notes(request: Request) -> Iterator[str]:
     if request.goes_out - request.written > timedelta():
         yield f"What came in after {request.written:%H:%M} stands in the next edition."
     if request.removed:
-        yield f"Removed by administrators: {request.removed} item{'s' if request.removed > 1 else ''}."
+        yield f"Removed by administrators: {counted(request.removed, 'item')}."
 
 
 def _menu(request: Request) -> Block | None:

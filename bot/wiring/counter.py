@@ -11,7 +11,7 @@ from bot.errors import QuestionError
 from bot.model.editions import Digest
 from bot.model.items import Item
 from bot.model.sources import SourceState
-from bot.periods import LONDON
+from bot.periods import london_day
 from bot.publish.by_hand import preview
 from bot.publish.due import latest_shown
 from bot.render import guard
@@ -111,4 +111,4 @@ class Counter:
         return self._house.templates.render(name, **context)
 
     def _today(self) -> date:
-        return self._house.clock().astimezone(LONDON).date()
+        return london_day(self._house.clock())

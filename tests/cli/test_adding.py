@@ -54,7 +54,7 @@ def test_a_feed_that_works_is_added_between_the_comments(home: Path, server: Fee
     asked, digests = "no feed}  # asked them in May\n", "\n# Who gets what\ndigests:"
     assert text.startswith(FEEDS.partition(asked)[0] + asked + "  - id: children-families-news\n")
     assert text.endswith(digests + FEEDS.partition(digests)[2])
-    assert "1 visited, 0 failed: 1 new items" in briefing(home, "poll").out
+    assert "1 visited, 0 failed: 1 new item," in briefing(home, "poll").out
 
 
 def test_what_is_given_wins_over_what_the_feed_says(home: Path, server: FeedServer) -> None:

@@ -252,12 +252,12 @@ def test_a_bad_feed_is_told_and_the_others_go_on(tmp_path: Path, server: FeedSer
     (told,) = (line for line in polled.out.splitlines() if line.startswith("Bad News"))
     assert polled.code == 0
     assert says in told
-    assert "2 visited, 1 failed: 1 new items" in polled.out
+    assert "2 visited, 1 failed: 1 new item," in polled.out
     assert "Agency rules for social workers" in briefing(home, "items").out
     checked = briefing(home, "feeds", "check")
     assert checked.code == FAILED
     assert re.search(rf"FAILED  bad: .*{re.escape(says)}", checked.out)
-    assert "ok      adcs: 1 entries" in checked.out
+    assert "ok      adcs: 1 entry," in checked.out
 
 
 def test_a_poll_that_reached_nobody_has_failed(tmp_path: Path, server: FeedServer) -> None:
