@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from bot.catalogue.shapes import did_you_mean
+from bot.catalogue.shapes import nearest_or_all
 from bot.errors import Fault
 from bot.model.catalogue import Catalogue, Fact, FundingLine, Review, When
 from bot.text.similarity import plain
@@ -85,7 +85,7 @@ def _references(catalogue: Catalogue) -> Found:
 def _missing(name: str, entry: str, key: str, ids: Iterable[str], known: set[str]) -> Found:
     for one in ids:
         if one and one not in known:
-            yield name, entry, key, f"{one!r} is the id of no entry; {did_you_mean(one, sorted(known))}"
+            yield name, entry, key, f"{one!r} is the id of no entry{nearest_or_all(one, sorted(known))}"
 
 
 def _circles(catalogue: Catalogue) -> Found:

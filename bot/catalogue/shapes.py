@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 from bot.catalogue.values import VALUES, Unreadable
 from bot.errors import Fault
-from bot.nearest import nearest_word
+from bot.nearest import did_you_mean
 from bot.plain_yaml.tree import Branch, Leaf, Table, Tree
 
 T = TypeVar("T")
@@ -60,7 +60,7 @@ def _values(kind: type, table: Table, key: str, book: FaultBook) -> dict[str, An
     for name, tree in table.rows:
         place = f"{key}.{name.text}" if key else name.text
         if name.text not in known:
-            book.note(name.line, place, f"is not a key here; {did_you_mean(name.text, known)}")
+            book.note(name.line, place, f"is not a key here{nearest_or_all(name.text, known)}")
         elif name.text in values:
             book.note(name.line, place, "stands here twice")
         else:
@@ -98,15 +98,14 @@ def _single(hint: Any, leaf: Leaf, key: str, book: FaultBook) -> Any:
         book.note(leaf.line, key, f"{leaf.text!r} {error}")
     except ValueError:
         choices = [str(member.value) for member in hint]
-        book.note(leaf.line, key, f"{leaf.text!r} is not known here; {did_you_mean(leaf.text, choices)}")
+        book.note(leaf.line, key, f"{leaf.text!r} is not known here{nearest_or_all(leaf.text, choices)}")
     return None
 
 
-def did_you_mean(word: str, choices: typing.Iterable[str]) -> str:
+def nearest_or_all(word: str, choices: typing.Iterable[str]) -> str:
     """Give the nearest of the choices as a question, else all of them."""
     known = list(choices)
-    near = nearest_word(word, known)
-    return f"did you mean {near!r}?" if near else f"choose from {', '.join(known)}"
+    return did_you_mean(word, known) or f"; choose from {', '.join(known)}"
 
 
 @cache

@@ -23,7 +23,7 @@ def back_numbers(house: House, leave_out: Callable[[str], None]) -> list[Issue]:
     """Give the editions of every digest, the newest first; `leave_out` is told of one that cannot be proved."""
     press = press_of(house, may_post=False)
     rows = {(row.digest, row.week): row for row in sorted(press.ledger.editions(_MOST_ROWS), key=_was_posted)}
-    items = house.shelf.items()
+    items = house.archive.items()
     numbers = {item.id: number_of(item) for item in items}
     found = []
     for digest in house.config.digests:

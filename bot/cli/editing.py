@@ -51,7 +51,7 @@ def preview_or_post(place: Place, name: str | None, week: str | None, form: str,
 def _tell_a_newcomer(house: House, edition: Edition) -> None:
     """Say which week to look at instead of one that was over before anything was watched."""
     now, schedule = house.clock(), edition.digest.schedule
-    if edition.window.end <= now and not house.shelf.items(until=edition.window.end, limit=1):
+    if edition.window.end <= now and not house.archive.items(until=edition.window.end, limit=1):
         current = schedule.edition_week(schedule.next_after(now))
         warn(f"Nothing was watched in that week yet; `--week {current}` shows this one so far.")
 
@@ -90,7 +90,7 @@ def show(seen: Preview, form: str) -> None:
 def list_editions(place: Place, *, as_json: bool) -> None:
     """Show the ledger, the newest first."""
     with place.opened() as house:
-        rows = house.shelf.ledger.editions()
+        rows = house.archive.ledger.editions()
     if as_json:
         say_json({"editions": [_row_shape(row) for row in rows]})
     elif rows:

@@ -26,18 +26,18 @@ def gathered(house: House, leave_out: Callable[[str], None]) -> Collection:
 
     TemplateError where a template of the site is at fault.
     """
-    now, shelf = house.clock(), house.shelf
+    now, archive = house.clock(), house.archive
     today = london_day(now)
     digests = house.config.digests
     return Collection(
         name=digests[0].name if len(digests) == 1 else NAME,
         made_at=now,
         issues=tuple(back_numbers(house, leave_out)),
-        stories=tuple(story_files(shelf.items(), house.templates, leave_out)),
+        stories=tuple(story_files(archive.items(), house.templates, leave_out)),
         reviews=tuple(_reviews(house, leave_out)),
         funding=tuple(_funding(house, leave_out)),
-        dates=dates_ahead(shelf.dates_from(today), today, AHEAD, MOST_DATES),
-        coverage=shelf.coverage(now),
+        dates=dates_ahead(archive.dates_from(today), today, AHEAD, MOST_DATES),
+        coverage=archive.coverage(now),
     )
 
 

@@ -42,7 +42,7 @@ def poll_now(place: Place, *, everything: bool, as_json: bool) -> None:
 def list_sources(place: Place, *, as_json: bool) -> None:
     """Show every source with its tier and how it is doing."""
     with place.opened() as house:
-        states = house.shelf.states()
+        states = house.archive.states()
         rows = [(source, states.get(source.id, SourceState(source.id))) for source in house.config.sources]
     if as_json:
         say_json({"sources": [_source_shape(source, state) for source, state in rows]})

@@ -23,7 +23,7 @@ def reread(place: Place) -> None:
 def back_up(place: Place, to: Path) -> None:
     """Write a consistent copy of the database."""
     with place.opened() as house:
-        house.shelf.backup(to)
+        house.archive.backup(to)
     say(f"Wrote {to}.")
 
 
@@ -46,7 +46,7 @@ def suggest(place: Place) -> None:
     from bot.catalogue.suggest import as_yaml, suggestions
 
     with place.opened() as house:
-        found = suggestions(house.shelf.items())
+        found = suggestions(house.archive.items())
     if not found:
         warn("No name with the form of a review, strategy or Act is missing from the catalogue.")
     else:

@@ -6,7 +6,6 @@ from bot.poll.check import CheckReport, check, check_all
 from bot.poll.due import due
 from bot.poll.notices import Notice, Notices, notices
 from bot.poll.rounds import PollReport, Progress, poll
-from bot.poll.shelf import Reads, Shelf
 from bot.poll.stories import regroup
 
 __all__ = [
@@ -15,8 +14,6 @@ __all__ = [
     "Notices",
     "PollReport",
     "Progress",
-    "Reads",
-    "Shelf",
     "check",
     "check_all",
     "due",

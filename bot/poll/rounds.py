@@ -6,7 +6,7 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.errors import FetchError
@@ -14,7 +14,7 @@ from bot.feeds.fetch import Fetch, Fetching
 from bot.feeds.response import Fetched
 from bot.model.sources import Source, SourceState, Visit
 from bot.poll.due import is_visited
-from bot.poll.shelf import Reads, Shelf
+from bot.poll.needs import PollStore, Reads
 from bot.poll.stories import Grouping, days_of, regroup
 from bot.poll.visit import Kept, receive
 from bot.urls import host_of
@@ -50,7 +50,7 @@ class PollReport:
 def poll(
     sources: Sequence[Source],
     *,
-    store: Shelf,
+    store: PollStore,
     reader: Reads,
     fetcher: Fetching,
     grouped: Grouping,
@@ -63,33 +63,28 @@ def poll(
     The sources must be enrolled in the store. Whatever goes wrong with a source is recorded on it;
     a fault of the store or of the program is raised after the other visits are done.
     """
-    round_ = _Round(store, reader, grouped, now, on_progress, total=sum(map(is_visited, sources)), at_once=at_once)
+    visited = [source for source in sources if is_visited(source)]
+    round_ = _Round(store, reader, grouped, now, on_progress, len(visited))
     try:
-        asyncio.run(round_.visit_all([source for source in sources if is_visited(source)], fetcher))
+        asyncio.run(round_.visit_all(visited, fetcher, at_once))
     finally:
         round_.group()
     return round_.report(sources)
 
 
+@dataclass(slots=True)
 class _Round:
-    def __init__(
-        self,
-        shelf: Shelf,
-        reader: Reads,
-        grouped: Grouping,
-        now: datetime,
-        on_progress: Callable[[Progress], None],
-        *,
-        total: int,
-        at_once: int,
-    ) -> None:
-        self._shelf, self._reader, self._grouped, self._now = shelf, reader, grouped, now
-        self._on_progress, self._total, self._at_once = on_progress, total, at_once
-        self._kept: dict[str, Kept] = {}
+    store: PollStore
+    reader: Reads
+    grouped: Grouping
+    now: datetime
+    on_progress: Callable[[Progress], None]
+    total: int
+    kept: dict[str, Kept] = field(default_factory=dict)
 
-    async def visit_all(self, sources: Sequence[Source], fetcher: Fetching) -> None:
-        states = self._shelf.states()
-        slots = asyncio.Semaphore(self._at_once)
+    async def visit_all(self, sources: Sequence[Source], fetcher: Fetching, at_once: int) -> None:
+        states = self.store.states()
+        slots = asyncio.Semaphore(at_once)
         hosts: dict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         # One thread keeps: the store is written by one hand, and fetching goes on meanwhile.
         with ThreadPoolExecutor(max_workers=1, thread_name_prefix="keeping") as keeping:
@@ -112,25 +107,25 @@ class _Round:
         state = states.get(source.id, SourceState(source.id))
         answer: Fetched | FetchError
         try:
-            answer = await fetch(source, state, self._now)
+            answer = await fetch(source, state, self.now)
         except FetchError as error:
             answer = error
         kept = await asyncio.get_running_loop().run_in_executor(
             keeping,
-            lambda: receive(source, state, answer, self._now, shelf=self._shelf, reader=self._reader),
+            lambda: receive(source, state, answer, self.now, store=self.store, reader=self.reader),
         )
-        self._kept[source.id] = kept
-        self._on_progress(Progress(len(self._kept), self._total, source, kept.visit))
+        self.kept[source.id] = kept
+        self.on_progress(Progress(len(self.kept), self.total, source, kept.visit))
 
     def group(self) -> None:
         touched = [
-            item for kept in self._kept.values() for item in (*kept.new_ids, *kept.updated_ids, *kept.reworded_ids)
+            item for kept in self.kept.values() for item in (*kept.new_ids, *kept.updated_ids, *kept.reworded_ids)
         ]
         if touched:
-            regroup(self._shelf, days_of(self._shelf.items(ids=sorted(set(touched)))), self._grouped)
+            regroup(self.store, days_of(self.store.items(ids=sorted(set(touched)))), self.grouped)
 
     def report(self, sources: Sequence[Source]) -> PollReport:
-        kept = [self._kept[source.id] for source in sources if source.id in self._kept]
+        kept = [self.kept[source.id] for source in sources if source.id in self.kept]
         return PollReport(
             visits=tuple(one.visit for one in kept),
             new_ids=tuple(item for one in kept for item in one.new_ids),

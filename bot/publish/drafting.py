@@ -1,4 +1,4 @@
-"""From the shelves to a draft: gather a week's material, compose, render, and check every figure."""
+"""From the store to a draft: gather a week's material, compose, render, and check every figure."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from typing import Any
 import jinja2
 
 from bot.errors import TemplateError
-from bot.render.language import did_you_mean
+from bot.nearest import did_you_mean
 from bot.render.phrases import FUNCTIONS
 
 

@@ -8,11 +8,11 @@ refused with its line when the template is loaded.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from difflib import get_close_matches
 
 from jinja2 import nodes
 
 from bot.errors import TemplateError
+from bot.nearest import did_you_mean
 
 # Filters of Jinja2's that pick among values and never make text.
 PICKING_FILTERS = frozenset(
@@ -60,12 +60,6 @@ def check_language(tree: nodes.Template, file: str, functions: Collection[str], 
         fault = _fault(node, callable_names, {*filters, *PICKING_FILTERS})
         if fault:
             raise TemplateError(file, node.lineno, fault)
-
-
-def did_you_mean(name: str, known: Collection[str]) -> str:
-    """Give ` (did you mean …?)` for a misspelt name, or nothing where no known name is near."""
-    near = get_close_matches(name, sorted(known), n=1)
-    return f" (did you mean `{near[0]}`?)" if near else ""
 
 
 def _everything_in(node: nodes.Node) -> Iterator[nodes.Node]:

@@ -6,10 +6,10 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from typing import Protocol
 
 from bot.errors import QuestionError
+from bot.nearest import nearest_word
 
 LONGEST = 500
 KINDS = ("ask", "search", "latest", "feeds", "why", "help")
@@ -100,5 +100,5 @@ def briefing_question(text: str) -> Question:
 
 
 def _guess(word: str) -> str:
-    near = get_close_matches(word, KINDS, n=1)
-    return f"Did you mean `/briefing {near[0]}`?" if near else "To ask a question, type `/briefing ask` before it."
+    near = nearest_word(word, KINDS)
+    return f"Did you mean `/briefing {near}`?" if near else "To ask a question, type `/briefing ask` before it."

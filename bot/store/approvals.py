@@ -9,7 +9,7 @@ from datetime import datetime
 
 from bot.model.editions import Delivery, Part, Standing
 from bot.store.notation import stamp
-from bot.store.opening import Shelf
+from bot.store.opening import Tables
 from bot.store.rows import delivery, find_row, get_row, keep_parts
 
 
@@ -24,7 +24,7 @@ class Recomposed:
     markdown: str = ""
 
 
-class Approvals(Shelf):
+class Approvals(Tables):
     """Each decision is one transaction, and holds for exactly the words its `sha` seals."""
 
     def approve(self, delivery_id: int, sha: str, member: str, now: datetime) -> bool:

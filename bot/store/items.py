@@ -1,4 +1,4 @@
-"""The items' shelf: one page each, found by id, address, time, source, or by what was read in it."""
+"""The items: one page each, found by id, address, time, source, or by what was read in it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bot.model.sources import Tier
 from bot.periods import Window
 from bot.store.links import name_key
 from bot.store.notation import json_of, reading_from_json, stamp, storable, when
-from bot.store.opening import Shelf
+from bot.store.opening import Tables
 from bot.urls import canonical_url
 
 _SELECT = "SELECT i.*, s.name AS source_name, s.tier FROM items i JOIN sources s ON s.id = i.source_id"
@@ -30,7 +30,7 @@ class FreshName:
     items: int
 
 
-class Items(Shelf):
+class Items(Tables):
     """What was said, by whom, and what was read in it."""
 
     def item(self, item_id: int) -> Item | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.store.notation import stamp
-from bot.store.opening import Shelf
+from bot.store.opening import Tables
 
 
-class Notices(Shelf):
+class Notices(Tables):
     """Notices by key, such as `failing:dfe-news`."""
 
     def tell_once(self, key: str, now: datetime) -> bool:

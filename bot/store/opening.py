@@ -136,7 +136,7 @@ def said(path: Path, fault: str, detail: str = "") -> str:
     return f"The database {path} {remedy}."
 
 
-class Shelf:
+class Tables:
     """A part of the store: some tables, and the questions they answer."""
 
     def __init__(self, database: Database) -> None:

@@ -14,7 +14,7 @@ from bot.model.readings import Reading
 from bot.store.amounts import amounts_in
 from bot.store.links import write_links
 from bot.store.notation import json_of, reading_to_json, storable, when
-from bot.store.opening import Shelf
+from bot.store.opening import Tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Reread:
             raise ValueError("new words need their fingerprint")
 
 
-class Rereading(Shelf):
+class Rereading(Tables):
     """The way everything is read again."""
 
     def batches(self, size: int = 500) -> Iterator[list[Stored]]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from bot.store.amounts import spotted
-from bot.store.opening import Shelf
+from bot.store.opening import Tables
 
 _QUOTED = re.compile(r'"([^"]*)"')
 _WORD = re.compile(r"[^\W_]+(?:(?:['&/-]|(?<=\d)[.,](?=\d))[^\W_]+)*")
@@ -59,7 +59,7 @@ class Found:
         return tuple(hit.item_id for hit in self.hits)
 
 
-class Search(Shelf):
+class Search(Tables):
     """The full-text index over titles, bodies and sums."""
 
     def search(self, words: str | Sequence[Term], *, limit: int = 20, relax_below: int = 1) -> Found:

@@ -1,4 +1,4 @@
-"""The sources' shelf: who is enrolled, what is remembered of each, how visits went, and what was not heard."""
+"""The sources: who is enrolled, what is remembered of each, how visits went, and what was not heard."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from datetime import date, datetime
 from bot.model.answers import Coverage, Silence
 from bot.model.sources import Cadence, Source, SourceKind, SourceState, Trouble, Visit
 from bot.store.notation import stamp, when
-from bot.store.opening import Shelf
+from bot.store.opening import Tables
 
 VISITS_KEPT = 200
 """How many visits are remembered for each source."""
@@ -20,7 +20,7 @@ _STATE_FIELDS = tuple(field.name for field in fields(SourceState))
 _INSTANTS = ("last_checked", "last_success", "newest_item", "next_check", "failing_since")
 
 
-class Sources(Shelf):
+class Sources(Tables):
     """What is known of those who speak."""
 
     def enrol(self, sources: Iterable[Source]) -> None:
@@ -61,7 +61,7 @@ class Sources(Shelf):
             return [_visit(row) for row in rows]
 
     def coverage(self, now: datetime) -> Coverage:
-        """Say what is on the shelves and what was not heard: failing, silent longer than usual, not covered.
+        """Say what is stored and what was not heard: failing, silent longer than usual, not covered.
 
         A source that fails only since after `now` counts as read.
         """

@@ -15,19 +15,19 @@ from bot.model.sources import SourceState, Visit
 from bot.store.amounts import amounts_in
 from bot.store.links import write_links
 from bot.store.notation import instant, json_of, reading_to_json, stamp, storable, when
-from bot.store.opening import Shelf
+from bot.store.opening import Tables
 from bot.store.sources import read_state, write_state, write_visit
 
 
 @dataclass(frozen=True, slots=True)
 class SavedVisit:
-    """What a visit changed on the shelf: ids of items stored for the first time, and of those updated."""
+    """What a visit changed in the store: ids of items stored for the first time, and of those updated."""
 
     new_ids: tuple[int, ...] = ()
     updated_ids: tuple[int, ...] = ()
 
 
-class Visits(Shelf):
+class Visits(Tables):
     """The way in: what is known under a key, and the saving of a visit."""
 
     def known(self, source_id: str, keys: Iterable[str]) -> dict[str, Known]:

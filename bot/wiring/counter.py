@@ -81,13 +81,13 @@ class Counter:
         if digests:
             now = self._house.clock()
             press = press_of(self._house, may_post=False)
-            week = latest_shown(digests[0], now, self._house.shelf.ledger.editions())
+            week = latest_shown(digests[0], now, self._house.archive.ledger.editions())
             edition = preview(digests[0], week, now, press, keeping=False).edition if week else None
         return self._page("desk/home", edition=edition)
 
     def _judge(self, item: Item) -> list[str]:
         """Say for each digest whether the item suits it, and why not."""
-        removed = {row.digest: row.week for row in self._house.shelf.ledger.removed_from(item.id)}
+        removed = {row.digest: row.week for row in self._house.archive.ledger.removed_from(item.id)}
         return [
             f"{digest.name}: "
             + (f"left out of {removed[digest.id]}, {REMOVED}" if digest.id in removed else verdict(item, digest))
@@ -95,12 +95,12 @@ class Counter:
         ]
 
     def _latest(self) -> str:
-        store = self._house.shelf
+        store = self._house.archive
         items = store.items(relevant=True, limit=LATEST)
         return self._page("desk/latest", items=items, coverage=store.coverage(self._house.clock()))
 
     def _feeds(self) -> str:
-        states = self._house.shelf.states()
+        states = self._house.archive.states()
         rows = [
             {"source": source, "health": health_of(source, states.get(source.id, SourceState(source.id)))}
             for source in self._house.config.sources

@@ -90,13 +90,10 @@ class House:
 
     @cached_property
     def templates(self) -> Templates:
-        """The templates everything shown is made from; those of editions are tried on made-up ones first."""
-        from bot.render.samples import sample_editions
+        """The templates everything shown is made from."""
         from bot.render.templates import Templates
 
-        folders = shipped_folders("templates", self.home)
-        samples = [{"edition": edition} for edition in sample_editions()]
-        return Templates(folders, dict.fromkeys(edition_templates(Templates(folders).names()), samples))
+        return Templates(shipped_folders("templates", self.home))
 
     @cached_property
     def store(self) -> Store:
@@ -108,7 +105,7 @@ class House:
         return store
 
     @cached_property
-    def shelf(self) -> Store:
+    def archive(self) -> Store:
         """The database for questions: it is written to where it may be, and only read where it may not."""
         from bot.store import Store
 
@@ -121,7 +118,7 @@ class House:
         """Where questions are answered."""
         from bot.answer.desk import Desk
 
-        return Desk(self.shelf, self.catalogue)
+        return Desk(self.archive, self.catalogue)
 
     @cached_property
     def counter(self) -> Counter:
@@ -171,7 +168,7 @@ class House:
 
     def close(self) -> None:
         """Close the database if it was opened."""
-        for name in ("store", "shelf"):
+        for name in ("store", "archive"):
             if name in self.__dict__:
                 self.__dict__[name].close()
 

@@ -55,7 +55,7 @@ def test_a_template_bad_from_the_start_is_told_once_and_the_shipped_one_is_used(
 
     [told] = slack.workspace.posted("C0ADMIN")
     assert "weekly.md:3" in told.text
-    assert "did you mean `sections`?" in told.text
+    assert "did you mean 'sections'?" in told.text
     assert "What this edition covers" in edition_of(house)
 
     own.write_text("# Our own {{ edition.digest.name }}\n", "utf-8")

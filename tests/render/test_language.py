@@ -58,17 +58,17 @@ def test_a_template_shows(tmp_path: Path, text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("text", "line", "says"),
     [
-        pytest.param("\n\n{{ wrods }}", 3, "`wrods` is not known here (did you mean `words`?)", id="misspelt name"),
-        pytest.param("{{ item.titel }}", 1, "`Item` has no `titel` (did you mean `title`?)", id="misspelt field"),
+        pytest.param("\n\n{{ wrods }}", 3, "`wrods` is not known here; did you mean 'words'?", id="misspelt name"),
+        pytest.param("{{ item.titel }}", 1, "`Item` has no `titel`; did you mean 'title'?", id="misspelt field"),
         pytest.param(
-            "{{ itme.title }}", 1, "`itme` is not known here (did you mean `item`?)", id="misspelt owner of a field"
+            "{{ itme.title }}", 1, "`itme` is not known here; did you mean 'item'?", id="misspelt owner of a field"
         ),
         pytest.param("\n{{ words|sefe }}", 2, "there is no filter `sefe`", id="unknown filter"),
         pytest.param("{{ words|safe }}", 1, "there is no filter `safe`", id="safe"),
         pytest.param("{{ words|upper }}", 1, "there is no filter `upper`", id="filters that make text"),
         pytest.param("{{ many|join(', ') }}", 1, "there is no filter `join`", id="join"),
         pytest.param(
-            "{{ dya(item.day) }}", 1, "there is no function `dya` (did you mean `day`?)", id="misspelt function"
+            "{{ dya(item.day) }}", 1, "there is no function `dya`; did you mean 'day'?", id="misspelt function"
         ),
         pytest.param("{{ 'a' ~ words }}", 1, "`~` is not used here", id="joining with ~"),
         pytest.param("{{ words + words }}", 1, "`+` is not used here", id="joining with +"),

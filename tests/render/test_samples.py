@@ -15,14 +15,14 @@ def test_the_shipped_edition_templates_are_good() -> None:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        pytest.param("{{ edition.weak }}", "`Edition` has no `weak` (did you mean `week`?)", id="in the edition"),
+        pytest.param("{{ edition.weak }}", "`Edition` has no `weak`; did you mean 'week'?", id="in the edition"),
         pytest.param(
             "{% for s in edition.sections %}{% for c in s.stories %}{{ c.head.titel }}{% endfor %}{% endfor %}",
-            "`Item` has no `titel` (did you mean `title`?)",
+            "`Item` has no `titel`; did you mean 'title'?",
             id="deep inside",
         ),
         pytest.param(
-            "{% for r in edition.reviews %}{{ r.citation }}{% endfor %}", "did you mean `citations`", id="in a list"
+            "{% for r in edition.reviews %}{{ r.citation }}{% endfor %}", "did you mean 'citations'", id="in a list"
         ),
         pytest.param(
             "{% if not edition.complete %}{{ sorry }}{% endif %}", "`sorry` is not known", id="in the rare case"

@@ -128,7 +128,7 @@ def test_a_template_that_shows_itself_is_an_error(tmp_path: Path, text: str) -> 
 
 def test_an_unknown_template_names_the_nearest(tmp_path: Path) -> None:
     write(tmp_path / "weekly.md", "x")
-    with pytest.raises(TemplateError, match=r"weakly\.md: there is no such template \(did you mean `weekly`\?\)"):
+    with pytest.raises(TemplateError, match=r"weakly\.md: there is no such template; did you mean 'weekly'\?"):
         Templates([tmp_path]).render("weakly")
 
 

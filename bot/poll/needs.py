@@ -1,4 +1,4 @@
-"""What polling needs of the store and of the reader."""
+"""What polling needs of the store and of the reader, as Protocols: tests hand in small fakes."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Saved(Protocol):
         ...
 
 
-class StoryShelf(Protocol):
+class StoryStore(Protocol):
     """The part of the store that grouping uses."""
 
     def near(self, first_day: date, last_day: date) -> Sequence[Item]:
@@ -38,7 +38,7 @@ class StoryShelf(Protocol):
         ...
 
 
-class Shelf(StoryShelf, Protocol):
+class PollStore(StoryStore, Protocol):
     """The part of the store that polling uses; `save_visit` is one transaction."""
 
     def states(self) -> Mapping[str, SourceState]:
