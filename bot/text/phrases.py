@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from functools import lru_cache
+from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 
 _SUM = r"£\s?\d[\d,.]*(?:[\s-]?(?:thousand|million|billion|trillion|[mbt]n|[kmb])\b)?"
 _BETWEEN = r"(?:[\s\-‐‑–—]+)"  # noqa: RUF001 - the dashes people type
 _STROKES = {"/": "/", "–": "[–—-]", "|": r"\|"}  # noqa: RUF001
-_WORD = re.compile(r"[^\W_]+|[£#]")
-_KEY = 3
+_FIRST = re.compile(r"(?P<word>[^\W_]+|[£#])(?P<goes_on>[*-])?")
+_REST, _END, _NOTHING = r"[^\W_]*", r"(?![^\W_])", r"(?!)"
+_WORDS_REMEMBERED = 65_536
 _ASCII_LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
 
 
@@ -49,18 +50,28 @@ def _word_pattern(word: str) -> str:
     return out + (r"(?!\w)" if word[-1].isalnum() else "")
 
 
+@dataclass(frozen=True, slots=True)
+class _Phrase(Generic[T]):
+    """A phrase and what it stands for, its first word, and the pattern of what may follow that in one word of a text."""
+
+    words: str
+    means: T
+    first: str
+    ending: str
+
+    def may_begin_with(self, word: str) -> bool:
+        if self.first == "#":
+            return word[0].isdecimal()
+        return word.startswith(self.first) if self.ending == _REST else word == self.first
+
+
 class Phrases(Generic[T]):
-    """Many phrases, each with what it stands for, looked up by their first letters."""
+    """Many phrases, each with what it stands for, looked up by their first words."""
 
     def __init__(self, meanings: Iterable[tuple[str, T]]) -> None:
-        self._by_key: dict[str, list[tuple[re.Pattern[str], T]]] = defaultdict(list)
-        for phrase, means in meanings:
-            first = _WORD.search(phrase)
-            if first is None:
-                raise ValueError(f"{phrase!r} holds no word")
-            key = "#" if first[0] == "#" else first[0][:_KEY].lower()
-            self._by_key[key].append((re.compile(pattern_of(phrase), re.IGNORECASE), means))
-        self._keys = _key_pattern(self._by_key)
+        self._phrases = [_phrase(words, means) for words, means in meanings]
+        self._firsts = _pattern_of_words((phrase.first, phrase.ending) for phrase in self._phrases)
+        self._begun_by = lru_cache(_WORDS_REMEMBERED)(self._look_up)
 
     def find(self, text: str) -> list[Found[T]]:
         """Give every phrase found, in order; of two that overlap the longer counts, of equals both."""
@@ -71,27 +82,45 @@ class Phrases(Generic[T]):
         return next(self._all(text), None)
 
     def _all(self, text: str) -> Iterator[Found[T]]:
-        for key in self._keys.finditer(_lowered(text)):
-            start = key.start()
-            for pattern, means in self._by_key.get("#" if key[0].isdigit() else key[0], ()):
+        for word in self._firsts.finditer(_lowered(text)):
+            start = word.start()
+            for pattern, means in self._begun_by(word[0]):
                 match = pattern.match(text, start)
-                if match and match.end() > start:
+                if match:
                     yield Found(start, match.end(), means)
 
+    def _look_up(self, word: str) -> list[tuple[re.Pattern[str], T]]:
+        """Give the phrases that a word of a text may begin; compiled here, since most are never met."""
+        return [
+            (re.compile(pattern_of(phrase.words), re.IGNORECASE), phrase.means)
+            for phrase in self._phrases
+            if phrase.may_begin_with(word)
+        ]
 
-def _key_pattern(keys: Iterable[str]) -> re.Pattern[str]:
-    """Find the places where a phrase may begin; the letters are looked up as a tree, first letter first."""
-    by_letter: dict[str, list[str]] = defaultdict(list)
-    for key in keys:
-        by_letter[key[0]].append(key[1:])
-    words = [rf"{re.escape(letter)}(?:{_either(rest)})" for letter, rest in by_letter.items() if letter not in "#£"]
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join([*words, r'[£0-9]'])})")
+
+def _phrase(words: str, means: T) -> _Phrase[T]:
+    first = _FIRST.search(words)
+    if first is None:
+        raise ValueError(f"{words!r} holds no word")
+    word = first["word"].lower()
+    ending = "" if word == "£" else _REST if first["goes_on"] or word == "#" else _END
+    return _Phrase(words, means, word, ending)
 
 
-def _either(endings: list[str]) -> str:
-    """Join endings, those that are whole words only where the word ends."""
-    longest_first = sorted(endings, key=len, reverse=True)
-    return "|".join(re.escape(ending) + ("" if len(ending) == _KEY - 1 else r"(?![^\W_])") for ending in longest_first)
+def _pattern_of_words(words: Iterable[tuple[str, str]]) -> re.Pattern[str]:
+    """Find words, each with the pattern of its ending, as a tree that tries a letter once."""
+    tree: dict[str, Any] = {}
+    for word, ending in words:
+        node = tree
+        for letter in word:
+            node = node.setdefault(r"\d" if letter == "#" else re.escape(letter), {})
+        node[""] = ending if ending == _REST else node.get("", ending)
+    return re.compile(rf"(?<![^\W_]){_branches(tree)}")
+
+
+def _branches(node: dict[str, Any]) -> str:
+    either = [letter + _branches(below) for letter, below in node.items() if letter]
+    return rf"(?:{'|'.join([*either, node.get('', _NOTHING)])})"
 
 
 def _lowered(text: str) -> str:
