@@ -26,7 +26,9 @@ class FormFinder:
         heads = _any_of(rules.heads)
         inner = rf"(?:(?!(?:{heads}) +(?:and|&)\b){_CAPITAL},? +(?:(?:{joint}) +)?)"
         tail = rf"(?:the +)?{_CAPITAL}(?: +(?:(?:{joint}|the) +)*{_CAPITAL}){{0,{_MOST_WORDS}}}"
-        ending = rf"\b{inner}{{1,{_MOST_WORDS}}}(?<!['\u2019]s )(?:{heads})\b(?!['\u2019]?s? +[A-Z][a-z]){_YEAR}"
+        ending = (
+            rf"\b(?=[A-Z]){inner}{{1,{_MOST_WORDS}}}(?<!['\u2019]s )(?:{heads})\b(?!['\u2019]?s? +[A-Z][a-z]){_YEAR}"
+        )
         self._ending = re.compile(ending)
         self._leading = re.compile(rf"\b(?:{_any_of(rules.leads)}) +{tail}")
         self._heads = {word.rsplit(maxsplit=1)[-1] for word in rules.heads}

@@ -19,8 +19,7 @@ _SUM = re.compile(rf"(?<![\w£]){_POUNDS}(?P<far>{_FAR})?", re.IGNORECASE)
 _WORDED = re.compile(
     rf"(?<![\w£.,])(?P<n>{_NUMBER}|an?|half an?|one)[\s-](?P<u>million|billion|m|bn)[\s-]pounds?(?!\w)", re.IGNORECASE
 )
-_SIGN = re.compile(r"£|[Gg][Bb][Pp]")
-_POUND_WORD = re.compile(r"[Pp][Oo][Uu][Nn][Dd]")
+_SIGN = re.compile(r"[£Gg](?:(?<=£)|[Bb][Pp])")
 _BARE = re.compile(rf"(?<![\w£.,])(?P<n>{_NUMBER})[\s-]?(?P<u>{_UNIT})", re.IGNORECASE)
 _MOVED = re.compile(
     r"\b(?:r[io]ses?|risen|rising|increas\w*|gr[eo]w\w*|up|f[ae]ll\w*|cut|reduc\w*|drop\w*|jump\w*|went|go|doubl\w*|"
@@ -44,7 +43,7 @@ class Amount:
 def amounts_in(text: str) -> list[Amount]:
     """Give the sums a text names in pounds, in order; a range is one sum, "from £5m to £7m" after "rose" two."""
     found = [amount for match in _sums(text) for amount in _read(text, match)]
-    if _POUND_WORD.search(text):
+    if "pound" in text.lower():
         found += [amount for match in _WORDED.finditer(text) for amount in _worded(match)]
     return sorted(found, key=lambda amount: amount.start)
 

@@ -13,10 +13,11 @@ from bot.text.dates import Dated, dates_in
 from bot.text.phrases import Found, Phrases
 from bot.text.sentences import sentences_of
 
-_MAYBE = re.compile(
-    r"20\d\d|\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"
+_MONTHS = (
+    "January February March April May June July August September October November December "
+    "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec"
 )
+_MAYBE = re.compile("|".join([r"20\d\d", *(rf"{month}\b" for month in _MONTHS.split())]))
 _FARTHEST = 9.0
 _STEP = re.compile(
     r"(?P<edge>[;—]|\b(?:but|while|whereas|although|after|before|since)\b)|(?P<pause>[,:()])|(?P<word>\w+)"

@@ -21,7 +21,7 @@ _JOB_FIELD = re.compile(
     rf"(?:\s(?:per annum|pa|p\.a\.?|a year|per hour|an hour|pro rata|fte|plus)[^–—|•·]*)?(?:{_FIELD_EDGE}|\.?$)",  # noqa: RUF001
     re.IGNORECASE,
 )
-_FOOTER = re.compile(r"\bTh(?:e|is) (?:post|article|story) .{1,400}? (?:appeared first|first appeared) (?:on|in) .*$")
+_FOOTER = re.compile(r"Th(?:e|is) (?:post|article|story) .{1,400}? (?:appeared first|first appeared) (?:on|in) .*$")
 _SALARY = (14_000, 250_000)
 _SMALL = 10_000
 _LONGEST_LIST = 80

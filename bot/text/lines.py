@@ -28,7 +28,7 @@ _BLOCKS = _tags(
 _HEADINGS = _tags("h1 h2 h3 h4 h5 h6 dt summary caption")
 _CELL = " | "
 _BREAK = "\x0b"
-_SPACE = re.compile(r"[\s\x00-\x1f\x7f]+")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _TAG = re.compile(r"<(?:[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?|/[a-zA-Z][a-zA-Z0-9]*\s*|!--.*?--)>", re.DOTALL)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31}\d{0,2});")
@@ -77,7 +77,9 @@ def tidy(text: str) -> str:
     """Fold white space to single blanks and resolve entities that were encoded twice."""
     if "&" in text:
         text = _ENTITY.sub(lambda m: entities.unescape(m[0]), text)
-    return _SPACE.sub(" ", _INVISIBLE.sub("", text)).strip()
+    if not text.isprintable():
+        text = _CONTROL.sub(" ", _INVISIBLE.sub("", text))
+    return " ".join(text.split())
 
 
 def _plain_lines(source: str) -> list[Line]:

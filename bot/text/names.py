@@ -12,13 +12,12 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
 _TOKEN = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*\*?|&")
-_BREAK = re.compile(r"[.!?](?=\s|$)|[;\n|\u2022]")
+_BREAK = re.compile(r"[.!?;\n|\u2022](?:(?<=[;\n|\u2022])|(?=\s|$))")
 _ARTICLES = frozenset({"the", "a", "an"})
 _SHORTEST_PLURAL = 4
 _LONGEST_ACRONYM = 6
@@ -67,16 +66,15 @@ class Tokens:
 
 def tokens_of(text: str) -> Tokens:
     """Cut a text into folded words; a phrase may run over commas, colons, dashes and brackets, not over a full stop."""
-    spans = tuple([match.span() for match in _TOKEN.finditer(text)])
-    ends = [
-        text[end:start] != " " and _BREAK.search(text, end, start + 1) is not None
-        for (_, end), (start, _) in pairwise(spans)
-    ]
-    return Tokens(text, tuple([folded(text[start:end]) for start, end in spans]), spans, (*ends, True))
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    breaks_before = [False] * len(spans) + [True]
+    for match in _BREAK.finditer(text):
+        breaks_before[bisect_left(spans, match.span())] = True
+    words = [folded(text[start:end]) for start, end in spans]
+    return Tokens(text, tuple(words), tuple(spans), tuple(breaks_before[1:]))
 
 
-@dataclass(frozen=True, slots=True)
-class Hit(Generic[T]):
+class Hit(NamedTuple, Generic[T]):
     """A phrase found: what it stands for, its span in the text, and the words it covers (half-open)."""
 
     means: T

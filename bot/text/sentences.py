@@ -15,7 +15,9 @@ _ABBREVIATIONS = re.compile(
     r"|est|fig|vol|ch|sch|regs?|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)",
     re.IGNORECASE,
 )
-_END = re.compile(r"(?P<stop>[.!?…]+[\"'”’)\]]*)(?:\s+(?=[\"'“‘(\[£]*[A-Z0-9£•])|(?=[A-Z][a-z]))|\n+")  # noqa: RUF001
+_END = re.compile(
+    r"[.!?…\n](?:(?<=\n)\n*|[.!?…]*(?P<closing>[\"'”’)\]]*)(?:\s+(?=[\"'“‘(\[£]*[A-Z0-9£•])|(?=[A-Z][a-z])))"  # noqa: RUF001
+)
 _LAST_WORD = re.compile(r"([\w.]+)$")
 
 
@@ -29,9 +31,10 @@ def sentences_of(text: str) -> tuple[Span, ...]:
     """
     spans, start = [], 0
     for end in _END.finditer(text):
-        if end["stop"] is not None and not _ends_sentence(text, end):
+        is_stop = end["closing"] is not None
+        if is_stop and not _ends_sentence(text, end):
             continue
-        spans.append((start, end.end("stop") if end["stop"] is not None else end.start()))
+        spans.append((start, end.end("closing") if is_stop else end.start()))
         start = end.end()
     spans.append((start, len(text)))
     return tuple(piece for span in spans if (trimmed := _trim(text, span)) for piece in _cut(text, trimmed))
@@ -51,9 +54,9 @@ def _cut(text: str, span: Span) -> Iterator[Span]:
 
 
 def _ends_sentence(text: str, end: re.Match[str]) -> bool:
-    if not end["stop"].startswith("."):
+    if not end[0].startswith("."):
         return True
-    tight = end.end() == end.end("stop")
+    tight = end.end() == end.end("closing")
     if tight:
         return end.start() > 1 and text[end.start() - 2 : end.start()].islower()
     word = _LAST_WORD.search(text, max(0, end.start() - 12), end.start())
