@@ -51,7 +51,7 @@ def _word_pattern(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Phrase(Generic[T]):
-    """A phrase and what it stands for, its first word, and the pattern of what may follow that in one word of a text."""
+    """A phrase, what it stands for, its first word, and the pattern of how that word may go on in a text."""
 
     words: str
     means: T
