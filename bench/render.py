@@ -13,7 +13,7 @@ from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from bot.digest.quoting import evidence_of, known_besides
+from bot.digest.quoting import proof_of
 from bot.render import guard, html, plain, slack
 from bot.render.document import parse
 from bot.render.templates import Templates
@@ -38,11 +38,11 @@ def main() -> None:
     edition = edition_of(items)
     templates = Templates(shipped_folders("templates"))
     markdown = templates.render("weekly", edition=edition)
-    evidence, besides = evidence_of(edition), known_besides(edition)
+    proof = proof_of(edition)
     work: dict[str, Callable[[], object]] = {
         "compose 500 items": lambda: edition_of(items),
         "template": lambda: templates.render("weekly", edition=edition),
-        "guard": lambda: guard.check_passages(markdown, evidence, besides),
+        "guard": lambda: guard.check(markdown, proof),
         "parse": lambda: parse.__wrapped__(markdown),
         "Slack": lambda: slack.messages(markdown),
         "page": lambda: html.page(markdown, "Edition"),

@@ -7,7 +7,7 @@ BriefingError
 │  └─ ParseError
 ├─ StoreError        an operator; this job stops
 ├─ TemplateError     whoever edits the templates; the last good one stays
-├─ UnprovenError     an operator; what would have shown the figure is not sent
+├─ UnprovenError     an operator; what would have shown the figure is left out
 ├─ DeliveryError     the ledger keeps the edition
 │  ├─ Refused        Slack said no: safe to try again
 │  └─ Unknown        no answer came: look before trying again
@@ -85,11 +85,11 @@ class TemplateError(BriefingError):
 
 
 class UnprovenError(BriefingError):
-    """A figure would have been shown that none of the cited texts contains; `figure` says which."""
+    """A figure would have been shown that the words cited beside it do not contain; `figure` says which."""
 
     def __init__(self, figure: str) -> None:
         self.figure = figure
-        super().__init__(f"“{figure}” stands in none of the texts that are cited, so this was not sent")
+        super().__init__(f"“{figure}” is in none of the words it would stand beside")
 
 
 class DeliveryError(BriefingError):

@@ -55,15 +55,19 @@ def _contradicts(line: MoneyLine, figure: Figure) -> bool:
 
 
 def _with(line: MoneyLine, found: Found) -> MoneyLine:
-    """Add an item's words to a line; an item's own words stand before the catalogue's."""
+    """Add an item's words to a line; an item's own words stand before the catalogue's.
+
+    What it tells beyond the items before it completes their line, and is cited right after the first. The
+    catalogue's line stays as it was written down.
+    """
     citation, figure = cited_figure(found), found.figure
     if any(known.item_id == citation.item_id for known in line.evidence):
         return line
     items = [known for known in line.evidence if known.item_id is not None]
-    return replace(
-        line,
-        evidence=(*items, citation, *(known for known in line.evidence if known.item_id is None)),
-        period=line.period or figure.period,
-        purpose=line.purpose or figure.purpose,
-        status=line.status or figure.status,
-    )
+    noted = [known for known in line.evidence if known.item_id is None]
+    if line.id is not None:
+        return replace(line, evidence=(*items, citation, *noted))
+    told = (line.period or figure.period, line.purpose or figure.purpose, line.status or figure.status)
+    at = len(items) if told == (line.period, line.purpose, line.status) else 1
+    period, purpose, status = told
+    return replace(line, evidence=(*items[:at], citation, *items[at:]), period=period, purpose=purpose, status=status)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Collection as AnyOf
+from dataclasses import replace
 
 from bot.digest.selection import is_update
 from bot.errors import UnprovenError
@@ -10,7 +12,7 @@ from bot.export.collection import Issue, number_of
 from bot.model.editions import Delivery, Digest, Standing
 from bot.model.items import Item
 from bot.periods import Week, Window
-from bot.publish.delivering import Press, drafted, window
+from bot.publish.delivering import Draft, Drafts, Press, drafted, window
 from bot.publish.due import BEGINS, BY_HAND, latest_week
 from bot.wiring.house import House
 from bot.wiring.service import press_of
@@ -22,6 +24,7 @@ _PREVIEWED = frozenset({Standing.DUE, Standing.COMPOSED})
 def back_numbers(house: House, leave_out: Callable[[str], None]) -> list[Issue]:
     """Give the editions of every digest, the newest first; `leave_out` is told of one that cannot be proved."""
     press = press_of(house, may_post=False)
+    press = replace(press, draft=_telling(press.draft, leave_out))
     rows = {(row.digest, row.week): row for row in sorted(press.ledger.editions(_MOST_ROWS), key=_was_posted)}
     items = house.archive.items()
     numbers = {item.id: number_of(item) for item in items}
@@ -63,6 +66,18 @@ def is_public(row: Delivery | None, digest: Digest) -> bool:
     before = row.standing is Standing.SKIPPED and row.error == BEGINS
     looked_at = row.run_id.startswith(BY_HAND) and row.standing in _PREVIEWED
     return digest.approval is None and (before or looked_at)
+
+
+def _telling(draft: Drafts, leave_out: Callable[[str], None]) -> Drafts:
+    """Give what drafts as `draft` does, and tells of each line whose figure is not proved."""
+
+    def drafted_and_told(digest: Digest, week: Week, window: Window, removed: AnyOf[int] = ()) -> Draft:
+        made = draft(digest, week, window, removed)
+        for figure in made.unproven:
+            leave_out(f"A line of {digest.name} {week} is left out: {UnprovenError(figure)}.")
+        return made
+
+    return drafted_and_told
 
 
 def _issue(digest: Digest, week: Week, row: Delivery | None, press: Press, numbers: Mapping[int, int]) -> Issue:

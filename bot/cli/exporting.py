@@ -13,7 +13,7 @@ from bot.urls import web_url
 
 def export(place: Place, folder: Path, address: str | None) -> None:
     """Write the site into a folder; what cannot be proved is left out and told, and the program leaves with 1."""
-    from bot.cli.gathering import gathered
+    from bot.cli.gathering import front, gathered
     from bot.export.site import site
     from bot.export.writing import write
 
@@ -22,8 +22,7 @@ def export(place: Place, folder: Path, address: str | None) -> None:
     left_out: list[str] = []
     with place.opened() as house:
         found = gathered(house, left_out.append)
-        front = house.templates.blocks("site/home", name=found.name, coverage=found.coverage)
-        files = site(found, front, f"{address.rstrip('/')}/" if address else "")
+        files = site(found, front(house, found, left_out.append), f"{address.rstrip('/')}/" if address else "")
     write(files, folder)
     news = f"{counted(len(found.issues), 'edition')}, {counted(len(found.stories), 'story', 'stories')}"
     dossiers = f"{counted(len(found.reviews), 'review')} and {counted(len(found.funding), 'funding line')}"

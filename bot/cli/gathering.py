@@ -12,6 +12,7 @@ from bot.errors import UnprovenError
 from bot.export.collection import Collection, FundingFile, ReviewFile
 from bot.export.telling import story_files
 from bot.model.answers import Dossier, FundingAnswer
+from bot.model.proof import Proof, known_of
 from bot.periods import london_day
 from bot.render import guard
 from bot.wiring.house import House
@@ -41,6 +42,16 @@ def gathered(house: House, leave_out: Callable[[str], None]) -> Collection:
     )
 
 
+def front(house: House, found: Collection, leave_out: Callable[[str], None]) -> dict[str, str]:
+    """Give what stands above and below on the home page; `leave_out` is told of each line that is not proved."""
+    blocks = house.templates.blocks("site/home", name=found.name, coverage=found.coverage)
+    proof = Proof.of((), (found.name, *known_of(found.coverage)))
+    proved = {name: guard.proved(block, proof) for name, block in blocks.items()}
+    for figure in (figure for block in proved.values() for figure in block.left_out):
+        leave_out(f"A line of the home page is left out: {UnprovenError(figure)}.")
+    return {name: block.shown for name, block in proved.items()}
+
+
 def _reviews(house: House, leave_out: Callable[[str], None]) -> Iterator[ReviewFile]:
     """Give the dossier of every review that is found in texts, by name."""
     today = london_day(house.clock())
@@ -65,7 +76,7 @@ def _funding(house: House, leave_out: Callable[[str], None]) -> Iterator[Funding
                     yield FundingFile(line, markdown)
 
 
-def _is_proved(markdown: str, proof: tuple[str, ...], name: str, leave_out: Callable[[str], None]) -> bool:
+def _is_proved(markdown: str, proof: Proof, name: str, leave_out: Callable[[str], None]) -> bool:
     try:
         guard.check(markdown, proof)
     except UnprovenError as error:

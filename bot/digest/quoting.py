@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from datetime import timedelta
 
-from bot.in_words import day_in_words
-from bot.model.editions import Edition, StoryCard
+from bot.model.editions import Edition
 from bot.model.items import Citation, Item
+from bot.model.proof import Evidence, Proof, known_of, said_by
 
 
 def cited(item: Item, quote: str) -> Citation:
@@ -26,60 +25,35 @@ def cited(item: Item, quote: str) -> Citation:
     )
 
 
-def evidence_of(edition: Edition) -> dict[str, tuple[str, ...]]:
-    """Give the texts that may prove what is said of a page, by the page's address.
+def proof_of(edition: Edition) -> Proof:
+    """Give what must prove the figures of an edition.
 
-    These are its own words, what it said before where it was updated, and, as days written out, when
-    it was published and updated and the dates ahead that were read in it.
+    A page is proved by its own words, by what it said before where it was updated, and by the days on
+    which it was published, first seen and updated and the dates ahead that were read in it. What stands
+    by itself is proved by what the program knows: the week, its days of note, which source is silent since when.
     """
-    found: dict[str, dict[str, None]] = defaultdict(dict)
-    for url, text in _proofs(edition):
-        found[url][text] = None
-    return {url: tuple(texts) for url, texts in found.items()}
+    return Proof.of(_pages(edition), _own(edition))
 
 
-def known_besides(edition: Edition) -> tuple[str, ...]:
-    """Give what the program itself knows and may say anywhere: its window, days of note, since when one is silent."""
-    coverage, window = edition.coverage, edition.window
+def _own(edition: Edition) -> Iterator[Evidence]:
+    window = edition.window
+    yield from (edition.digest.name, str(edition.week), *edition.header)
     # A window that ends in the morning is named by the day before.
-    moments = [window.start, window.end, window.end - timedelta(hours=12)]
-    moments += [row.since for row in (*coverage.failing, *coverage.stale, *coverage.not_covered) if row.since]
-    days = [*moments, *(day for day in (coverage.first, coverage.last) if day)]
-    return tuple(dict.fromkeys((*map(day_in_words, days), *edition.header)))
+    yield from (window.start, window.end, window.end - timedelta(hours=12))
+    yield from known_of(edition.coverage)
+    yield from (section.name for section in edition.sections)
+    yield from (review.name for review in edition.reviews)
+    yield from (row.reason for row in edition.left_out)
+    if edition.trend:
+        yield from edition.trend.weeks
+        yield from (name for name, _ in edition.trend.rows)
 
 
-def _proofs(edition: Edition) -> Iterator[tuple[str, str]]:
+def _pages(edition: Edition) -> Iterator[tuple[str, Evidence]]:
     for section in edition.sections:
         for card in section.stories:
-            yield from _of_card(card)
-    for money in edition.money:
-        yield from _of_item(money.item)
-    for ahead in edition.dates:
-        yield from _of_item(ahead.item)
-        yield ahead.item.url, day_in_words(ahead.deadline.date)
-    for review in edition.reviews:
-        for citation in review.citations:
-            yield from _of_citation(citation)
-    for citation in edition.says:
-        yield from _of_citation(citation)
-
-
-def _of_card(card: StoryCard) -> Iterator[tuple[str, str]]:
-    yield card.head.url, card.changed
-    for item in (card.head, *card.coverage):
-        yield from _of_item(item)
-    for citation in card.responses:
-        yield from _of_citation(citation)
-
-
-def _of_item(item: Item) -> Iterator[tuple[str, str]]:
-    yield item.url, item.text
-    for day in (item.day, item.updated or item.first_seen):
-        yield item.url, day_in_words(day)
-
-
-def _of_citation(citation: Citation) -> Iterator[tuple[str, str]]:
-    yield citation.url, citation.quote
-    yield citation.url, citation.title
-    if citation.published:
-        yield citation.url, day_in_words(citation.published)
+            yield card.head.url, card.changed
+            yield from said_by(card.head, *card.coverage, *card.responses)
+    yield from said_by(*(row.item for row in edition.money), *(row.item for row in edition.dates))
+    yield from ((row.item.url, row.deadline.date) for row in edition.dates)
+    yield from said_by(*(citation for review in edition.reviews for citation in review.citations), *edition.says)

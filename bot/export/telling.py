@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from bot.digest.lists import money_of_the_week
@@ -12,8 +12,8 @@ from bot.digest.quoting import cited
 from bot.digest.selection import Story, story_of
 from bot.errors import UnprovenError
 from bot.export.collection import StoryFile, number_of
-from bot.in_words import day_in_words
 from bot.model.items import Citation, Item
+from bot.model.proof import Proof, said_by
 from bot.model.readings import Deadline
 from bot.render import guard
 from bot.render.templates import Templates
@@ -49,7 +49,7 @@ def _told(number: int, story: Story, templates: Templates) -> StoryFile:
         money=money_of_the_week([story]),
         dates=_dates(story),
     )
-    guard.check(markdown, _evidence(story))
+    guard.check(markdown, Proof.of(said_by(*story.items)))
     return StoryFile(number, story, markdown, next(iter(sentences), ""))
 
 
@@ -64,18 +64,10 @@ def _others(story: Story, told: Iterable[str]) -> list[Citation]:
     return found
 
 
-def _dates(story: Story) -> list[Deadline]:
-    """Give what happens when, once each, in order of date."""
-    found: dict[tuple[date, str], Deadline] = {}
+def _dates(story: Story) -> list[tuple[Deadline, Item]]:
+    """Give what happens when, once each, with the item that says so, in order of date."""
+    found: dict[tuple[date, str], tuple[Deadline, Item]] = {}
     for item in story.items:
         for deadline in item.reading.deadlines:
-            found.setdefault((deadline.date, deadline.kind), deadline)
+            found.setdefault((deadline.date, deadline.kind), (deadline, item))
     return [found[key] for key in sorted(found)]
-
-
-def _evidence(story: Story) -> Iterator[str]:
-    for item in story.items:
-        yield item.text
-        yield day_in_words(item.day)
-        if item.updated:
-            yield day_in_words(item.updated)

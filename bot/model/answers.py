@@ -117,6 +117,11 @@ class MoneyLine:
         if not self.evidence:
             raise ValueError("a funding line needs evidence")
 
+    @property
+    def noted(self) -> Citation | None:
+        """Where the catalogue's own words on it were written down from; None where only items carry it."""
+        return next((citation for citation in self.evidence if citation.from_catalogue), None)
+
 
 @dataclass(frozen=True, slots=True)
 class FundingAnswer:

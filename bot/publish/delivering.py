@@ -31,12 +31,16 @@ _MAY_BE_DROPPED = frozenset({Standing.COMPOSED, Standing.FAILED, Standing.UNKNOW
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An edition made ready: its Markdown, its messages, and where each item stands in it."""
+    """An edition made ready: its Markdown, its messages, and where each item stands in it.
+
+    `unproven` are the figures whose lines were left out of it.
+    """
 
     edition: Edition
     markdown: str
     parts: tuple[Part, ...]
     places: tuple[tuple[int, str], ...] = ()
+    unproven: tuple[str, ...] = ()
 
 
 class Drafts(Protocol):
@@ -178,6 +182,12 @@ def keep(row: Delivery, draft: Draft, now: datetime, press: Press) -> Delivery:
     press.ledger.announce(row.id, draft.places)
     if not draft.edition.complete:
         press.tell(f"incomplete:{row.id}", f"{_name(row)} is incomplete: no source could be read in its week.")
+    if draft.unproven:
+        lines = ", ".join(f"“{figure}”" for figure in draft.unproven)
+        press.tell(
+            f"unproven:{row.id}",
+            f"{_name(row)} goes out without the lines that hold {lines}: what they cite does not say so.",
+        )
     return press.ledger.compose(row.id, draft.parts, seal(draft.parts), now, draft.markdown)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.digest.compose import Material, compose
-from bot.digest.quoting import evidence_of, known_besides
+from bot.digest.quoting import proof_of
 from bot.digest.trend import weeks_up_to
 from bot.model.catalogue import Catalogue
 from bot.model.editions import Digest, Edition, StoryCard
@@ -33,12 +33,14 @@ class Drafter:
         self._clock = clock
 
     def __call__(self, digest: Digest, week: Week, window: Window, removed: Collection[int] = ()) -> Draft:
-        """Draft an edition; TemplateError where its template is at fault, UnprovenError where a figure is."""
+        """Draft an edition without lines whose figures are not proved; TemplateError where its template is at fault."""
         edition = compose(digest, week, replace(self._material(window), removed=removed), window)
         markdown, blocks = self._templates.shown(digest.template, edition=edition)
-        guard.check_passages(markdown, evidence_of(edition), known_besides(edition))
-        parts = tuple(part for block in blocks.values() for part in slack.messages(block))
-        return Draft(edition, markdown, parts or slack.messages(markdown), tuple(places(edition)))
+        proof = proof_of(edition)
+        whole = guard.proved(markdown, proof)
+        proved = [guard.proved(block, proof).shown for block in blocks.values()] or [whole.shown]
+        parts = tuple(part for text in proved for part in slack.messages(text))
+        return Draft(edition, whole.shown, parts, tuple(places(edition)), whole.left_out)
 
     def _material(self, window: Window) -> Material:
         catalogue = self._catalogue()

@@ -147,6 +147,16 @@ def parse(markdown: str) -> Document:
     return tuple(_blocks(tokens))
 
 
+def lines_of(markdown: str) -> tuple[tuple[tuple[int, int], ...], ...]:
+    """Give for each block of `parse(markdown)` the lines it takes up, first and one past the last.
+
+    A list has a pair for each entry, with what is indented under it; a table one for its header and for
+    each row; any other block one. Lines count from 0 and end at a line feed.
+    """
+    tokens = _reader().parse(markdown)
+    return tuple(tuple(_places(block)) for block in _cut(tokens))
+
+
 @cache
 def _reader() -> MarkdownIt:
     from markdown_it import MarkdownIt
@@ -163,11 +173,21 @@ def _is_web_address(url: str) -> bool:
 
 
 def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
+    return (block for cut in _cut(tokens) for block in _block(cut))
+
+
+def _cut(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """Give the tokens of each block."""
     at = 0
     while at < len(tokens):
         end = _end_of(tokens, at)
-        yield from _block(tokens[at : end + 1])
+        yield tokens[at : end + 1]
         at = end + 1
+
+
+def _places(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    parts = [token for token in tokens if token.type in {"list_item_open", "tr_open"}] or tokens[:1]
+    return ((token.map[0], token.map[1]) for token in parts if token.map)
 
 
 def _end_of(tokens: Sequence[Token], at: int) -> int:

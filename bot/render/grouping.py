@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.render.charts import Chart
-from bot.render.document import Block, Document, Heading, Listing, Paragraph, Rule, Runs, Table, heads_closely, runs_of
+from bot.render.document import Block, Document, Heading, Paragraph, Rule, Table, heads_closely
 
 
 def with_story_numbers(document: Document) -> Iterator[tuple[int, Block]]:
@@ -21,36 +21,3 @@ def with_story_numbers(document: Document) -> Iterator[tuple[int, Block]]:
             case Paragraph() if block.is_note:
                 current = 0
         yield current, block
-
-
-def passages(document: Document) -> Iterator[list[Runs]]:
-    """Give what is read as one: a story with its headline, an entry with those under it, a row, a paragraph."""
-    story: list[Runs] = []
-    number = 0
-    for current, block in with_story_numbers(document):
-        if current != number and story:
-            yield story
-            story = []
-        number = current
-        if number:
-            story.extend(runs_of(block))
-        else:
-            yield from _alone(block)
-    if story:
-        yield story
-
-
-def _alone(block: Block) -> Iterator[list[Runs]]:
-    match block:
-        case Listing(entries=entries):
-            together: list[Runs] = []
-            for entry in entries:
-                if entry.depth == 0 and together:
-                    yield together
-                    together = []
-                together.append(entry.runs)
-            yield together
-        case Table(header=header, rows=rows):
-            yield from map(list, (header, *rows))
-        case _:
-            yield list(runs_of(block))

@@ -1,82 +1,89 @@
-"""The numbers guard: no pound figure, percentage or full date leaves the house unless its source says so."""
+"""The numbers guard: no sum, share or date leaves the house but beside the page that says so."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 
 from bot.errors import UnprovenError
-from bot.render.document import Runs, parse, visible_text, words_of_runs
-from bot.render.grouping import passages
+from bot.model.proof import Proof, Witness
+from bot.render.document import Document, Table, lines_of, parse
+from bot.render.figures import figures, holds
+from bot.render.passages import Passage, passages
 from bot.render.phrases import address_of
 
-_SCALE = r"(?:\s?(?:million|billion|thousand|trillion|bn|m|k|tn)\b)?"
-_NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
-_MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
-_FIGURE = re.compile(
-    rf"£\s?{_NUMBER}{_SCALE}(?:\s?[-\u2013]\s?£?{_NUMBER}{_SCALE})?"
-    rf"|(?<![\d.,]){_NUMBER}\s?(?:%|per\s?cent\b|percent\b)"
-    rf"|(?<!\d)\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? \d{{4}}\b"
-    rf"|\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}\b"
-    r"|(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)|(?<!\d)\d{1,2}/\d{1,2}/\d{4}(?!\d)"
-)
-_FOLDED = str.maketrans("\u00a0\u202f\u2009\u2018\u2019\u201c\u201d", "   ''\"\"")
+_MOST_ROUNDS = 5
+"""What is left out can leave something else without its headline; a document that never comes right is not shown."""
 
 
-def check(markdown: str, evidence: Iterable[str]) -> None:
-    """Raise UnprovenError for the first figure in what a reader sees that the evidence does not contain.
+@dataclass(frozen=True, slots=True)
+class Proved:
+    """A document in which every figure is proved, and the figures of the passages that had to be left out of it."""
 
-    A figure is proved by the same characters only, apart from the kind of blank, the kind of quotation
-    mark and the case: £25m is not proved by £253m, nor £253 million by £253m. Addresses of links do
-    not count: nobody reads them.
+    markdown: str
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def shown(self) -> str:
+        """The document as it is shown: where something was left out, it says so at its end."""
+        if not self.left_out:
+            return self.markdown
+        lines = "One line is" if len(self.left_out) == 1 else f"{len(self.left_out)} lines are"
+        return f"{self.markdown}\n*{lines} left out here: a figure in it could not be found in the words it cites.*\n"
+
+
+def check(markdown: str, proof: Proof) -> None:
+    """Raise UnprovenError for the first figure that is not proved where it stands.
+
+    A passage (an entry, a row, a paragraph, a heading) is proved by the pages it links to. One without
+    a link is proved by the nearest page linked above it: in the entry it is indented under, in the
+    headline of its story. What stands under no such link may state what the program knows of itself,
+    `proof.own`, and nothing else. Addresses do not count: nobody reads them.
     """
-    _prove(figures(visible_text(markdown)), tuple(evidence))
+    for _, figure in unproved(parse(markdown), proof):
+        raise UnprovenError(figure)
 
 
-def check_passages(markdown: str, evidence: Mapping[str, Sequence[str]], besides: Sequence[str]) -> None:
-    """Raise UnprovenError for the first figure that stands in none of the pages its own passage links to.
-
-    A passage is a story with its headline, an entry of a list, a row of a table or a paragraph;
-    `evidence` gives texts by address, `besides` are proof anywhere. A passage that links to no known
-    page may show what any of them says.
-    """
-    pages = {address_of(url): texts for url, texts in evidence.items()}
-    everything = [text for texts in evidence.values() for text in texts]
-    for passage in passages(parse(markdown)):
-        shown = list(figures("\n".join(map(words_of_runs, passage))))
-        if shown:
-            cited = [text for url in _addresses(passage) for text in pages.get(url, ())]
-            _prove(shown, (*besides, *(cited or everything)))
+def proved(markdown: str, proof: Proof) -> Proved:
+    """Leave out each passage with a figure that is not proved where it stands, with all that stands under it."""
+    left_out: list[str] = []
+    for _ in range(_MOST_ROUNDS):
+        document = parse(markdown)
+        found = list(unproved(document, proof))
+        if not found:
+            return Proved(markdown, tuple(left_out))
+        left_out += [figure for _, figure in found]
+        markdown = _without(markdown, document, {passage.at for passage, _ in found})
+    raise UnprovenError(left_out[-1])
 
 
-def figures(text: str) -> Iterator[str]:
-    """Give every pound figure, percentage and full date, folded, in order of appearance."""
-    return (match[0] for match in _FIGURE.finditer(_folded(text)))
+def unproved(document: Document, proof: Proof) -> Iterator[tuple[Passage, str]]:
+    """Give the passages with a figure that is not proved where it stands, each with the first such figure."""
+    pages = {address_of(url): witness for url, witness in proof.pages.items()}
+    for passage in passages(document):
+        shown = [figure for line in passage.lines for figure in figures(line)]
+        witnesses = _witnesses(passage, pages, proof.own) if shown else ()
+        for figure in shown:
+            if not any(holds(witness, figure) for witness in witnesses):
+                yield passage, figure
+                break
 
 
-def _prove(shown: Iterable[str], texts: Sequence[str]) -> None:
-    for figure in shown:
-        if not _stands_in(figure, texts):
-            raise UnprovenError(figure)
+def _witnesses(passage: Passage, pages: Mapping[str, Witness], own: Witness) -> tuple[Witness, ...]:
+    for one in (passage, *passage.heads):
+        if cited := tuple(pages[url] for url in one.addresses if url in pages):
+            return cited
+    return (own,)
 
 
-def _stands_in(figure: str, texts: Iterable[str]) -> bool:
-    """Say whether a text holds exactly this figure: found by its characters, then read as a figure at that place."""
-    for text in map(_folded, texts):
-        at = text.find(figure)
-        while at >= 0:
-            match = _FIGURE.match(text, at)
-            if match and match[0] == figure:
-                return True
-            at = text.find(figure, at + 1)
-    return False
-
-
-def _addresses(passage: Iterable[Runs]) -> Iterator[str]:
-    return iter(dict.fromkeys(run.url for runs in passage for run in runs if run.url))
-
-
-@lru_cache(maxsize=2048)
-def _folded(text: str) -> str:
-    return text.translate(_FOLDED).casefold()
+def _without(markdown: str, document: Document, refused: Collection[tuple[int, int]]) -> str:
+    """Give the document without some passages; a table without rows goes whole."""
+    places = lines_of(markdown)
+    gone: set[int] = set()
+    for passage in passages(document):
+        if passage.at in refused or any(head.at in refused for head in passage.heads):
+            gone.update(range(*places[passage.at[0]][passage.at[1]]))
+    for block, rows in zip(document, places, strict=True):
+        if isinstance(block, Table) and all(start in gone for start, _ in rows[1:]):
+            gone.update(range(rows[0][0], rows[-1][1]))
+    return "\n".join(line for number, line in enumerate(markdown.split("\n")) if number not in gone)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from bot.answer.shown import Result, pages_of, template_of
+from bot.answer.shown import Result, proof_of, template_of
+from bot.digest.quoting import proof_of as proof_of_edition
 from bot.digest.selection import REMOVED, why_left_out
 from bot.errors import QuestionError
 from bot.model.editions import Digest
 from bot.model.items import Item
+from bot.model.proof import Proof, said_by
 from bot.model.sources import SourceState
 from bot.periods import london_day
 from bot.publish.by_hand import preview
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
 
     from bot.wiring.house import House
 
+_log = logging.getLogger(__name__)
 LATEST = 12
 
 
@@ -34,11 +38,20 @@ def verdict(item: Item, digest: Digest) -> str:
     return f"left out of {week}, {reason}" if reason else f"fit for {week}"
 
 
-class Counter:
-    """Answers every kind of question there is; safe to share between threads."""
+def _noted(_key: str, text: str) -> None:
+    _log.warning("%s", text)
 
-    def __init__(self, house: House) -> None:
+
+class Counter:
+    """Answers every kind of question there is; safe to share between threads.
+
+    A line whose figure is not proved is left out of a page, the page says so, and `tell` tells administrators,
+    once for each key.
+    """
+
+    def __init__(self, house: House, tell: Callable[[str, str], None] = _noted) -> None:
         self._house = house
+        self._tell = tell
         self._pages: dict[str, Callable[[], str]] = {"latest": self._latest, "feeds": self._feeds}
 
     def answer(self, question: Question) -> Reply:
@@ -64,11 +77,9 @@ class Counter:
         raise QuestionError(f"There is no question called {kind}.")
 
     def shown(self, result: Result) -> str:
-        """Give an answer as Markdown; UnprovenError where a figure in it stands in none of the cited texts."""
+        """Give an answer as Markdown, every figure proved where it stands."""
         name, context = template_of(result)
-        markdown = self._page(name, **context)
-        guard.check_passages(markdown, *pages_of(result))
-        return markdown
+        return self._page(name, proof_of(result), **context)
 
     def names(self, kind: str, typed: str) -> Sequence[str]:
         """Give the names that `typed` may be the beginning of, best first."""
@@ -83,7 +94,7 @@ class Counter:
             press = press_of(self._house, may_post=False)
             week = latest_shown(digests[0], now, self._house.archive.ledger.editions())
             edition = preview(digests[0], week, now, press, keeping=False).edition if week else None
-        return self._page("desk/home", edition=edition)
+        return self._page("desk/home", proof_of_edition(edition) if edition else Proof(), edition=edition)
 
     def _judge(self, item: Item) -> list[str]:
         """Say for each digest whether the item suits it, and why not."""
@@ -97,18 +108,26 @@ class Counter:
     def _latest(self) -> str:
         store = self._house.archive
         items = store.items(relevant=True, limit=LATEST)
-        return self._page("desk/latest", items=items, coverage=store.coverage(self._house.clock()))
+        return self._page(
+            "desk/latest", Proof.of(said_by(*items)), items=items, coverage=store.coverage(self._house.clock())
+        )
 
     def _feeds(self) -> str:
         states = self._house.archive.states()
-        rows = [
-            {"source": source, "health": health_of(source, states.get(source.id, SourceState(source.id)))}
-            for source in self._house.config.sources
-        ]
-        return self._page("desk/feeds", rows=rows)
+        sources = self._house.config.sources
+        healths = [health_of(source, states.get(source.id, SourceState(source.id))) for source in sources]
+        own = (*(source.name for source in sources), *healths)
+        rows = [{"source": source, "health": health} for source, health in zip(sources, healths, strict=True)]
+        return self._page("desk/feeds", Proof.of((), own), rows=rows)
 
-    def _page(self, name: str, **context: Any) -> str:
-        return self._house.templates.render(name, **context)
+    def _page(self, name: str, proof: Proof, **context: Any) -> str:
+        page = guard.proved(self._house.templates.render(name, **context), proof)
+        for figure in page.left_out:
+            self._tell(
+                f"unproven:{name}:{figure}",
+                f"A page made by {name}.md was shown without a line with “{figure}”: what it cites does not say so.",
+            )
+        return page.shown
 
     def _today(self) -> date:
         return london_day(self._house.clock())

@@ -18,6 +18,7 @@ from bot.slack.app import build_app
 from bot.slack.client import web_client
 from bot.slack.http import HttpDoor
 from bot.slack.socket import SocketDoor
+from bot.wiring.counter import Counter
 from bot.wiring.rereading import group_lately
 from bot.wiring.service import decider, press_of
 
@@ -115,11 +116,12 @@ def app_of(house: House) -> App:
     secrets.needed_for("post")
     assert secrets.bot_token is not None
     press = press_of(house, may_post=True)
+    counter = Counter(house, press.tell)
     return build_app(
         web_client(secrets.bot_token, secrets.api_url),
-        desk=house.counter,
+        desk=counter,
         show=slack.messages,
-        page=house.counter.home,
+        page=counter.home,
         poster=press.poster,
         decide=decider(house, press),
         clock=time.monotonic,

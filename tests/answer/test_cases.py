@@ -13,7 +13,7 @@ import yaml
 
 from bot.answer.desk import Desk
 from bot.answer.shapes import ask_shape, funding_shape, review_shape
-from bot.answer.shown import Result, pages_of, proof_of, template_of
+from bot.answer.shown import Result, proof_of, template_of
 from bot.model.answers import Answer, Dossier, FundingAnswer, NoEvidence
 from bot.render import guard
 from bot.render.templates import Templates
@@ -126,7 +126,6 @@ def test_no_page_shows_a_figure_that_its_citations_do_not(desk: Desk, command: s
     name, context = template_of(result)
     shown = templates().render(name, **context)
     guard.check(shown, proof_of(result))
-    guard.check_passages(shown, *pages_of(result))
 
 
 @pytest.mark.parametrize(("command", "question"), QUESTIONS)

@@ -76,6 +76,7 @@ class Editor:
     words: str = "first words"
     complete: bool = True
     trouble: Exception | None = None
+    unproven: tuple[str, ...] = ()
     windows: list[Window] = field(default_factory=list)
 
     def __call__(self, digest: Digest, week: Week, window: Window, removed: Collection[int] = ()) -> Draft:
@@ -84,7 +85,8 @@ class Editor:
         self.windows.append(window)
         gone = f" without {sorted(removed)}" if removed else ""
         parts = (a_part(f"{week} lead {self.words}{gone}"), a_part(f"{week} detail {self.words}"))
-        return Draft(an_edition(digest, week, window, complete=self.complete), self.words, parts)
+        edition = an_edition(digest, week, window, complete=self.complete)
+        return Draft(edition, self.words, parts, unproven=self.unproven)
 
 
 @dataclass

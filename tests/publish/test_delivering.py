@@ -191,6 +191,17 @@ def test_an_incomplete_edition_goes_out_and_administrators_know(
     assert "incomplete" in admins.heard[0]
 
 
+def test_an_edition_with_a_line_left_out_goes_out_and_administrators_know_which_figure_it_held(
+    begun: Ledger, channel: Channel, admins: Admins
+) -> None:
+    editor = Editor(unproven=("£99 million",))
+    for _ in range(2):
+        deliver_due(MONDAY, [a_digest()], a_press(begun, channel, editor, admins))
+
+    assert standing(begun) is Standing.POSTED
+    assert ["£99 million" in text for text in admins.heard] == [True]
+
+
 def test_an_edited_schedule_leaves_no_gap_and_no_overlap(begun: Ledger, channel: Channel) -> None:
     editor = Editor()
     press = a_press(begun, channel, editor)

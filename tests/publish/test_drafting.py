@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.errors import UnprovenError
 from bot.model.catalogue import Catalogue, Topic
 from bot.model.editions import DayOfNote
 from bot.model.plans import Decision
@@ -95,11 +94,19 @@ def test_a_week_that_nobody_watched_is_not_called_quiet(store: Store, at: dateti
     assert "could not be completed" in draft.markdown
 
 
-def test_a_figure_that_no_cited_text_holds_stops_the_draft(watched: Store, tmp_path: Path) -> None:
-    (tmp_path / "weekly.md").write_text("# {{ edition.digest.name }}\n\nThe government spent £99 million.\n")
+def test_a_line_whose_figure_no_cited_text_holds_is_left_out_and_the_edition_says_so(
+    watched: Store, tmp_path: Path
+) -> None:
+    (tmp_path / "weekly.md").write_text(
+        "{% block lead %}\n# {{ edition.digest.name }}\n\nThe government spent £99 million.\n\nMore.\n{% endblock %}\n"
+    )
+    draft = draft_of(watched, Templates([tmp_path]))
 
-    with pytest.raises(UnprovenError, match="£99 million"):
-        draft_of(watched, Templates([tmp_path]))
+    assert draft.unproven == ("£99 million",)
+    for shown in (draft.markdown, *(part.text for part in draft.parts)):
+        assert "£99 million" not in shown
+        assert "More." in shown
+        assert "One line is left out here" in shown
 
 
 def test_the_ledger_learns_why_a_story_stands_where_it_stands(watched: Store) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.digest.quoting import evidence_of, known_besides
+from bot.digest.quoting import proof_of
 from bot.errors import UnprovenError
 from bot.model.editions import Edition
 from bot.render import guard, slack
@@ -61,7 +61,7 @@ def test_every_passage_of_every_line_is_looked_at_by_itself() -> None:
 
 
 def prove(markdown: str, edition: Edition) -> None:
-    guard.check_passages(markdown, evidence_of(edition), known_besides(edition))
+    guard.check(markdown, proof_of(edition))
 
 
 def test_a_large_week_keeps_slacks_limits() -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.digest.quoting import evidence_of, known_besides
+from bot.digest.quoting import proof_of
 from bot.model.answers import Coverage, Silence
 from bot.model.editions import Edition
 from bot.model.sources import Tier
@@ -38,4 +38,4 @@ def test_whatever_outside_text_says_an_edition_keeps_its_shape(text: str) -> Non
     assert "evil" not in "".join(address for _, _, runs in skeleton(shown) for run in runs for *_, address in run)
     assert "<script" not in html.page(shown, text)
     edition = edition_about(text)
-    guard.check_passages(shown, evidence_of(edition), known_besides(edition))
+    guard.check(shown, proof_of(edition))
