@@ -26,3 +26,8 @@ def day_in_words(day: date) -> str:
 def moment_in_words(moment: datetime) -> str:
     """Give `18 November 2026, 08:30`, on the clock on a London wall."""
     return f"{day_in_words(moment)}, {moment.astimezone(LONDON):%H:%M}"
+
+
+def appointment_in_words(moment: datetime) -> str:
+    """Give `Monday 23 November at 08:30`, on the clock of the moment's own zone."""
+    return f"{moment:%A} {moment.day} {MONTHS[moment.month - 1]} at {moment:%H:%M}"

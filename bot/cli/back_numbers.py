@@ -12,13 +12,12 @@ from bot.export.collection import Issue, number_of
 from bot.model.editions import Delivery, Digest, Standing
 from bot.model.items import Item
 from bot.periods import Week, Window
-from bot.publish.delivering import Draft, Drafts, Press, drafted, window
 from bot.publish.due import BEGINS, BY_HAND, latest_week
+from bot.publish.press import Draft, Drafts, Press, drafted
 from bot.wiring.house import House
-from bot.wiring.service import press_of
+from bot.wiring.press import press_of
 
 _MOST_ROWS = 10_000
-_PREVIEWED = frozenset({Standing.DUE, Standing.COMPOSED})
 
 
 def back_numbers(house: House, leave_out: Callable[[str], None]) -> list[Issue]:
@@ -64,7 +63,7 @@ def is_public(row: Delivery | None, digest: Digest) -> bool:
     if row.standing is Standing.POSTED:
         return True
     before = row.standing is Standing.SKIPPED and row.error == BEGINS
-    looked_at = row.run_id.startswith(BY_HAND) and row.standing in _PREVIEWED
+    looked_at = row.run_id.startswith(BY_HAND) and row.standing.is_open
     return digest.approval is None and (before or looked_at)
 
 
@@ -82,7 +81,7 @@ def _telling(draft: Drafts, leave_out: Callable[[str], None]) -> Drafts:
 
 def _issue(digest: Digest, week: Week, row: Delivery | None, press: Press, numbers: Mapping[int, int]) -> Issue:
     """Give an edition in the words that were posted where they were kept, else put together again."""
-    span = window(row) if row else digest.window(week)
+    span = row.window if row else digest.window(week)
     as_posted = row is not None and row.standing is Standing.POSTED and bool(row.markdown)
     if row is not None and as_posted:
         markdown, ids = row.markdown, [item_id for item_id, _, _ in press.ledger.contents(row.id)]

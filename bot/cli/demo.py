@@ -83,7 +83,7 @@ def this_week(house: House) -> Preview:
     """Preview the edition of the sample's last week."""
     from bot.periods import Week
     from bot.publish.by_hand import preview
-    from bot.wiring.service import press_of
+    from bot.wiring.press import press_of
 
     return preview(house.config.digests[0], Week.containing(TODAY), house.clock(), press_of(house, may_post=False))
 

@@ -27,7 +27,7 @@ FORMS = ("terminal", "slack", "html", "markdown", "text", "json")
 def preview_or_post(place: Place, name: str | None, week: str | None, form: str, *, post: bool) -> None:
     """Show an edition, or deliver it; ConfigError where the digest, the week or the form is unknown."""
     from bot.publish.by_hand import post_now, preview
-    from bot.wiring.service import press_of
+    from bot.wiring.press import press_of
 
     if form not in FORMS:
         raise ConfigError(Fault("--format", None, form, f"is not a form; there are {', '.join(FORMS)}"))

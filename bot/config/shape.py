@@ -21,7 +21,8 @@ from pydantic import (
 )
 
 from bot.config import wording
-from bot.model.editions import ApprovalRule, Digest, WithoutAnswer
+from bot.model.approvals import ApprovalRule, WithoutAnswer
+from bot.model.editions import Digest
 from bot.model.sources import Cadence, Source, SourceKind, Tier
 from bot.periods import LONDON, Schedule
 

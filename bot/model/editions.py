@@ -7,32 +7,14 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from bot.periods import Window
+
 if TYPE_CHECKING:
     from bot.model.answers import Coverage
+    from bot.model.approvals import ApprovalRule
     from bot.model.items import Citation, Item
     from bot.model.readings import Deadline, Figure
-    from bot.periods import Schedule, Week, Window
-
-
-class WithoutAnswer(StrEnum):
-    """What becomes of an edition that nobody approved or skipped in time."""
-
-    SEND = "send"
-    WAIT = "wait"
-
-
-@dataclass(frozen=True, slots=True)
-class ApprovalRule:
-    """Where an edition is shown to administrators first, how long before its time, and how long after.
-
-    `ahead` is when it is composed and shown, before its time; `deadline` is how long after its time an
-    answer is waited for.
-    """
-
-    channel: str
-    ahead: timedelta = timedelta(hours=2)
-    deadline: timedelta = timedelta()
-    without_answer: WithoutAnswer = WithoutAnswer.WAIT
+    from bot.periods import Schedule, Week
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +165,11 @@ class Standing(StrEnum):
     UNKNOWN = "unknown"
     SKIPPED = "skipped"
 
+    @property
+    def is_open(self) -> bool:
+        """True until the edition is first taken up to be posted: its words may still change."""
+        return self in (Standing.DUE, Standing.COMPOSED)
+
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
@@ -217,6 +204,12 @@ class Delivery:
     approved_by: str = ""
     asks_for: int | None = None
     markdown: str = ""
+
+    @property
+    def window(self) -> Window:
+        """The stretch of time it covers; the ledger's columns are never empty."""
+        assert self.window_start is not None and self.window_end is not None  # noqa: PT018 - one promise
+        return Window(self.window_start, self.window_end)
 
     @property
     def lead_ts(self) -> str | None:

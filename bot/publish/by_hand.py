@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.errors import QuestionError
+from bot.in_words import appointment_in_words
 from bot.model.editions import Delivery, Digest, Edition, Part, Standing
 from bot.periods import LONDON, Week, Window
-from bot.publish.delivering import Draft, Press, advance, drafted, keep, open_row, recent, window
 from bot.publish.due import BY_HAND, Due, window_of
+from bot.publish.press import Draft, Press, drafted, keep, open_row, recent
+from bot.publish.sending import advance
 from bot.store.ledger import seal
-
-_OPEN = frozenset({Standing.DUE, Standing.COMPOSED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +33,11 @@ def preview(digest: Digest, week: Week, now: datetime, press: Press, *, keeping:
     One that waits for approval is shown as it waits: looking at it never changes what was approved.
     """
     row = press.ledger.find(digest.id, str(week), digest.channel)
-    span = window(row) if row else window_of(digest, week, recent(press, 1))
+    span = row.window if row else window_of(digest, week, recent(press, 1))
     draft = _draft(row, digest, week, span, press)
-    if row is not None and row.parts and (row.standing not in _OPEN or digest.approval):
+    if row is not None and row.parts and (not row.standing.is_open or digest.approval):
         return Preview(draft.edition, row.markdown or draft.markdown, row.parts, row.sha, row)
-    if keeping and digest.approval is None and span.end <= now and (row is None or row.standing in _OPEN):
+    if keeping and digest.approval is None and span.end <= now and (row is None or row.standing.is_open):
         row = keep(row or open_row(press, Due(digest, week, span), now, BY_HAND), draft, now, press)
     return Preview(draft.edition, draft.markdown, draft.parts, seal(draft.parts), row)
 
@@ -45,11 +45,11 @@ def preview(digest: Digest, week: Week, now: datetime, press: Press, *, keeping:
 def post_now(digest: Digest, week: Week, now: datetime, press: Press) -> Delivery:
     """Deliver one edition now, as it was previewed; QuestionError says politely where that cannot be."""
     row = press.ledger.find(digest.id, str(week), digest.channel)
-    span = window(row) if row else window_of(digest, week, recent(press, 1))
+    span = row.window if row else window_of(digest, week, recent(press, 1))
     if span.end > now:
-        over = f"{span.end.astimezone(LONDON):%A %d %B, %H:%M}"
+        over = appointment_in_words(span.end.astimezone(LONDON))
         raise QuestionError(f"{digest.name} {week} is not over until {over}; leave out --post to see it so far.")
-    if digest.approval and (row is None or (row.standing in _OPEN and not row.approved_by)):
+    if digest.approval and (row is None or (row.standing.is_open and not row.approved_by)):
         raise QuestionError(f"{digest.name} {week} needs approval first: press Approve in {digest.approval.channel}.")
     row = row or open_row(press, Due(digest, week, span), now, BY_HAND)
     if row.standing is Standing.POSTED:

@@ -12,7 +12,7 @@ from bot.digest.trend import weeks_up_to
 from bot.model.catalogue import Catalogue
 from bot.model.editions import Digest, Edition, StoryCard
 from bot.periods import Week, Window, london_day
-from bot.publish.delivering import Draft
+from bot.publish.press import Draft
 from bot.render import guard, slack
 from bot.render.templates import Templates
 from bot.store.store import Store

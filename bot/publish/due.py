@@ -14,7 +14,6 @@ LOOK_BACK = 3
 
 BEGINS = "the digest was not yet sent here at that time"
 BY_HAND = "by-hand-"
-_UNTOUCHED = frozenset({Standing.DUE, Standing.COMPOSED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +93,7 @@ def latest_shown(digest: Digest, now: datetime, rows: Iterable[Delivery]) -> Wee
 def _beginning(digest: Digest, latest: Week, here: Sequence[Delivery], moved: Sequence[Delivery]) -> Due:
     """Give the edition just before the first that is sent; it is marked in the ledger and never posted."""
     recent = [week for row in moved if latest.plus(-LOOK_BACK) < (week := Week.parse(row.week)) <= latest]
-    settled = {Week.parse(row.week) for row in here if row.standing not in _UNTOUCHED}
+    settled = {Week.parse(row.week) for row in here if not row.standing.is_open}
     week = min(recent).plus(-1) if recent else latest
     while week in settled:
         week = week.plus(-1)
@@ -102,7 +101,7 @@ def _beginning(digest: Digest, latest: Week, here: Sequence[Delivery], moved: Se
 
 
 def _reached_nobody(row: Delivery) -> bool:
-    return row.standing in _UNTOUCHED | {Standing.FAILED} and not any(row.sent)
+    return (row.standing.is_open or row.standing is Standing.FAILED) and not any(row.sent)
 
 
 def _marks_a_beginning(row: Delivery) -> bool:
@@ -112,4 +111,4 @@ def _marks_a_beginning(row: Delivery) -> bool:
 
 def _is_open(week: Week, here: Iterable[Delivery]) -> bool:
     row = next((row for row in here if row.week == str(week)), None)
-    return row is None or row.standing in _UNTOUCHED
+    return row is None or row.standing.is_open

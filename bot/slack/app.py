@@ -7,8 +7,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from bot.publish.posting import Poster
-from bot.slack import actions, approval, commands, home
-from bot.slack.approval import Decide
+from bot.slack import actions, approval_panel, commands, home
+from bot.slack.approval_panel import Decide
 from bot.slack.commands import Show
 from bot.slack.home import Page
 from bot.slack.once import Once
@@ -51,7 +51,7 @@ def build_app(
     )
     commands.listen(app, desk, show)
     actions.listen(app, desk, show, poster, once)
-    approval.listen(app, decide)
+    approval_panel.listen(app, decide)
     home.listen(app, page, show)
     app.error(_on_error)
     return app

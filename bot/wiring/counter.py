@@ -20,7 +20,7 @@ from bot.publish.due import latest_shown
 from bot.render import guard
 from bot.slack.questions import Question, Reply
 from bot.wiring.health import health_of
-from bot.wiring.service import press_of
+from bot.wiring.press import press_of
 
 if TYPE_CHECKING:
     from datetime import date

@@ -11,7 +11,8 @@ from threading import Thread
 from typing import TYPE_CHECKING, Protocol
 
 from bot.poll import due, notices
-from bot.publish.delivering import Press, deliver_due
+from bot.publish.delivering import deliver_due
+from bot.publish.press import Press
 from bot.render import slack
 from bot.schedule import Clock, Job, told_to_stop
 from bot.slack.app import build_app
@@ -19,8 +20,8 @@ from bot.slack.client import web_client
 from bot.slack.http import HttpDoor
 from bot.slack.socket import SocketDoor
 from bot.wiring.counter import Counter
+from bot.wiring.press import decider, press_of
 from bot.wiring.rereading import group_lately
-from bot.wiring.service import decider, press_of
 
 if TYPE_CHECKING:
     from slack_bolt import App

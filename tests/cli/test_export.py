@@ -13,7 +13,8 @@ from bot.cli.exporting import export
 from bot.cli.gathering import gathered
 from bot.cli.place import Place
 from bot.errors import ConfigError
-from bot.model.editions import ApprovalRule, Delivery, Part, Standing
+from bot.model.approvals import ApprovalRule
+from bot.model.editions import Delivery, Part, Standing
 from bot.periods import Week
 from bot.publish.due import BEGINS, BY_HAND
 from bot.store.ledger import seal

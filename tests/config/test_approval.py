@@ -8,7 +8,7 @@ import pytest
 
 from bot.config.loading import parse_config
 from bot.errors import ConfigError
-from bot.model.editions import ApprovalRule, WithoutAnswer
+from bot.model.approvals import ApprovalRule, WithoutAnswer
 
 SOURCES = "sources:\n  - {id: dfe, name: DfE, tier: official, url: 'https://dfe.example/feed'}\n"
 ADMINS = "settings: {admins: [U03ADMIN]}\n"

@@ -10,7 +10,7 @@ import pytest
 
 from bot.config.loading import parse_config
 from bot.config.shape import SHAPES
-from bot.model.editions import ApprovalRule, WithoutAnswer
+from bot.model.approvals import ApprovalRule, WithoutAnswer
 
 DOCS = Path(__file__).parents[2] / "docs"
 SHIPPED = tuple(path.stem for path in (DOCS.parent / "templates").glob("*.md"))

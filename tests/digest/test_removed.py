@@ -9,7 +9,8 @@ import pytest
 
 from bot.digest.compose import Material, compose
 from bot.digest.selection import REMOVED, select
-from bot.model.editions import ApprovalRule, Edition
+from bot.model.approvals import ApprovalRule
+from bot.model.editions import Edition
 from bot.model.sources import Tier
 from tests.builders import a_deadline, a_figure, a_reading, an_item
 from tests.weeks import COVERAGE, DIGEST, WEEK

@@ -14,8 +14,8 @@ from bot.publish.by_hand import preview
 from bot.publish.due import latest_week
 from bot.shipped import find_shipped
 from bot.wiring.house import House
+from bot.wiring.press import press_of
 from bot.wiring.running import Service
-from bot.wiring.service import press_of
 from tests.standin import SlackStandIn
 from tests.standin.workspace import APP_TOKEN, BOT_TOKEN
 

@@ -19,11 +19,11 @@ from pathlib import Path
 from typing import Any
 
 from bot.errors import QuestionError
-from bot.model.editions import ApprovalRule
-from bot.publish.approval import Choice, Verdict
-from bot.publish.approving import decide
-from bot.publish.delivering import Press, deliver_due
-from bot.slack.approval import panel
+from bot.model.approvals import ApprovalRule, Choice, Verdict
+from bot.publish.delivering import deliver_due
+from bot.publish.press import Press
+from bot.publish.verdicts import decide
+from bot.slack.approval_panel import panel
 from bot.slack.client import web_client
 from bot.slack.deliver import SlackPoster
 from bot.store.store import Store

@@ -8,11 +8,12 @@ from datetime import UTC, datetime
 
 from bot.errors import DeliveryError, Unknown
 from bot.model.answers import Coverage
-from bot.model.editions import ApprovalRule, Digest, Edition, Part
+from bot.model.approvals import ApprovalRule
+from bot.model.editions import Digest, Edition, Part
 from bot.periods import Schedule, Week, Window
-from bot.publish.delivering import Draft, Press
 from bot.publish.posting import Posted
-from bot.slack.approval import panel
+from bot.publish.press import Draft, Press
+from bot.slack.approval_panel import panel
 from bot.store.ledger import Ledger
 
 MONDAY = datetime(2026, 11, 23, 8, 30, tzinfo=UTC)

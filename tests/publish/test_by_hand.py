@@ -98,7 +98,7 @@ def test_an_edition_is_not_sent_twice_by_hand(ledger: Ledger, channel: Channel) 
 
 
 def test_a_week_that_is_not_over_is_not_sent(ledger: Ledger, channel: Channel) -> None:
-    with pytest.raises(QuestionError, match="not over until Monday 23 November, 08:30"):
+    with pytest.raises(QuestionError, match="not over until Monday 23 November at 08:30"):
         post_now(a_digest(), W47, MONDAY - timedelta(days=3), a_press(ledger, channel))
 
 

@@ -10,7 +10,9 @@ import pytest
 from bot.errors import Refused, TemplateError, Unknown
 from bot.model.editions import Digest, Standing
 from bot.periods import Week, Window
-from bot.publish.delivering import SETTLING, Draft, deliver_due
+from bot.publish.delivering import deliver_due
+from bot.publish.press import Draft
+from bot.publish.sending import SETTLING
 from bot.store.ledger import Ledger
 from tests.publish.fakes import MONDAY, W47, Admins, Channel, Editor, a_digest, a_press
 

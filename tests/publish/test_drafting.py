@@ -13,8 +13,8 @@ from bot.model.catalogue import Catalogue, Topic
 from bot.model.editions import DayOfNote
 from bot.model.plans import Decision
 from bot.model.sources import Trouble, Visit
-from bot.publish.delivering import Draft
 from bot.publish.drafting import Drafter
+from bot.publish.press import Draft
 from bot.render.templates import Templates
 from bot.shipped import shipped_folders
 from bot.store.sources import VISITS_KEPT

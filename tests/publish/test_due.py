@@ -11,7 +11,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.model.editions import ApprovalRule, Delivery, Standing
+from bot.model.approvals import ApprovalRule
+from bot.model.editions import Delivery, Standing
 from bot.periods import DAYS, Week
 from bot.publish.due import BEGINS, BY_HAND, latest_shown, planned, window_of
 from tests.publish.fakes import MONDAY, W47, a_digest

@@ -8,8 +8,9 @@ from datetime import timedelta
 import pytest
 
 from bot.model.editions import Standing
-from bot.publish.delivering import Press, deliver_due
-from bot.slack.approval import panel
+from bot.publish.delivering import deliver_due
+from bot.publish.press import Press
+from bot.slack.approval_panel import panel
 from bot.slack.client import web_client
 from bot.slack.deliver import SlackPoster
 from bot.store.ledger import Ledger

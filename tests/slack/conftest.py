@@ -9,7 +9,7 @@ import pytest
 from slack_bolt import App
 
 from bot.slack.app import build_app
-from bot.slack.approval import Decide
+from bot.slack.approval_panel import Decide
 from bot.slack.client import web_client
 from bot.slack.deliver import SlackPoster
 from bot.slack.socket import SocketDoor

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.errors import QuestionError
+from bot.model.approvals import Outcome, Verdict
 from bot.model.editions import Part
-from bot.publish.approval import Outcome, Verdict
 from bot.slack.questions import Question, Reply
 
 NAMES = ("Independent review of children's social care", "Working Together to Safeguard Children")

@@ -1,4 +1,4 @@
-"""The service put together: what it posts with, and whom it tells when something is in the way."""
+"""The press put together: what editions are published with, and whom it tells when something is in the way."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.errors import DeliveryError, Refused
+from bot.model.approvals import Outcome, Verdict
 from bot.model.editions import Part
-from bot.publish.approval import Outcome, Verdict
-from bot.publish.approving import decide
-from bot.publish.delivering import Press
 from bot.publish.drafting import Drafter
 from bot.publish.posting import Posted, Poster
+from bot.publish.press import Press
+from bot.publish.verdicts import decide
 from bot.render import slack
-from bot.slack.approval import panel
+from bot.slack.approval_panel import panel
 
 if TYPE_CHECKING:
     from bot.wiring.house import House

@@ -10,12 +10,13 @@ import pytest
 
 from bot.digest.selection import REMOVED
 from bot.errors import QuestionError, Refused, Unknown
-from bot.model.editions import ApprovalRule, Delivery, Digest, LeftOut, Standing, WithoutAnswer
+from bot.model.approvals import ApprovalRule, Choice, Outcome, Verdict, WithoutAnswer
+from bot.model.editions import Delivery, Digest, LeftOut, Standing
 from bot.periods import Week, Window
-from bot.publish.approval import Choice, Outcome, Verdict
-from bot.publish.approving import decide
 from bot.publish.by_hand import post_now, preview
-from bot.publish.delivering import Draft, Press, deliver_due
+from bot.publish.delivering import deliver_due
+from bot.publish.press import Draft, Press
+from bot.publish.verdicts import decide
 from bot.store.store import Store
 from tests.builders import a_source
 from tests.publish.fakes import MONDAY, W47, Admins, Channel, Editor, a_digest, a_part, a_press, an_edition

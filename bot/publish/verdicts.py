@@ -7,9 +7,12 @@ from datetime import datetime
 
 from bot.digest.selection import REMOVED
 from bot.errors import QuestionError
+from bot.in_words import appointment_in_words
+from bot.model.approvals import Choice, Outcome, Verdict
 from bot.model.editions import Delivery, Digest, Standing
-from bot.publish.approval import Choice, Outcome, Verdict, goes_out, objection, told
-from bot.publish.delivering import Press, carry_on, drafted, request
+from bot.publish.asking import carry_on, request
+from bot.publish.press import Press, drafted
+from bot.publish.waiting import goes_out, objection
 from bot.store.approvals import Recomposed
 from bot.store.ledger import seal
 
@@ -46,7 +49,7 @@ def _approved(row: Delivery, digest: Digest, verdict: Verdict, now: datetime, pr
     row = carry_on(press.ledger.get(row.id), digest, now, press)
     match row.standing:
         case Standing.COMPOSED:
-            moment = told(goes_out(row, digest).astimezone(digest.schedule.zone))
+            moment = appointment_in_words(goes_out(row, digest).astimezone(digest.schedule.zone))
             then = f"It goes to {row.destination} on {moment}."
         case Standing.POSTED:
             then = f"It was posted in {row.destination}."

@@ -1,4 +1,4 @@
-"""Approving editions in Slack: the message with the buttons, and what a press of them does."""
+"""The message under which administrators approve an edition: its buttons, and what a press of them says."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.errors import QuestionError
-from bot.in_words import counted
-from bot.model.editions import Part, WithoutAnswer
-from bot.publish.approval import Chapter, Choice, Outcome, Request, Verdict, told
+from bot.in_words import appointment_in_words, counted
+from bot.model.approvals import Chapter, Choice, Outcome, Request, Verdict, WithoutAnswer
+from bot.model.editions import Part
 from bot.render.limits import slack_escaped
 from bot.slack.pieces import plain, section, short, small
 from bot.slack.plainer import Block
@@ -78,8 +78,9 @@ def _heading(request: Request) -> str:
 
 
 def _plan(request: Request) -> Iterator[str]:
-    yield f"It goes out on {told(request.goes_out)} if it is approved by then; approved later, it goes out at once."
-    by = "then" if request.answer_by == request.goes_out else f"by {told(request.answer_by)}"
+    goes_out, answer_by = map(appointment_in_words, (request.goes_out, request.answer_by))
+    yield f"It goes out on {goes_out} if it is approved by then; approved later, it goes out at once."
+    by = "then" if answer_by == goes_out else f"by {answer_by}"
     if request.without_answer is WithoutAnswer.SEND:
         yield f"Without an answer {by} it is sent as it is."
     else:

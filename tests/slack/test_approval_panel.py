@@ -15,9 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import QuestionError
-from bot.model.editions import WithoutAnswer
-from bot.publish.approval import Chapter, Choice, Outcome, Request, Verdict
-from bot.slack.approval import decided, panel, verdict_of
+from bot.model.approvals import Chapter, Choice, Outcome, Request, Verdict, WithoutAnswer
+from bot.slack.approval_panel import decided, panel, verdict_of
 from bot.slack.plainer import text_length
 from bot.slack.socket import SocketDoor
 from tests.slack.conftest import an_app

@@ -8,12 +8,10 @@ from typing import Any
 
 import pytest
 
-from bot.model.editions import ApprovalRule, Delivery, Standing, WithoutAnswer
-from bot.publish.approval import (
-    Chapter,
-    Choice,
+from bot.model.approvals import ApprovalRule, Chapter, Choice, Verdict, WithoutAnswer
+from bot.model.editions import Delivery, Standing
+from bot.publish.waiting import (
     Step,
-    Verdict,
     answer_by,
     chapters,
     is_overtaken,

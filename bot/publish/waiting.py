@@ -1,14 +1,14 @@
-"""What is to be done with an edition that administrators must see first: pure decisions on its row."""
+"""What comes next for an edition that waits for administrators: pure decisions on its row."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import datetime
-from enum import Enum, StrEnum, auto
+from enum import Enum, auto
 
-from bot.model.editions import Delivery, Digest, Standing, WithoutAnswer
+from bot.model.approvals import Chapter, Request, Verdict, WithoutAnswer
+from bot.model.editions import Delivery, Digest, Standing
 from bot.periods import Week
 
 _HEAD = re.compile(r"(?P<section>.+?), story (?P<number>\d+)(?:$|:)")
@@ -23,61 +23,6 @@ class Step(Enum):
     WAIT = auto()
     REMIND = auto()
     POST = auto()
-
-
-class Choice(StrEnum):
-    """What an administrator can decide."""
-
-    APPROVE = "approve"
-    SKIP = "skip"
-    REMOVE = "remove"
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """One press of a button: for which edition, for which words of it, by whom; `item_id` heads a story to remove."""
-
-    choice: Choice
-    delivery_id: int
-    sha: str
-    member: str
-    item_id: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    """The stories of one section, as the item that heads each and its title."""
-
-    name: str
-    stories: tuple[tuple[int, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What administrators are asked about one edition; the instants are in the digest's own time zone."""
-
-    delivery_id: int
-    sha: str
-    name: str
-    week: str
-    destination: str
-    written: datetime
-    goes_out: datetime
-    answer_by: datetime
-    without_answer: WithoutAnswer
-    chapters: tuple[Chapter, ...] = ()
-    removed: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of a press: whose decision counts, what happens now, and whether it can still be stopped."""
-
-    request: Request
-    choice: Choice
-    member: str
-    then: str
-    may_stop: bool = False
 
 
 def next_step(row: Delivery, digest: Digest, asked: Collection[str], now: datetime) -> Step:
@@ -146,7 +91,6 @@ def objection(row: Delivery, verdict: Verdict) -> str:
 def request_of(row: Delivery, digest: Digest, contents: Iterable[tuple[int, str, str]], removed: int) -> Request:
     """Give what administrators are asked about an edition, from its row and what stands in it."""
     assert digest.approval is not None
-    assert row.window_end is not None
     zone = digest.schedule.zone
     return Request(
         delivery_id=row.id,
@@ -154,7 +98,7 @@ def request_of(row: Delivery, digest: Digest, contents: Iterable[tuple[int, str,
         name=digest.name,
         week=row.week,
         destination=row.destination,
-        written=row.window_end.astimezone(zone),
+        written=row.window.end.astimezone(zone),
         goes_out=goes_out(row, digest).astimezone(zone),
         answer_by=answer_by(row, digest).astimezone(zone),
         without_answer=digest.approval.without_answer,
@@ -173,8 +117,3 @@ def chapters(contents: Iterable[tuple[int, str, str]]) -> list[Chapter]:
         Chapter(section, tuple((item_id, title) for _, item_id, title in sorted(heads[section])))
         for section in sorted(heads)
     ]
-
-
-def told(moment: datetime) -> str:
-    """Write a moment as people say it: Monday 23 November at 08:30."""
-    return f"{moment:%A} {moment.day} {moment:%B} at {moment:%H:%M}"
