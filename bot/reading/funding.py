@@ -9,7 +9,7 @@ from dataclasses import replace
 from bot.model.catalogue import Catalogue, FundingLine
 from bot.model.readings import Figure, MoneyKind
 from bot.reading.page import Page
-from bot.text.names import PhraseBook
+from bot.text.lexicon import Lexicon, PhraseBook
 
 _LIKE = 0.006
 """Relative difference within which two sums are one ("£523m" for £523.5m)."""
@@ -18,16 +18,17 @@ _LIKE = 0.006
 class LineFinder:
     """Links sums with funding lines, by the line's name in the same sentence, or by amount and company."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, lexicon: Lexicon) -> None:
         self._lines = {line.id: line for line in catalogue.funding}
-        self._book = PhraseBook((name, line.id) for line in catalogue.funding for name in (line.name, *line.aliases))
+        names = ((name, line.id) for line in catalogue.funding for name in (line.name, *line.aliases))
+        self._book = PhraseBook(names, lexicon)
 
     def linked(self, page: Page, money: Sequence[Figure], review_ids: Iterable[str]) -> tuple[Figure, ...]:
         """Give the sums again, each with the ids of the lines it belongs to, in the order of the catalogue."""
         if not any(_can_belong(figure) for figure in money):
             return tuple(money)
         named: dict[str, set[tuple[int, int]]] = defaultdict(set)
-        for hit in self._book.find(page.tokens):
+        for hit in self._book.among(page.hits):
             named[hit.means].add(page.sentence_span(hit.span[0]))
         reviews = set(review_ids)
         company = [line for line in self._lines.values() if line.id in named or reviews.intersection(line.reviews)]

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from bot.model.items import Words, text_of
+from bot.text.lexicon import Hits, Lexicon
 from bot.text.names import Tokens, tokens_of
 from bot.text.sentences import sentences_of
 
@@ -19,12 +20,13 @@ _ENOUGH_WORDS = 4
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The text of an item (title, blank line, body), its sentences as spans, and its folded words."""
+    """The text of an item (title, blank line, body), its sentences, its folded words, the phrases found in them."""
 
     title: str
     text: str
     sentences: tuple[Span, ...]
     tokens: Tokens
+    hits: Hits
 
     def in_title(self, span: Span) -> bool:
         """Say whether a span stands in the title."""
@@ -45,10 +47,11 @@ class Page:
         return self.text[start:end]
 
 
-def opened(title: str, words: Words) -> Page:
+def opened(title: str, words: Words, lexicon: Lexicon) -> Page:
     """Lay an item open; spans count from the start of its text."""
     text = text_of(title, words.body)
-    return Page(title, text, sentences_of(text), tokens_of(text))
+    tokens = tokens_of(text)
+    return Page(title, text, sentences_of(text), tokens, lexicon.find(tokens))
 
 
 def _is_title_case(title: str) -> bool:

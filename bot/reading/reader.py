@@ -17,6 +17,7 @@ from bot.reading.relevance import RelevanceJudge
 from bot.reading.topics import TopicFinder
 from bot.reading.voices import VoiceFinder
 from bot.text.deadlines import deadlines_in
+from bot.text.lexicon import Lexicon
 from bot.text.money import figures_in, furniture_figures
 from bot.text.words import words_of
 
@@ -27,12 +28,13 @@ class Reader:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self._kinds = {review.id: review.kind for review in catalogue.reviews}
-        self._register = Register(catalogue)
+        self._lexicon = Lexicon()
+        self._register = Register(catalogue, self._lexicon)
         self._forms = FormFinder(catalogue.forms)
-        self._lines = LineFinder(catalogue)
-        self._relevance = RelevanceJudge(catalogue.relevance)
-        self._topics = TopicFinder(catalogue.topics)
-        self._voices = VoiceFinder(catalogue)
+        self._lines = LineFinder(catalogue, self._lexicon)
+        self._relevance = RelevanceJudge(catalogue.relevance, self._lexicon)
+        self._topics = TopicFinder(catalogue.topics, self._lexicon)
+        self._voices = VoiceFinder(catalogue, self._lexicon)
 
     def words(self, html: str) -> Words:
         """Reduce a body to words, its page furniture set aside."""
@@ -40,7 +42,7 @@ class Reader:
 
     def read(self, title: str, words: Words, published: date | None) -> Reading:
         """Read an item; pure, and at most a few milliseconds for an ordinary one."""
-        page = opened(title, words)
+        page = opened(title, words, self._lexicon)
         verdict = self._relevance.verdict(page)
         mentions = self._mentions(page, published)
         money = self._money(page, words, mentions)

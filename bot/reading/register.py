@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from bot.model.catalogue import Catalogue, GuardedAlias, Review
 from bot.model.readings import Mention
 from bot.reading.page import Page, Span
-from bot.text.names import Hit, PhraseBook, Tokens
+from bot.text.lexicon import Hit, Lexicon, PhraseBook
+from bot.text.names import Tokens
 from bot.text.similarity import plain
 
 _FRESH = timedelta(days=14)
@@ -34,9 +35,9 @@ class _Means:
 class Register:
     """The reviews of a catalogue, by every name that may be trusted in a text."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, lexicon: Lexicon) -> None:
         self._not_counted = frozenset(catalogue.forms.not_counted)
-        self._book = PhraseBook(_names(catalogue.reviews))
+        self._book = PhraseBook(_names(catalogue.reviews), lexicon)
         self._guards = {
             (review.id, alias.name): _Guard(_book(alias.near), _book(alias.unless))
             for review in catalogue.reviews
@@ -45,7 +46,7 @@ class Register:
 
     def mentions(self, page: Page, published: date | None = None) -> list[Mention]:
         """Give every naming of a review in an item of that day, in order of appearance."""
-        return [self._mention(page, hit, published) for hit in self._book.find(page.tokens) if self._stands(page, hit)]
+        return [self._mention(page, hit, published) for hit in self._book.among(page.hits) if self._stands(page, hit)]
 
     def _mention(self, page: Page, hit: Hit[_Means], published: date | None) -> Mention:
         review = hit.means.review

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.model.judging import Bearing, RelevanceRule, RelevanceRules
 from bot.model.readings import Reason
 from bot.reading.page import Page
-from bot.text.names import PhraseBook
+from bot.text.lexicon import Lexicon, PhraseBook
 
 _POUND = "£"
 _LARGE_SUM = re.compile(r"£\d(?:[\d,.]*\s?(?:million|billion|m|bn)\b|\d*,\d{3},\d{3}\b)", re.IGNORECASE)
@@ -31,9 +31,10 @@ class Verdict:
 class RelevanceJudge:
     """Weighs the words of the relevance rules found in an item."""
 
-    def __init__(self, rules: RelevanceRules) -> None:
+    def __init__(self, rules: RelevanceRules, lexicon: Lexicon) -> None:
         self._rules = rules
-        self._book = PhraseBook((term, rule) for rule in rules.rules for term in rule.terms if term != _POUND)
+        terms = ((term, rule) for rule in rules.rules for term in rule.terms if term != _POUND)
+        self._book = PhraseBook(terms, lexicon)
         self._of_sums = next((rule for rule in rules.rules if _POUND in rule.terms), None)
 
     def verdict(self, page: Page) -> Verdict:
@@ -52,7 +53,7 @@ class RelevanceJudge:
 
     def _found(self, page: Page) -> dict[Bearing, list[tuple[RelevanceRule, str, float]]]:
         seen: dict[tuple[str, tuple[str, ...]], tuple[RelevanceRule, str, float]] = {}
-        for hit in self._book.find(page.tokens):
+        for hit in self._book.among(page.hits):
             weight = hit.means.weight * (self._rules.title_weight if page.in_title(hit.span) else 1)
             words = page.tokens.words[slice(*hit.words)]
             kept = seen.get((hit.means.id, words))

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from bot.model.catalogue import Topic
 from bot.model.readings import Figure, MoneyKind, MoneyStatus
 from bot.reading.page import Page
-from bot.text.names import PhraseBook
+from bot.text.lexicon import Lexicon, PhraseBook
 
 FUNDING = "funding"
 OTHER = "other"
@@ -23,14 +23,15 @@ _NO_ONES_PAY = 100_000
 class TopicFinder:
     """Counts the topics' words in an item; a long text must say a thing more than once."""
 
-    def __init__(self, topics: Iterable[Topic]) -> None:
+    def __init__(self, topics: Iterable[Topic], lexicon: Lexicon) -> None:
         self._order = {topic.id: (topic.order, topic.id) for topic in topics}
-        self._book = PhraseBook(
+        terms = (
             (term, (topic.id, weight))
             for topic in topics
             for terms, weight in ((topic.terms, 1.0), (topic.hints, _HINT))
             for term in terms
         )
+        self._book = PhraseBook(terms, lexicon)
 
     def topics(self, page: Page, money: Iterable[Figure], *, of_the_field: bool) -> tuple[str, ...]:
         """Give the ids of an item's topics in the order of the edition; `other` where there is none.
@@ -46,7 +47,7 @@ class TopicFinder:
 
     def _scores(self, page: Page, *, hints: bool) -> defaultdict[str, float]:
         scores: defaultdict[str, float] = defaultdict(float)
-        for hit in self._book.find(page.tokens):
+        for hit in self._book.among(page.hits):
             topic, weight = hit.means
             if hints or weight > _HINT:
                 scores[topic] += weight * (_TITLE if page.in_title(hit.span) else 1)

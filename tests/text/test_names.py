@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.text.names import PhraseBook, folded, tokens_of
+from bot.text.lexicon import PhraseBook
+from bot.text.names import folded, tokens_of
 
 BOOK = PhraseBook(
     (phrase, phrase)
@@ -52,10 +53,6 @@ def found(text: str) -> list[str]:
 )
 def test_a_phrase_is_found_as_people_spell_it(text: str, phrases: list[str]) -> None:
     assert found(text) == phrases
-
-
-def test_questions_may_use_small_letters() -> None:
-    assert [hit.means for hit in BOOK.find(tokens_of("what did nwag say"), any_case=True)] == ["NWAG"]
 
 
 def test_the_longest_phrase_wins_and_none_stands_inside_it() -> None:
