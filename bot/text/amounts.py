@@ -19,6 +19,8 @@ _SUM = re.compile(rf"(?<![\w£]){_POUNDS}(?P<far>{_FAR})?", re.IGNORECASE)
 _WORDED = re.compile(
     rf"(?<![\w£.,])(?P<n>{_NUMBER}|an?|half an?|one)[\s-](?P<u>million|billion|m|bn)[\s-]pounds?(?!\w)", re.IGNORECASE
 )
+_THOUSANDS = re.compile(r"£['\u2019]?000s?\b(?![.,]\d)")
+"""What the head of a table says of all its numbers; no sum."""
 _SIGN = re.compile(r"[£Gg](?:(?<=£)|[Bb][Pp])")
 _BARE = re.compile(rf"(?<![\w£.,])(?P<n>{_NUMBER})[\s-]?(?P<u>{_UNIT})", re.IGNORECASE)
 _MOVED = re.compile(
@@ -65,7 +67,7 @@ def _sums(text: str) -> Iterator[re.Match[str]]:
     free = 0
     for sign in _SIGN.finditer(text):
         match = _SUM.match(text, sign.start()) if sign.start() >= free else None
-        if match:
+        if match and not _THOUSANDS.match(text, sign.start()):
             free = match.end()
             yield match
 

@@ -13,7 +13,7 @@ from bot.text.amounts import Amount, amounts_in
 from bot.text.furniture import is_salary
 from bot.text.money_kind import Judge, Verdict, judge_of, plausible
 from bot.text.money_parts import is_breakdown, opens_with_parts, total_of
-from bot.text.money_period import period_of
+from bot.text.money_period import period_named, period_of
 from bot.text.money_purpose import purpose_of
 from bot.text.sentences import BULLET, Span, sentences_of
 
@@ -178,11 +178,7 @@ def _is_likely(verdict: Verdict, amount: Amount) -> bool:
 def _figure(judge: Judge, setting: _Setting, amount: Amount, verdict: Verdict) -> Figure:
     sentence, start = setting.words, setting.span[0]
     status, said = _status(judge, setting, amount, verdict.kind)
-    period = period_of(sentence, amount.start, amount.end)
-    if not period and setting.lead_in:
-        period = period_of(setting.lead_in, 0, 0) or period_of(
-            setting.lead_in, len(setting.lead_in), len(setting.lead_in)
-        )
+    period = period_of(sentence, amount.start, amount.end) or period_named(setting.lead_in)
     return Figure(
         verbatim=sentence[amount.start : amount.end],
         low=amount.low,

@@ -48,6 +48,7 @@ _PREPOSITION = re.compile(
 )
 _FAR = 60
 _EDGE = re.compile(r"[;.]\s|\b(?:but|while|whereas|although|which|compared with|against)\b|£")
+_CLAUSE = re.compile(r"[;:.]\s|,\s(?:and|but|while)\b|\bbut\b")
 _JOIN = re.compile(r",?\s*(?:and\s|for\s)?$")
 
 
@@ -62,9 +63,21 @@ def period_of(sentence: str, start: int, end: int) -> str:
     if after and after[0].start() - end < _FAR * 2:
         return _PREPOSITION.sub("", _extended(sentence, after))
     before = [match for match in found if match.end() <= start and not _EDGE.search(sentence, match.end(), start)]
-    if before and start - before[-1].end() < _FAR:
+    if before and start - before[-1].end() < _FAR and not _is_taken(sentence, before[-1].start()):
         return _PREPOSITION.sub("", before[-1][0])
     return ""
+
+
+def period_named(context: str) -> str:
+    """Give the first time that a lead-in names: "Backed by £88m over two years:", or nothing."""
+    match = _PERIOD.search(context)
+    return _PREPOSITION.sub("", match[0]) if match else ""
+
+
+def _is_taken(sentence: str, at: int) -> bool:
+    """Say whether the time at a place is that of a sum in front of it: "£2.6bn in 2022, and received £200m"."""
+    sum_at = sentence.rfind("£", 0, at)
+    return sum_at >= 0 and _CLAUSE.search(sentence, sum_at, at) is None
 
 
 def _extended(sentence: str, matches: list[re.Match[str]]) -> str:

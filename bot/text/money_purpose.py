@@ -18,16 +18,19 @@ _SKIP = re.compile(
 )
 _LINK = re.compile(r"[\s,–—-]*\b(?:for|to|on)\s+(?P<what>[^;:.()]+)", re.IGNORECASE)  # noqa: RUF001
 _GIVEN = re.compile(r"[\s,–—-]*\b(?:for|to|towards|into|on|in|by)\s+(?P<what>[^;:.()]+)", re.IGNORECASE)  # noqa: RUF001
-_LATER = re.compile(r"[^;:.(£]{0,60}?\b(?:for|to|towards|into)\s+(?P<what>(?!20\d\d|£)[^;:.()]+)", re.IGNORECASE)
+_LATER = re.compile(
+    r"(?:(?!\sand\s)[^;:.(£]){0,60}?(?<!Department )\b(?:for|to|towards|into)\s+(?P<what>(?!20\d\d|£)[^;:.()]+)",
+    re.IGNORECASE,
+)
 _NOUNS = re.compile(
-    r"[\s-](?!(?:a|an|but|free|per|each|every|over|in|by|last|next|this|which|that|was|is|will|has|had|have|and|or|up|from|under|to"
+    r"[\s-](?!(?:a|an|but|free|per|each|every|over|in|by|last|next|this|which|that|was|is|will|has|had|have|and|or|up|from|under|to|towards"
     r"|for|after|if|plus|of|at|as|on|would|could|with|can|may|were|are|when|into|through|between|rising|announced|more"
     r"|less)\b)(?P<what>[A-Za-z][^,;:.()|]+)",
     re.IGNORECASE,
 )
 _CUT = re.compile(
     r"\s+(?:which|that|who|but|while|after|because|as|so|according|following|since|despite|with|over|between|from|by|when"
-    r"|said|has|have|had|will|would|was|were|is|are|could|can|last|next|this|until|before|under|if|takes?|says?)\b.*$"
+    r"|said|has|have|had|will|would|was|were|is|are|could|can|must|should|may|might|does|did|stays?|last|next|this|until|before|under|if|takes?|says?)\b.*$"
     r"|,\s.*$|\s[–—-]\s.*$|\s+(?:in|for|to|by)\s+(?:(?:the )?(?:next|past|last)\b|20\d\d).*$",  # noqa: RUF001
     re.IGNORECASE | re.DOTALL,
 )
@@ -50,7 +53,9 @@ _SPEAKER = re.compile(
 )
 _OPENING = re.compile(r"^(?:to|in|by|under|if|with|from|since|after|despite|at|on|for)\s[^,]*(?:,\s|$)", re.IGNORECASE)
 _MOVED = re.compile(
-    r"^(?:they (?:can )?claim(?: now)? for|goes (?:in)?to|will go (?:in)?to|is for|are for)\s+", re.IGNORECASE
+    r"^(?:they (?:can )?claim(?: now)? for|goes (?:in)?to|(?:will )?go (?:in)?to|goes towards|(?:will )?go towards|(?:is|are) for|"
+    r"(?:will )?pays? for|will fund|funds|(?:is |are )?meant for|will be spent on)\s+",
+    re.IGNORECASE,
 )
 _OF = re.compile(
     rf"\s+of\s+(?!(?:it|this|that|these|which|them|the|{_KIND}(?:money|funding|cash|spending))\b)(?P<what>[a-z][^,;:.()|£]+)"
@@ -86,8 +91,9 @@ def _skipped(sentence: str, end: int) -> int:
 
 def _subject(before: str) -> str:
     """Take the words in front of a sum: "Residential care cost councils around £4.7bn"."""
-    clause = _CLAUSE.split(before)[-1].strip(" ,“\"'")
-    clause = _OPENING.sub("", clause)
+    whole = _CLAUSE.split(before)[-1].strip(" ,“\"'")
+    clause = _OPENING.sub("", whole)
+    clause = clause if clause == whole else clause.rsplit(", ", 1)[-1]
     return (
         "" if "£" in clause or _SPEAKER.match(clause) or _RELATIVE.search(before) else telling_subject(_short(clause))
     )

@@ -6,7 +6,7 @@ import re
 
 _WHICH = (
     r"(?:(?:the|a|an|some|many|most|all|these|those|other|its|their|our|local|english|london|national|central|eligible|"
-    r"such|few|several|only|two|three|four|five|six|seven|eight|nine|ten|\d[\d,]*|private|public|cabinet|party|bigger|"
+    r"such|few|several|only|two|three|four|five|six|seven|eight|nine|ten|\d[\d,]*|private|public|scottish|welsh|british|uk|upper[\s-]tier|\w+ty[\s-]\w+|cabinet|party|bigger|"
     r"largest|biggest|disadvantaged|working|non)[\s-]+)*"
 )
 _WHO = (
@@ -15,20 +15,22 @@ _WHO = (
     r"schools?|directors?|leaders?|managers?|members?|employers?|charit(?:y|ies)|investors?|donors?|funders?|trainees?|"
     r"students?|trusts?|providers?|firms?|compan(?:y|ies)|chains?|owners?|unions?|researchers?|regulators?|inspectors?|"
     r"areas?|regions?|sites?|partners?|each|one|others?|scheme|package|plan|money|cash|fund|total|sum|figure|"
-    r"programme|project|pilots?|contract|grant|funding|thousand|million|billion|bill|rest|remainder|present|common|now|capital)"
+    r"programme|project|pilots?|contract|grant|funding|settlement|budget|maximum|minimum|practices|short|one-off|thousand|million|billion|bill|rest|remainder|present|common|now|capital)"
 )
 _NOBODY = re.compile(
-    rf"{_WHICH}{_WHO}(?:\s+(?:may|might|must|should|now|alone|each|also|all|then|shared|together))*", re.IGNORECASE
+    rf"{_WHICH}{_WHO}(?:\s+(?:may|might|must|should|now|alone|each|also|all|then|shared|together|already|still))*",
+    re.IGNORECASE,
 )
 _TIME = re.compile(
     r"(?:(?:since|across|in|during|until|till|from|by|over|for|before|after|between|on|at|to|up to)\s+)?"
-    r"(?:the\s+)?(?:20\d\d|\d{4}|first time|present|moment|year|years|month|months|week|time|same period|end of|"
+    r"(?:the\s+)?(?:(?:next|past|last|coming|following|same)\s+)?"
+    r"(?:(?:\d{1,2}|two|three|four|five|six|ten)\s+(?:financial\s+)?(?:years|months|weeks)\b|20\d\d|\d{4}|first time|present|moment|year|years|month|months|week|time|same period|end of|"
     r"start of|"
     r"(?:yearly|weekly|monthly|annual(?:ly)?|daily)\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b)",
     re.IGNORECASE,
 )
 _BARE_VERB = re.compile(
-    r"(?:(?:has|have|had|is|are|was|were|will|would|could|can|may)\b|already|depending|qualif(?:y|ies)|comes?|came|goes|"
+    r"(?:(?:has|have|had|is|are|was|were|will|would|could|can|may)\b|already|depending|qualif(?:y|ies)|falls?|fell|stays?|stayed|means?|meant|makes?|leaves?|left|adds?|comes?|came|goes|"
     r"went|announced|promised|common|rather|instead|only|yet|still|not|too|each day|every day|start it|be|costs?)\b",
     re.IGNORECASE,
 )

@@ -57,7 +57,8 @@ def test_movements_are_two_sums_and_no_range(text: str, values: list[float]) -> 
 
 
 @pytest.mark.parametrize(
-    "text", ["5,000 children", "2025-26", "253m runners", "£", "17.8% of posts", "section 47", "€5m"]
+    "text",
+    ["5,000 children", "2025-26", "253m runners", "£", "17.8% of posts", "section 47", "€5m", "agency spend (£000)"],
 )
 def test_other_numbers_are_no_money(text: str) -> None:
     assert amounts_in(text) == []
