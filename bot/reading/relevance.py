@@ -15,7 +15,7 @@ _POUND = "£"
 _LARGE_SUM = re.compile(r"£\d(?:[\d,.]*\s?(?:million|billion|m|bn)\b|\d*,\d{3},\d{3}\b)", re.IGNORECASE)
 _MOST_CHANGE = 6.0
 _LEAST_OURS = 2.0
-_FULL_OF_US = 6.0
+_FULL_OF_US = 5.0
 _LEAST_CHANGE = 1.0
 
 
