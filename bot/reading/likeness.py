@@ -16,7 +16,9 @@ from bot.reading.usual import OF_THE_FIELD, USUAL, USUAL_NAMES
 from bot.text.names import tokens_of
 from bot.text.similarity import overlap, plain
 
-_NUMBER = re.compile(r"(£\s?)?(\d[\d,]*(?:\.\d+)?)(?:\s?(%|per\s?cent\b|million\b|billion\b|bn\b|m\b|k\b))?")
+_NUMBER = re.compile(
+    r"(£\s?)?(\d[\d,]*(?:\.\d+)?)(?:\s?(%|per\s?cent\b|million\b|billion\b|bn\b|m\b|k\b|months\b|weeks\b))?"
+)
 _DATE = re.compile(
     r"\b(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
@@ -25,18 +27,25 @@ _USUAL_DAYS = frozenset({("30", "September"), ("31", "March"), ("1", "April"), (
 _MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"
 _MONTH, _YEAR = 30.4, 365
 _HISTORY, _JUST_BEHIND = 250, 12
+_LENGTHS = frozenset({"months", "weeks"})
+_USUAL_LENGTHS = frozenset({"3", "4", "6", "9", "12", "18", "24", "36"})
 _UNITS = {"million": "m", "billion": "bn", "per cent": "%", "percent": "%"}
 _CAPITALISED = re.compile(r"\b[A-Z][\w'\u2019-]+(?:\s+(?:(?:of|and|for|the|on|to)\s+)?[A-Z][\w'\u2019-]+){2,}")
 _ANSWER = re.compile(r"\b(?:responds?|responding|response|reacts?|reaction|comments?)\s+(?:to|on)\b", re.IGNORECASE)
 _NAMED, _FRESH = 1.2, 2.8
-_MARK = 2.45
-_A_DAY = 0.9
-_PROMPT_DAYS, _SAME_SUM, _ANSWERED = 3, 0.55, 0.8
+_MARK = 2.3
+_A_DAY = _A_LENGTH = 0.9
+_PROPER = 0.4
+_CONTAINED = 0.7
+_LEAST_NAME = 3
+_LEAST_WEIGHT = 2.0
+_PROMPT_DAYS, _SAME_SUM, _ANSWERED = 5, 0.55, 0.8
 _SEVERAL = 2
 _SOME_DIGITS, _MANY_DIGITS = 3, 5
 _OPENING = 1200
 _FOCUS = 300
-MOST_DAYS = 14
+_SOON_DAYS = 14
+MOST_DAYS = 21
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,19 +106,36 @@ def signals(one: StoryTrait, other: StoryTrait) -> dict[str, float]:
     prompt = days <= _PROMPT_DAYS
     clash = not shared and min(len(one.numbers), len(other.numbers)) >= _SEVERAL
     apart = bool(one.proper and other.proper) and not (_spoken_of(one, other) or _spoken_of(other, one))
+    names = _shared_name(one.names, other.names)
+    nothing_rare = not (shared or names or any(one.words[word] >= 1 for word in one.words.keys() & other.words.keys()))
     return {
-        "title": 3.0 * overlap(one.title, other.title),
-        "words": 3.5 * overlap(one.words, other.words),
+        "title": 3.0 * overlap(one.title, other.title, least=_LEAST_WEIGHT),
+        "words": 3.5 * overlap(one.words, other.words, least=_LEAST_WEIGHT),
         "numbers": min(shared, 3.0),
-        "names": max(
-            [min(one.names[key], other.names[key]) for key in one.names.keys() & other.names.keys()], default=0.0
-        ),
+        "names": names,
+        "nothing rare": -1.0 * nothing_rare,
         "clash": -1.0 * clash,
         "apart": -0.9 * apart,
         "sum": _SAME_SUM * (prompt and any(key.startswith("£") for key in both)),
         "answer": _ANSWERED * (prompt and one.answers is not other.answers),
-        "days": -0.08 * days,
+        "days": -0.08 * min(days, _SOON_DAYS) - 0.2 * max(days - _SOON_DAYS, 0),
     }
+
+
+def _shared_name(one: dict[str, float], other: dict[str, float]) -> float:
+    """Weigh the most telling name both give; a name inside a longer one ("… Transformation Grant") counts for less."""
+    same = [min(one[name], other[name]) for name in one.keys() & other.keys()]
+    inside = [
+        _CONTAINED * min(one[name], other[longer], _NAMED)
+        for name in one
+        for longer in other
+        if name != longer and (_is_inside(name, longer) or _is_inside(longer, name))
+    ]
+    return max([*same, *inside], default=0.0)
+
+
+def _is_inside(name: str, longer: str) -> bool:
+    return name in longer and name.count(" ") >= _LEAST_NAME - 1
 
 
 def _spoken_of(one: StoryTrait, other: StoryTrait) -> bool:
@@ -118,7 +144,15 @@ def _spoken_of(one: StoryTrait, other: StoryTrait) -> bool:
 
 
 def _weighed(text: str) -> dict[str, float]:
-    return {word: weight for word in tokens_of(text).words if (weight := _weight(word))}
+    tokens = tokens_of(text)
+    weighed: dict[str, float] = {}
+    opens = True
+    for word, (start, _), ends in zip(tokens.words, tokens.spans, tokens.ends_phrase, strict=True):
+        if weight := _weight(word):
+            named = weight == 1.0 and not opens and text[start].isupper() and text[start + 1 : start + 2].islower()
+            weighed[word] = max(weighed.get(word, 0.0), weight + _PROPER * named)
+        opens = ends
+    return weighed
 
 
 def _weight(word: str) -> float:
@@ -146,6 +180,8 @@ def _telling(figure: str, measure: str, *, is_money: bool) -> float:
     """Weigh a figure: exact ones tell most, years and small counts nothing."""
     if measure == "%":
         return 1.4 if "." in figure else 1.0
+    if measure in _LENGTHS:
+        return 0.0 if figure in _USUAL_LENGTHS else _A_LENGTH
     if is_money or measure:
         return 1.4
     if "," in figure or "." in figure or len(figure) >= _MANY_DIGITS:

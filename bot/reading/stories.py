@@ -14,6 +14,7 @@ _RARE = 1.0
 _TELLING = 1.4
 _SHARED, _AKIN = 2, 3
 _TOO_USUAL = 80
+_USUAL_FIGURE = 20
 
 
 def grouped(traits: Iterable[StoryTrait]) -> list[frozenset[int]]:
@@ -41,24 +42,26 @@ def _root(parents: list[int], place: int) -> int:
 
 
 def _candidates(ordered: Sequence[StoryTrait]) -> Iterator[tuple[int, int]]:
-    """Give pairs near in time that share a telling number, a name, or two rare words of a title and a third.
+    """Give pairs near in time that share a number, a name, or two rare words of a title and a third.
 
-    A word that dozens of items of one fortnight carry finds no pair by itself.
+    A word that dozens of items of these days carry finds no pair by itself, nor a plain percentage that some do.
     """
     titles, openings, marks = _Recent(ordered, _TOO_USUAL), _Recent(ordered, _TOO_USUAL), _Recent(ordered)
+    figures = _Recent(ordered, _USUAL_FIGURE)
     openings_of: list[frozenset[str]] = []
     for place, trait in enumerate(ordered):
         title = [word for word, weight in trait.title.items() if weight >= _RARE]
         opening = [word for word, weight in (trait.words | trait.numbers).items() if weight >= _RARE]
         telling = [*(number for number, weight in trait.numbers.items() if weight >= _TELLING), *trait.names]
-        shared = Counter(chain(titles.near(place, opening), openings.near(place, title)))
+        small = [number for number, weight in trait.numbers.items() if _RARE <= weight < _TELLING]
+        shared = Counter(chain(*titles.near(place, opening), *openings.near(place, title)))
         kin = frozenset(opening)
         likely = {
             other for other, times in shared.items() if times >= _AKIN or _are_kin(times, kin, openings_of[other])
         }
-        likely |= set(marks.near(place, telling))
+        likely.update(*marks.near(place, telling), *figures.near(place, small))
         yield from ((other, place) for other in sorted(likely))
-        for words, recent in ((title, titles), (opening, openings), (telling, marks)):
+        for words, recent in ((title, titles), (opening, openings), (telling, marks), (small, figures)):
             recent.add(place, words)
         openings_of.append(kin)
 
@@ -79,7 +82,8 @@ class _Recent:
         for word in words:
             self._places[word].append(place)
 
-    def near(self, place: int, words: Iterable[str]) -> Iterator[int]:
+    def near(self, place: int, words: Iterable[str]) -> Iterator[deque[int]]:
+        """Give for each word the items of the days before that hold it; for a word too usual nothing."""
         oldest = self._days[place] - MOST_DAYS
         for word in words:
             places = self._places.get(word)
@@ -88,4 +92,4 @@ class _Recent:
             while places and self._days[places[0]] < oldest:
                 places.popleft()
             if self._most is None or len(places) <= self._most:
-                yield from places
+                yield places

@@ -53,7 +53,8 @@ _SPEAKER = re.compile(
 )
 _OPENING = re.compile(r"^(?:to|in|by|under|if|with|from|since|after|despite|at|on|for)\s[^,]*(?:,\s|$)", re.IGNORECASE)
 _MOVED = re.compile(
-    r"^(?:they (?:can )?claim(?: now)? for|goes (?:in)?to|(?:will )?go (?:in)?to|goes towards|(?:will )?go towards|(?:is|are) for|"
+    r"^(?:they (?:can )?claim(?: now)? for|goes (?:in)?to|(?:will )?go (?:in)?to|goes towards|(?:will )?go towards|"
+    r"(?:is|are) for|"
     r"(?:will )?pays? for|will fund|funds|(?:is |are )?meant for|will be spent on)\s+",
     re.IGNORECASE,
 )

@@ -24,7 +24,8 @@ _NOBODY = re.compile(
 _TIME = re.compile(
     r"(?:(?:since|across|in|during|until|till|from|by|over|for|before|after|between|on|at|to|up to)\s+)?"
     r"(?:the\s+)?(?:(?:next|past|last|coming|following|same)\s+)?"
-    r"(?:(?:\d{1,2}|two|three|four|five|six|ten)\s+(?:financial\s+)?(?:years|months|weeks)\b|20\d\d|\d{4}|first time|present|moment|year|years|month|months|week|time|same period|end of|"
+    r"(?:(?:\d{1,2}|two|three|four|five|six|ten)\s+(?:financial\s+)?(?:years|months|weeks)\b|"
+    r"20\d\d|\d{4}|first time|present|moment|year|years|month|months|week|time|same period|end of|"
     r"start of|"
     r"(?:yearly|weekly|monthly|annual(?:ly)?|daily)\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b)",
     re.IGNORECASE,

@@ -54,10 +54,13 @@ def _runs(words: Sequence[str], longest: int) -> list[str]:
     return [run for run in runs if len(run) >= _SHORTEST_MISSPELT]
 
 
-def overlap(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    """Give how much of the lighter text's weight the other shares, from 0 to 1; symmetric."""
+def overlap(one: Mapping[str, float], other: Mapping[str, float], *, least: float = 0.0) -> float:
+    """Give how much of the lighter text's weight the other shares, from 0 to 1; symmetric.
+
+    A text lighter than `least` is taken to weigh that much: one word of few is no great likeness.
+    """
     both = one.keys() & other.keys()
     if not both:
         return 0.0
     shared = sum([min(one[word], other[word]) for word in both])
-    return shared / min(sum(one.values()), sum(other.values()))
+    return shared / max(least, min(sum(one.values()), sum(other.values())))
