@@ -11,9 +11,9 @@ from bot.answer.vocabulary import Kind
 from bot.answer.wanted import kinds_meant
 from bot.model.answers import MoneyLine
 from bot.model.items import Item
-from bot.store.amounts import amounts_in
 from bot.store.search import Term as Sought
 from bot.store.store import Store
+from bot.store.sum_terms import sum_terms
 
 _BEST, _NEWEST, _SAME_SUM = 40, 16, 8
 _FORMS_OF: dict[str, tuple[str, ...]] = {}
@@ -50,7 +50,7 @@ def with_time(store: Store, time: Time) -> list[Item]:
 def with_sum(store: Store, terms: Sequence[Term], line: MoneyLine) -> list[Item]:
     """Give a few items that name a line's sum and any of the terms."""
     forms = [form for term in _telling(terms) for form in sought_for(term).forms]
-    sought = [Sought(amounts_in(line.amount)), *([Sought(tuple(forms))] if forms else [])]
+    sought = [Sought(sum_terms(line.amount)), *([Sought(tuple(forms))] if forms else [])]
     ids = store.newest_with(sought, limit=_SAME_SUM) if sought[0].forms else ()
     return store.items(ids=ids) if ids else []
 
@@ -68,9 +68,7 @@ def sought_for(term: Term) -> Sought:
     forms: dict[str, None] = {}
     for phrase in term.phrases:
         written = " ".join(_possessive(word) for word in phrase.text.split())
-        forms.update(
-            dict.fromkeys((written.replace("'s", ""), written, *_irregular(phrase.text), *amounts_in(written)))
-        )
+        forms.update(dict.fromkeys((written.replace("'s", ""), written, *_irregular(phrase.text), *sum_terms(written))))
     forms.update(dict.fromkeys(_spelt(term.own[0]) if len(term.own) == 1 else ()))
     apart = term.phrases[0].text.split() if may_stand_apart(term) else ()
     return Sought(tuple(forms), tuple((word.removesuffix("'s"), *_irregular(word)) for word in apart))

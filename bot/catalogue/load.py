@@ -35,33 +35,28 @@ def load(folders: Sequence[Path]) -> Catalogue:
     lines: dict[tuple[str, str], tuple[str, int]] = {}
     for name in (*LISTS, *RULES, "synonyms"):
         path = _find(folders, f"{name}.yaml")
-        if path is None:
-            faults.append(
-                Fault(f"{name}.yaml", None, "", f"is in none of {', '.join(map(str, folders)) or 'no folder'}")
-            )
-            continue
-        tree = read_tree(path)
+        tree = read_tree(path) if path else _nowhere(name, folders)
         if isinstance(tree, Fault):
             faults.append(tree)
             continue
         book = FaultBook(str(path), derived={FundingLine: (("low", "high"), _ends)})
         parts["roles" if name == "people" else name] = _part(name, tree, book)
-        lines |= {(name, entry): (str(path), line) for entry, line in _places(tree)}
+        lines |= {(name, entry): (book.file, line) for entry, line in _places(tree)}
         faults += book.faults
-    if not faults:
-        catalogue = Catalogue(**parts)
-        faults = disagreements(catalogue, lines)
     if faults:
         raise ConfigError(*faults)
+    catalogue = Catalogue(**parts)
+    if unsound := disagreements(catalogue, lines):
+        raise ConfigError(*unsound)
     return catalogue
+
+
+def _nowhere(name: str, folders: Sequence[Path]) -> Fault:
+    return Fault(f"{name}.yaml", None, "", f"is in none of {', '.join(map(str, folders)) or 'no folder'}")
 
 
 def _find(folders: Sequence[Path], file: str) -> Path | None:
     return next((folder / file for folder in folders if (folder / file).is_file()), None)
-
-
-def _told(folders: Sequence[Path]) -> str:
-    return ", ".join(str(folder) for folder in folders) or "none was given"
 
 
 def _part(name: str, tree: Tree, book: FaultBook) -> Any:

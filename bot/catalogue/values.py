@@ -8,10 +8,9 @@ from datetime import date
 from typing import Any
 
 from bot.model.catalogue import When
+from bot.text.amounts import amounts_in
 
 _WHEN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_SUM = re.compile(r"£\s?([\d,]+(?:\.\d+)?)\s?(bn|billion|m|million|k|thousand)?\b", re.IGNORECASE)
-_TIMES = {"b": 1e9, "m": 1e6, "k": 1e3, "t": 1e3, "": 1.0}
 
 
 class Unreadable(ValueError):  # noqa: N818 - reads as the rest of the sentence it is put into
@@ -72,10 +71,10 @@ def day(written: str) -> date:
 
 def pounds(written: str) -> tuple[float, float]:
     """Read an amount as people write it ("£523.5m", "£22m to £26m", "up to £5,000") as its two ends in pounds."""
-    found = [float(figure.replace(",", "")) * _TIMES[unit[:1].lower()] for figure, unit in _SUM.findall(written)]
+    found = amounts_in(written)
     if not found:
         raise ValueError(f"{written!r} is not an amount; write it like £523.5m or £22m to £26m")
-    return min(found), max(found)
+    return min(amount.low for amount in found), max(amount.high for amount in found)
 
 
 VALUES: dict[Any, Callable[[str], Any]] = {

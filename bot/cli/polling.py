@@ -40,7 +40,7 @@ def poll_now(place: Place, *, everything: bool, as_json: bool) -> None:
 
 
 def list_sources(place: Place, *, as_json: bool) -> None:
-    """Show every source with its tier and how it is doing."""
+    """Show every source with its tier, what it mostly writes about, and how it is doing."""
     with place.opened() as house:
         states = house.archive.states()
         rows = [(source, states.get(source.id, SourceState(source.id))) for source in house.config.sources]
@@ -48,8 +48,11 @@ def list_sources(place: Place, *, as_json: bool) -> None:
         say_json({"sources": [_source_shape(source, state) for source, state in rows]})
         return
     say_table(
-        ("source", "name", "tier", "how it is doing"),
-        [(source.id, source.name, source.tier.value, health_of(source, state)) for source, state in rows],
+        ("source", "name", "tier", "mostly about", "how it is doing"),
+        [
+            (source.id, source.name, source.tier.value, ", ".join(source.topics), health_of(source, state))
+            for source, state in rows
+        ],
     )
 
 
@@ -144,6 +147,7 @@ def _source_shape(source: Source, state: SourceState) -> dict[str, Any]:
         "kind": source.kind.value,
         "url": source.url,
         "cadence": source.cadence.value,
+        "topics": list(source.topics),
         "verified_on": source.verified_on.isoformat() if source.verified_on else None,
         "last_success": state.last_success.isoformat() if state.last_success else None,
         "failing_since": state.failing_since.isoformat() if state.failing_since else None,

@@ -46,7 +46,10 @@ class Cadence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One row of feeds.yaml: somebody who publishes; `url` is None for kind `none`."""
+    """One row of feeds.yaml: somebody who publishes; `url` is None for kind `none`.
+
+    `topics` are what it mostly writes about, told to people; what an item is about is read in the item.
+    """
 
     id: str
     name: str

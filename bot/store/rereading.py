@@ -11,10 +11,10 @@ from datetime import datetime
 
 from bot.model.items import Words, text_of
 from bot.model.readings import Reading
-from bot.store.amounts import amounts_in
 from bot.store.links import write_links
 from bot.store.notation import json_of, reading_to_json, storable, when
 from bot.store.opening import Tables
+from bot.store.sum_terms import sum_terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class Rereading(Tables):
 def _replace_words(db: sqlite3.Connection, item_id: int, words: Words, fingerprint: str) -> None:
     title, before = db.execute("SELECT title, fingerprint FROM items WHERE id = ?", (item_id,)).fetchone()
     body = storable(words.body)
-    amounts = " ".join(amounts_in(text_of(title, body)))
+    amounts = " ".join(sum_terms(text_of(title, body)))
     db.execute(
         "UPDATE items SET body = ?, amounts = ? WHERE id = ? AND (body, amounts) IS NOT (?1, ?2)",
         (body, amounts, item_id),

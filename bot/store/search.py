@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from bot.store.amounts import spotted
 from bot.store.opening import Tables
+from bot.store.sum_terms import sums_spotted
 
 _QUOTED = re.compile(r'"([^"]*)"')
 _WORD = re.compile(r"[^\W_]+(?:(?:['&/-]|(?<=\d)[.,](?=\d))[^\W_]+)*")
@@ -154,7 +154,7 @@ def terms_of(text: str) -> tuple[Term, ...]:
     phrases = [phrase for phrase in _QUOTED.findall(plain) if _PIECE.search(phrase)]
     rest = _QUOTED.sub(" ", plain)
     found: list[Term] = [Term((" ".join(_PIECE.findall(phrase)),)) for phrase in phrases]
-    for start, end, amounts in reversed(list(spotted(rest))):
+    for start, end, amounts in reversed(list(sums_spotted(rest))):
         found += [Term((amount,)) for amount in amounts]
         rest = f"{rest[:start]} {rest[end:]}"
     words = [_word(match[0]) for match in _WORD.finditer(rest)]

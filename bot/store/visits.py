@@ -12,11 +12,11 @@ from bot.model.items import text_of
 from bot.model.plans import Decision, Draft, Fate, Known
 from bot.model.readings import Reading
 from bot.model.sources import SourceState, Visit
-from bot.store.amounts import amounts_in
 from bot.store.links import write_links
 from bot.store.notation import instant, json_of, reading_to_json, stamp, storable, when
 from bot.store.opening import Tables
 from bot.store.sources import read_state, write_state, write_visit
+from bot.store.sum_terms import sum_terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,7 @@ def _words_row(draft: Draft, reading: Reading) -> dict[str, object]:
         "body": body,
         "furniture": json_of(draft.furniture),
         "fingerprint": draft.fingerprint,
-        "amounts": " ".join(amounts_in(text_of(title, body))),
+        "amounts": " ".join(sum_terms(text_of(title, body))),
         "relevant": reading.relevant,
         "reading": reading_to_json(reading),
     }

@@ -119,3 +119,9 @@ def test_a_list_that_cannot_be_read_changes_nothing(home: Path, words: str, says
     assert ran.code == 2
     assert says in ran.err
     assert (home / "feeds.yaml").read_text("utf-8") == FEEDS
+
+
+def test_the_list_of_sources_says_what_each_mostly_writes_about(home: Path) -> None:
+    (home / "feeds.yaml").write_text(FEEDS.replace("kind: none", "kind: none, topics: [agency, funding]"), "utf-8")
+    assert "agency, funding" in briefing(home, "feeds", "list").out
+    assert briefing(home, "feeds", "list", "--json").json["sources"][0]["topics"] == ["agency", "funding"]

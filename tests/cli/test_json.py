@@ -108,6 +108,7 @@ STATE = {
     "kind": str,
     "url": str | None,
     "cadence": str,
+    "topics": [str],
     "verified_on": str | None,
     "last_success": str | None,
     "failing_since": str | None,

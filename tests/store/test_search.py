@@ -5,8 +5,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.store import Store, Term, terms_of
-from bot.store.amounts import amounts_in
 from bot.store.search import REACH
+from bot.store.sum_terms import sum_terms
 from tests.store.shelving import new, shelved, updated, visited
 
 TEXTS = {
@@ -151,7 +151,7 @@ def test_no_text_breaks_the_search(store: Store, words: str) -> None:
 
 @given(text=st.text(alphabet="£0123456789.,-– mbnkillo", max_size=40))  # noqa: RUF001 - dashes as texts have them
 def test_any_text_gives_sums_or_none(text: str) -> None:
-    assert all(term.startswith("gbp") and term[3:].isdigit() for term in amounts_in(text))
+    assert all(term.startswith("gbp") and term[3:].isdigit() for term in sum_terms(text))
 
 
 @pytest.mark.parametrize(
@@ -167,4 +167,4 @@ def test_any_text_gives_sums_or_none(text: str) -> None:
     ],
 )
 def test_sums_have_one_term_each(text: str, terms: list[str]) -> None:
-    assert list(amounts_in(text)) == terms
+    assert list(sum_terms(text)) == terms

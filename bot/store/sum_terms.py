@@ -1,4 +1,8 @@
-"""Sums of money as search terms: £253m, 253 million and £0.253bn are one word to look for."""
+"""Sums as words of the full-text index: £253m, 253 million and £0.253bn are one word to look for.
+
+Whatever may be a sum is a word here, with or without a pound sign: too many words do no harm. What really
+is a sum of money, and of which kind, is read by `bot.text.amounts` and `bot.text.money`.
+"""
 
 from __future__ import annotations
 
@@ -15,12 +19,12 @@ _AMOUNT = re.compile(
 _FACTORS = {"b": Decimal(10**9), "m": Decimal(10**6), "k": Decimal(10**3), "t": Decimal(10**3)}
 
 
-def amounts_in(text: str) -> tuple[str, ...]:
+def sum_terms(text: str) -> tuple[str, ...]:
     """Give the search term of every sum in a text, each once, in order: numbers with a pound sign or a unit."""
-    return tuple(dict.fromkeys(term for _, _, terms in spotted(text) for term in terms))
+    return tuple(dict.fromkeys(term for _, _, terms in sums_spotted(text) for term in terms))
 
 
-def spotted(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+def sums_spotted(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Give start, end and search terms of every sum in a text; a range has two terms."""
     for match in _AMOUNT.finditer(text):
         pound, first, unit, second, second_unit = match.groups()
