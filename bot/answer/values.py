@@ -9,12 +9,9 @@ from dataclasses import dataclass
 from bot.answer.tokens import COUNTING, financial_year
 from bot.model.asking import Want
 from bot.text.amounts import amounts_in
+from bot.text.months import IN_FULL, SHORT, month_number
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
-)
+_MONTH = rf"(?:{IN_FULL}|(?:{SHORT})\b\.?)"
 _PART = r"early|mid|late|end of|spring|summer|autumn|winter|start of|beginning of"
 _DATE = re.compile(
     rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<month>{_MONTH})(?:,?\s+(?P<year>(?:19|20)\d\d))?"
@@ -103,7 +100,7 @@ def _date_key(match: re.Match[str]) -> tuple[object, ...]:
     year = match["year"] or match["year2"] or match["year3"] or match["year4"] or match["year5"]
     month = match["month"] or match["month2"] or match["month3"] or match["month6"]
     day = match["day"] or match["day2"]
-    named = _MONTHS.index(month[:3].lower()) + 1 if month else None
+    named = month_number(month) if month else None
     return (int(year) if year else None, match["part"] or named, int(day) if day else None)
 
 

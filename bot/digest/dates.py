@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from bot.model.editions import DateRow
 from bot.model.items import Item
 from bot.model.readings import Deadline, DeadlineKind
+from bot.text.months import IN_FULL
 
 DATE_ROWS = 12
 HORIZON = timedelta(weeks=26)
@@ -24,8 +25,7 @@ _NAMED = 2
 _SHORT_WORD = 3
 _CALENDAR = re.compile(
     r"call|clos(?:e|es|ing)|comes|consultation|deadline|evidence|force|from|opens?|publish(?:ed)?|responses|these|this"
-    r"|until|views|where|which|will|with|january|february|march|april|june|july|august|september|october|november"
-    r"|december"
+    r"|until|views|where|which|will|with|" + IN_FULL.lower()
 )
 """Words that a sentence about any date may have."""
 

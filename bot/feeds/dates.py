@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+from bot.text.months import month_number
+
 _EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 _AHEAD = timedelta(days=2)
 _ORDERS = (
@@ -40,8 +41,7 @@ def find_iso(text: str) -> datetime | None:
 
 
 def _made(year: str, month: str, day: str, clock: re.Match[str] | None) -> datetime | None:
-    name = month[:3].lower()
-    number = int(month) if month.isdigit() else _MONTHS.index(name) + 1 if name in _MONTHS else 0
+    number = int(month) if month.isdigit() else month_number(month)
     hour, minute, second = (int(part or 0) for part in clock.groups()) if clock else (0, 0, 0)
     try:
         return datetime(int(year), number, int(day), hour, minute, second, tzinfo=UTC)
