@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 
+from bot.answer.known import facts_of, held, stated
 from bot.answer.passages import Passage, laid_out
-from bot.model.catalogue import Catalogue, Fact, FundingLine
+from bot.model.catalogue import Catalogue, Fact
 from bot.model.items import Citation, Item
 from bot.model.sources import Tier
 from bot.urls import host_of
@@ -15,41 +16,31 @@ SOURCE = "the catalogue"
 
 
 def fact_passages(catalogue: Catalogue) -> tuple[Passage, ...]:
-    """Lay every fact out as a small item of its own, which bears the name of what it is about."""
-    return tuple(laid_out(item) for item in _items(catalogue))
+    """Lay every fact out as a small item of its own, which bears the name of what it is about; none twice."""
+    first: dict[str, tuple[str, Fact]] = {}
+    for name, fact in _told(catalogue):
+        first.setdefault(fact.says, (name, fact))
+    return tuple(laid_out(_item(-number, name, fact)) for number, (name, fact) in enumerate(first.values(), 1))
 
 
-def _items(catalogue: Catalogue) -> Iterator[Item]:
-    told = [(entry.name, fact) for entry in catalogue.reviews for fact in entry.facts]
-    told += [(entry.name, fact) for entry in catalogue.funding for fact in (stated(entry), *entry.facts)]
-    for number, (name, fact) in enumerate(told, 1):
-        yield _item(-number, name, fact)
+def _told(catalogue: Catalogue) -> Iterator[tuple[str, Fact]]:
+    for review in catalogue.reviews:
+        yield from ((review.name, fact) for fact in facts_of(review, catalogue))
+    for line in catalogue.funding:
+        yield from ((line.name, fact) for fact in (stated(line), *line.facts))
+    yield from ((role.role, held(role)) for role in catalogue.roles if role.until is None)
 
 
 def _item(number: int, name: str, fact: Fact) -> Item:
-    day = datetime.combine(fact.when.first, datetime.min.time(), UTC) if fact.when else None
+    """Make an item that nobody published: its own words date what it tells."""
+    day = datetime.combine(fact.when.first if fact.when else date.min, time(), UTC)
     tier = Tier.OFFICIAL if fact.primary else Tier.PRESS
-    return Item(
-        number,
-        fact.source,
-        SOURCE,
-        SOURCE,
-        tier,
-        name,
-        fact.source,
-        day,
-        day or datetime.min.replace(tzinfo=UTC),
-        fact.says,
-    )
-
-
-def stated(line: FundingLine) -> Fact:
-    """Give what the catalogue itself says of a line."""
-    return Fact(f"{line.name}: {line.amount}", line.source, line.announced, primary=True)
+    return Item(number, fact.source, SOURCE, SOURCE, tier, name, fact.source, None, day, fact.says)
 
 
 def cited_fact(name: str, fact: Fact) -> Citation:
-    """Cite a fact: its words, the entry it belongs to, and its own source's address."""
-    return Citation(
-        fact.says, name, fact.source, host_of(fact.source), fact.when.first if fact.when and fact.when.day else None
-    )
+    """Cite a fact: its words, the entry it belongs to, and its own source's address.
+
+    No date stands beside its words: theirs tell when something happened, not when the source came out.
+    """
+    return Citation(fact.says, name, fact.source, host_of(fact.source), None)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.answer.facts import cited_fact, stated
+from bot.answer.facts import cited_fact
+from bot.answer.known import stated
 from bot.answer.passages import Passage
 from bot.model.answers import Claim, MoneyLine
 from bot.model.catalogue import Catalogue, Fact, FundingLine, When
@@ -14,20 +15,6 @@ from bot.model.readings import Figure, MoneyKind
 
 _CLAUSE_END = re.compile(r";\s+")
 _ROUNDING = 0.0051
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +30,6 @@ class Found:
 def line_of_catalogue(line: FundingLine, catalogue: Catalogue) -> MoneyLine:
     """Show a catalogue line, each fact cited to its own source; facts that contradict it stand as disputes."""
     names = {other.id: other.name for other in catalogue.funding}
-    plain = [fact for fact in line.facts if not fact.conflict]
     return MoneyLine(
         line.id,
         line.name,
@@ -51,7 +37,7 @@ def line_of_catalogue(line: FundingLine, catalogue: Catalogue) -> MoneyLine:
         line.low,
         line.high,
         line.kind,
-        tuple(cited_fact(line.name, fact) for fact in plain) or (_cited_line(line),),
+        tuple(cited_fact(line.name, fact) for fact in _proving(line)),
         line.period,
         line.purpose,
         line.status,
@@ -63,8 +49,11 @@ def line_of_catalogue(line: FundingLine, catalogue: Catalogue) -> MoneyLine:
     )
 
 
-def _cited_line(line: FundingLine) -> Citation:
-    return cited_fact(line.name, stated(line))
+def _proving(line: FundingLine) -> list[Fact]:
+    """Give the facts nobody contradicts, those with the line's own sum first; its fields in words where none has it."""
+    facts = [fact for fact in line.facts if not fact.conflict]
+    exact = [fact for fact in facts if line.amount in fact.says] or [stated(line)]
+    return [*exact, *(fact for fact in facts if fact not in exact)]
 
 
 def _dispute(line: FundingLine, fact: Fact) -> Claim:
@@ -72,11 +61,8 @@ def _dispute(line: FundingLine, fact: Fact) -> Claim:
 
 
 def told_day(when: When | None) -> str:
-    """Write a date as exactly as it is known: `4 February 2026`, `February 2026` or `2026`."""
-    if when is None:
-        return ""
-    parts = [str(when.day) if when.day else "", _MONTHS[when.month - 1] if when.month else "", str(when.year)]
-    return " ".join(filter(None, parts))
+    """Write a date as exactly as it is known: `4 February 2026`, `February 2026` or `2026`; nothing for none."""
+    return when.told if when else ""
 
 
 def line_of_item(found: Found) -> MoneyLine:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from bot.answer.question import Question
 from bot.model.catalogue import Catalogue, Review
@@ -13,6 +14,9 @@ from bot.text.similarity import misspelt, nearest, plain
 
 _MOST_FRESH = 2_000
 _HEARD = 20
+_SLIP, _KIN = 0.75, 0.6
+"""How alike two words are that one meant to be the other, and that one may be offered for the other."""
+
 _LITTLE = frozenset(
     [
         "the",
@@ -53,7 +57,7 @@ class Naming:
         for review in catalogue.reviews:
             for name in names_of(review):
                 self._by_name.setdefault(plain(name), []).append(review)
-        self._heads = catalogue.questions.heads
+        self._heads = frozenset(catalogue.questions.heads)
         self._ids = {name: review.id for review in catalogue.reviews for name in names_of(review)}
 
     def find(self, query: str, question: Question, store: Store) -> Named | None:
@@ -61,13 +65,14 @@ class Naming:
         review = self._exact(query) or self._within(question) or self._led_by(query)
         if review is None and (fresh := _fresh(query, store) or self._heard(query, store)) is not None:
             return Named(fresh)
-        review = review or self._misspelt(query)
+        review = review or self._only_one_with(query) or self._misspelt(query)
         return Named(review.name, review) if review else None
 
     def suggestions(self, query: str, store: Store, limit: int = 5) -> tuple[str, ...]:
         """Give the names most like what was typed, each review once."""
         near = nearest(query, [*self._ids, *(fresh.name for fresh in store.fresh_names(_MOST_FRESH))], limit * 3)
-        official = (self._reviews[self._ids[name]].name if name in self._ids else name for name in near)
+        like = [name for name in near if any(_is_like(word, query, _KIN) for word in self._telling(name))]
+        official = (self._reviews[self._ids[name]].name if name in self._ids else name for name in like)
         return tuple(dict.fromkeys(official))[:limit]
 
     def beginning(self, typed: str) -> list[str]:
@@ -104,8 +109,24 @@ class Naming:
         spoken = [match[0] for item in items if (match := said.search(item.text)) and match[0][0].isupper()]
         return max(spoken, key=spoken.count) if spoken else None
 
+    def _only_one_with(self, query: str) -> Review | None:
+        """Give the one review among whose names is one with all the telling words typed; None where several have."""
+        words = self._telling(query)
+        having = [r for r in self._reviews.values() if any(words <= self._telling(name) for name in names_of(r))]
+        return having[0] if words and len(having) == 1 else None
+
     def _misspelt(self, query: str) -> Review | None:
-        return _latest([self._reviews[id_] for id_ in misspelt(query, self._ids)])
+        """Give a review one of whose names was typed with a letter or two wrong, in its telling words too."""
+        near = [self._reviews[id_] for id_ in misspelt(query, self._ids)]
+        return _latest(r for r in near if any(self._is_typed(name, query) for name in names_of(r)))
+
+    def _is_typed(self, name: str, query: str) -> bool:
+        words = self._telling(name)
+        return bool(words) and all(_is_like(word, query, _SLIP) for word in words)
+
+    def _telling(self, name: str) -> frozenset[str]:
+        """Give the words of a name that tell it from others: no small words, no "review" or "plan"."""
+        return frozenset(plain(name).split()) - _LITTLE - self._heads
 
 
 def names_of(review: Review) -> tuple[str, ...]:
@@ -128,3 +149,7 @@ def _fresh(query: str, store: Store) -> str | None:
     exact = [name for name in names if plain(name) == plain(query)]
     holding = [name for name in names if wanted <= set(plain(name).split())]
     return next(iter(exact or holding), None)
+
+
+def _is_like(word: str, query: str, least: float) -> bool:
+    return any(SequenceMatcher(None, word, typed).ratio() >= least for typed in plain(query).split())

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
 from bot.answer.facts import cited_fact
-from bot.answer.money import line_of_catalogue, told_day
+from bot.answer.known import facts_of
+from bot.answer.money import line_of_catalogue
 from bot.answer.naming import Named
 from bot.answer.passages import Passage
 from bot.model.answers import Claim, Coverage, Dossier, Moment
@@ -76,18 +77,22 @@ def _at(mention: Mention, passage: Passage) -> int:
 
 
 def _claims(review: Review, catalogue: Catalogue) -> Iterable[Claim]:
-    """Give what it was, what it asked for, what answered and what replaced it, then further facts, each once."""
-    told = [Fact(says, review.source, review.published) for says in (review.summary, review.asked_for) if says]
-    yield from (_claim(review, fact) for fact in told)
-    others = {other.id: other for other in catalogue.reviews}
-    for label, id_ in (("The government's answer:", review.response), ("It was replaced by", review.replaced_by)):
-        if other := others.get(id_):
-            dated = f", {told_day(other.published)}" if other.published else ""
-            yield _claim(other, Fact(f"{label} {other.name}{dated}.", other.source, other.published))
-    for fact in review.facts:
+    """Give what is known of it, each thing once, without the name that stands above it all."""
+    told: list[Fact] = []
+    for fact in facts_of(review, catalogue):
         if not any(_repeats(fact, known) for known in told):
             told.append(fact)
-            yield _claim(review, fact)
+            yield Claim(_under(review.name, fact.says), (cited_fact(review.name, fact),))
+
+
+def _under(name: str, says: str) -> str:
+    """Leave out a name that stands above: "Status of the Act: in force" is "Status: in force" under its name."""
+    before, found, after = says.partition(name)
+    if not found or after[:2] not in (", ", ": ", " ("):
+        return says
+    lead = before.removesuffix(" of ").removesuffix(" to ")
+    rest = after.lstrip(",: ")
+    return f"{lead}: {rest}" if lead else rest[:1].upper() + rest[1:]
 
 
 def _repeats(fact: Fact, known: Fact) -> bool:
@@ -96,10 +101,6 @@ def _repeats(fact: Fact, known: Fact) -> bool:
         {word for word in plain(one.says).split() if len(word) > _LITTLE or word.isdigit()} for one in (fact, known)
     )
     return len(mine & theirs) >= _SAME_WORDS * len(mine)
-
-
-def _claim(review: Review, fact: Fact) -> Claim:
-    return Claim(fact.says, (cited_fact(review.name, fact),))
 
 
 def _lines(review: Review | None, catalogue: Catalogue) -> tuple[FundingLine, ...]:

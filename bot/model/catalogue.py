@@ -11,6 +11,11 @@ from bot.model.judging import FormRules, RelevanceRules, SpeechRules
 from bot.model.readings import MoneyKind, MoneyStatus
 from bot.model.rules import DateRules, FurnitureRules, MoneyRules
 
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class When:
@@ -24,6 +29,12 @@ class When:
     def first(self) -> date:
         """The first day it can mean; for sorting."""
         return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def told(self) -> str:
+        """The date as exactly as it is known: `4 February 2026`, `February 2026` or `2026`."""
+        month = _MONTHS[self.month - 1] if self.month else ""
+        return " ".join(filter(None, (str(self.day or ""), month, str(self.year))))
 
 
 @dataclass(frozen=True, slots=True)

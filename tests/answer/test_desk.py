@@ -157,6 +157,8 @@ def test_two_items_with_one_sum_are_one_line(desk_over: DeskOver) -> None:
         pytest.param("MacAlister", id="the chair"),
         pytest.param("IRCSC", id="an acronym"),
         pytest.param("macalistr review", id="a misspelling"),
+        pytest.param("Josh MacAlister", id="the chair's full name"),
+        pytest.param("care reveiw", id="a misspelling of a usual word"),
         pytest.param("tell me about the care review", id="among other words"),
     ],
 )
@@ -187,9 +189,30 @@ def test_a_name_that_only_items_carry_can_be_asked_for(desk_over: DeskOver) -> N
 
 
 def test_an_unknown_name_gets_the_nearest_ones(desk_over: DeskOver) -> None:
-    silence = desk_over().review("wellbeing of schools", TODAY)
+    silence = desk_over().review("stable house", TODAY)
     assert isinstance(silence, NoEvidence)
-    assert any("Wellbeing and Schools" in name for name in silence.suggestions)
+    assert silence.suggestions == ("Stable Homes, Built on Love",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        pytest.param("arthur labinjo", "national review into the murders of Arthur Labinjo-Hughes", id="half a name"),
+        pytest.param("exclusion", "Timpson Review of School Exclusion", id="one word that only one name has"),
+        pytest.param("kasey audit", "Group-based Child Sexual Exploitation", id="a misspelt chair"),
+    ],
+)
+def test_words_that_only_one_name_has_are_enough(desk_over: DeskOver, typed: str, name: str) -> None:
+    dossier = desk_over().review(typed, TODAY)
+    assert isinstance(dossier, Dossier)
+    assert name in dossier.name
+
+
+@pytest.mark.parametrize("typed", ["lamp review", "social work", "budget"])
+def test_a_name_that_is_near_to_one_or_common_to_several_is_not_taken_for_it(desk_over: DeskOver, typed: str) -> None:
+    silence = desk_over().review(typed, TODAY)
+    assert isinstance(silence, NoEvidence)
+    assert silence.suggestions
 
 
 def test_why_tells_what_was_read_and_who_carried_it(desk_over: DeskOver) -> None:
