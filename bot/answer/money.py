@@ -42,7 +42,7 @@ def line_of_catalogue(line: FundingLine, catalogue: Catalogue) -> MoneyLine:
         line.purpose,
         line.status,
         line.by,
-        told_day(line.announced),
+        line.announced.told if line.announced else "",
         names.get(line.part_of, ""),
         names.get(line.superseded_by, ""),
         tuple(_dispute(line, fact) for fact in line.facts if fact.conflict),
@@ -60,11 +60,6 @@ def _dispute(line: FundingLine, fact: Fact) -> Claim:
     return Claim(fact.says, (cited_fact(line.name, fact),))
 
 
-def told_day(when: When | None) -> str:
-    """Write a date as exactly as it is known: `4 February 2026`, `February 2026` or `2026`; nothing for none."""
-    return when.told if when else ""
-
-
 def line_of_item(found: Found) -> MoneyLine:
     """Show a figure an item tells of, with its own clause as the quotation."""
     figure, item = found.figure, found.passage.item
@@ -80,7 +75,7 @@ def line_of_item(found: Found) -> MoneyLine:
         figure.purpose,
         figure.status,
         item.source_name,
-        told_day(When(item.day.year, item.day.month, item.day.day)),
+        When(item.day.year, item.day.month, item.day.day).told,
     )
 
 

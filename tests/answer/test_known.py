@@ -9,7 +9,7 @@ import pytest
 
 from bot.answer.desk import Desk
 from bot.answer.known import facts_of, held, stated
-from bot.answer.shown import pages_of, template_of
+from bot.answer.shown import proof_of, template_of
 from bot.model.answers import Answer, NoEvidence
 from bot.model.catalogue import Catalogue, FundingLine, Review, Role, When
 from bot.model.readings import MoneyStatus
@@ -75,7 +75,7 @@ def test_every_dossier_of_the_catalogue_says_something_and_proves_its_figures(de
     dossier = desk.review(entry.name, TODAY)
     name, context = template_of(dossier)
     shown = Templates(shipped_folders("templates")).render(name, **context)
-    guard.check_passages(shown, *pages_of(dossier))
+    guard.check(shown, proof_of(dossier))
     assert entry.name in shown
     assert "noted in the catalogue" in shown or "catalogue" in shown.lower()
 
