@@ -11,8 +11,7 @@ from bot.catalogue.agreement import disagreements
 from bot.catalogue.shapes import FaultBook, shaped
 from bot.catalogue.values import pounds
 from bot.errors import ConfigError, Fault
-from bot.model.catalogue import Body, Catalogue, FundingLine, Review, Role, Topic
-from bot.model.editions import DayOfNote
+from bot.model.catalogue import Body, Catalogue, DayOfNote, FundingLine, Review, Role, Topic
 from bot.plain_yaml.tree import Branch, Table, Tree, read_tree
 
 LISTS: Mapping[str, type] = {

@@ -49,13 +49,14 @@ def funding(place: Place, query: str, *, as_json: bool) -> None:
 def search(place: Place, words: str, limit: int, *, as_json: bool) -> None:
     """Search everything."""
     from bot.answer.shapes import search_shape
+    from bot.wiring.counter import Counter
 
     with place.opened() as house:
         found = house.desk.search(words, limit)
         if as_json:
             say_json(search_shape(found))
         else:
-            say_markdown(house.counter.shown(found))
+            say_markdown(Counter(house).shown(found))
 
 
 def why(place: Place, url: str, *, as_json: bool) -> None:
@@ -84,12 +85,15 @@ def items(place: Place, since: str | None, source: str | None, *, as_json: bool)
 
 
 def _carry_out(place: Place, kind: str, text: str, shape: Callable[[Any], Any], *, as_json: bool) -> None:
+    from bot.wiring.counter import Counter
+
     with place.opened() as house:
-        result: Result = house.counter.result(kind, text)
+        counter = Counter(house)
+        result: Result = counter.result(kind, text)
         if as_json:
             say_json(shape(result))
         else:
-            say_markdown(house.counter.shown(result))
+            say_markdown(counter.shown(result))
 
 
 def _list_reviews(place: Place, *, as_json: bool) -> None:

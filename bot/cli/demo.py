@@ -116,8 +116,9 @@ def _writing(out: Path) -> Iterator[None]:
 
 def _answered(house: House, kind: str, text: str) -> str:
     from bot.slack.questions import Question
+    from bot.wiring.counter import Counter
 
-    return house.counter.answer(Question(kind, text)).markdown
+    return Counter(house).answer(Question(kind, text)).markdown
 
 
 def _headline(text: str) -> None:

@@ -17,8 +17,8 @@ from bot.digest.selection import OVER_LENGTH, REMOVED, Selection, Story, label_o
 from bot.digest.trend import trend_of
 from bot.in_words import day_in_words
 from bot.model.answers import Coverage
-from bot.model.catalogue import Review, Topic
-from bot.model.editions import DayOfNote, Digest, Edition, Section, StoryCard
+from bot.model.catalogue import DayOfNote, Review, Topic
+from bot.model.editions import Digest, Edition, Section, StoryCard
 from bot.model.items import Citation, Item, Revision
 from bot.model.readings import Deadline
 from bot.periods import Week, Window, london_day

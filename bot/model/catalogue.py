@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.model.asking import QuestionRules
-from bot.model.editions import DayOfNote
 from bot.model.judging import FormRules, RelevanceRules, SpeechRules
 from bot.model.readings import MoneyKind, MoneyStatus
 from bot.model.rules import DateRules, FurnitureRules, MoneyRules
@@ -160,6 +159,16 @@ class Role:
     source: str
     since: When | None = None
     until: When | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DayOfNote:
+    """A day or stretch that explains a silence: a bank holiday, a recess, a pre-election period."""
+
+    name: str
+    start: date
+    end: date
+    source: str
 
 
 @dataclass(frozen=True, slots=True)

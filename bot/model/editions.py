@@ -215,13 +215,3 @@ class Delivery:
     def lead_ts(self) -> str | None:
         """Slack's timestamp of the lead message, once it is known."""
         return self.sent[0] if self.sent else None
-
-
-@dataclass(frozen=True, slots=True)
-class DayOfNote:
-    """A day or stretch that explains a silence: a bank holiday, a recess, a pre-election period."""
-
-    name: str
-    start: date
-    end: date
-    source: str

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from bot.reading import Reader
     from bot.render.templates import Templates
     from bot.store import Store
-    from bot.wiring.counter import Counter
 
 
 def utc_now() -> datetime:
@@ -119,13 +118,6 @@ class House:
         from bot.answer.desk import Desk
 
         return Desk(self.archive, self.catalogue)
-
-    @cached_property
-    def counter(self) -> Counter:
-        """Where people's questions come in and pages go out."""
-        from bot.wiring.counter import Counter
-
-        return Counter(self)
 
     @cached_property
     def fetcher(self) -> Fetcher:

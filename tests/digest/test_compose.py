@@ -14,7 +14,8 @@ from bot.digest.lists import money_of_the_week, reviews_named, said_by_the_secto
 from bot.digest.ranking import rank
 from bot.digest.selection import OVER_LENGTH, Story
 from bot.model.answers import Coverage
-from bot.model.editions import DayOfNote, Edition, StoryCard
+from bot.model.catalogue import DayOfNote
+from bot.model.editions import Edition, StoryCard
 from bot.model.items import Item
 from bot.model.readings import MoneyKind, MoneyStatus
 from bot.model.sources import Tier

@@ -18,6 +18,7 @@ from bot.model.editions import Delivery, Standing
 from bot.shipped import find_shipped
 from bot.slack import deliver
 from bot.slack.questions import Question
+from bot.wiring.counter import Counter
 from bot.wiring.house import House
 from bot.wiring.running import Service, socket_door
 from tests.standin import SlackStandIn
@@ -166,7 +167,7 @@ def test_a_removed_story_is_in_neither_the_edition_nor_its_lists_and_why_says_so
     assert any(item.url in before for item in items)
     assert not [item.url for item in items if item.url in after]
     assert office.readers == office.thread(office.panels[1])
-    told = office.house.counter.answer(Question("why", items[0].url)).markdown
+    told = Counter(office.house).answer(Question("why", items[0].url)).markdown
     assert "left out of 2026-W47, removed by an administrator" in told
 
 
@@ -189,8 +190,8 @@ def test_without_an_answer_it_is_sent_at_the_deadline_where_that_is_wanted(offic
 
 
 def test_the_home_tab_shows_it_only_once_it_is_posted(office: Office) -> None:
-    assert "No edition yet" in office.house.counter.home()
+    assert "No edition yet" in Counter(office.house).home()
     office.press("approve")
     office.at(MONDAY)
 
-    assert "No edition yet" not in office.house.counter.home()
+    assert "No edition yet" not in Counter(office.house).home()

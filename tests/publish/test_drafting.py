@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.model.catalogue import Catalogue, Topic
-from bot.model.editions import DayOfNote
+from bot.model.catalogue import Catalogue, DayOfNote, Topic
 from bot.model.plans import Decision
 from bot.model.sources import Trouble, Visit
 from bot.publish.drafting import Drafter
