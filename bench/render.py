@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bot.digest.quoting import proof_of
 from bot.render import guard, html, plain, slack
-from bot.render.document import parse
+from bot.render.parsing import parse
 from bot.render.templates import Templates
 from bot.shipped import shipped_folders
 from tests.weeks import edition_of, large_items

@@ -12,7 +12,8 @@ from bot.model.catalogue import FundingLine, Review
 from bot.model.editions import DateRow
 from bot.model.items import Item
 from bot.periods import Week, Window
-from bot.render.document import MAJOR, Document, Heading, parse
+from bot.render.document import MAJOR, Document, Heading
+from bot.render.parsing import parse
 
 
 @dataclass(frozen=True, slots=True)

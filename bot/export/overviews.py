@@ -26,7 +26,8 @@ from bot.export.signposts import issue_entry, issue_title
 from bot.in_words import day_in_words
 from bot.model.editions import DateRow
 from bot.model.readings import DeadlineKind
-from bot.render.document import Document, Listing, Paragraph, Run, Runs, Table, parse, runs_of, words_of_runs
+from bot.render.document import Document, Listing, Paragraph, Run, Runs, Table, runs_of, words_of_runs
+from bot.render.parsing import parse
 from bot.render.phrases import capital, span, unbroken
 
 EDITIONS_AT_HOME, DATES_AT_HOME = 6, 6

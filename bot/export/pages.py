@@ -10,7 +10,8 @@ from bot.export.pieces import listing, note, section
 from bot.export.places import edition_place, funding_place, review_place, story_place
 from bot.export.signposts import Signposts, issue_entry, issue_title, story_entry
 from bot.in_words import moment_in_words
-from bot.render.document import Document, Run, parse
+from bot.render.document import Document, Run
+from bot.render.parsing import parse
 
 
 @dataclass(frozen=True, slots=True)

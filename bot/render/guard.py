@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from bot.errors import UnprovenError
 from bot.model.proof import Proof, Witness
-from bot.render.document import Document, Table, lines_of, parse
+from bot.render.document import Document, Table
 from bot.render.figures import figures, holds
+from bot.render.parsing import lines_of, parse
 from bot.render.passages import Passage, passages
 from bot.render.phrases import address_of
 

@@ -29,10 +29,10 @@ from bot.render.document import (
     Runs,
     Table,
     Verbatim,
-    parse,
     runs_of,
     words_of_runs,
 )
+from bot.render.parsing import parse
 
 _ENOUGH_FOR_CONTENTS = 3
 

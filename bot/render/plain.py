@@ -7,19 +7,8 @@ from collections.abc import Iterator
 
 from bot.render import charts
 from bot.render.charts import Chart
-from bot.render.document import (
-    Block,
-    Heading,
-    Listing,
-    Paragraph,
-    Quote,
-    Rule,
-    Runs,
-    Table,
-    Verbatim,
-    heads_closely,
-    parse,
-)
+from bot.render.document import Block, Heading, Listing, Paragraph, Quote, Rule, Runs, Table, Verbatim, heads_closely
+from bot.render.parsing import parse
 
 _UNDERLINES = {1: "=", 2: "-"}
 

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bot.model.editions import Part
 from bot.render import limits
-from bot.render.document import Run, parse, words_of_runs
-from bot.render.slack_blocks import Unit, units
+from bot.render.document import Run, words_of_runs
+from bot.render.parsing import parse
+from bot.render.slack_blocks import units
+from bot.render.slack_rich import Unit
 from bot.render.splitting import pieces
 
 _TEXT = limits.MESSAGE - limits.FALLBACK

@@ -7,20 +7,9 @@ from typing import TYPE_CHECKING
 
 from bot.render import charts, plain
 from bot.render.charts import Chart
-from bot.render.document import (
-    Block,
-    Heading,
-    Listing,
-    Paragraph,
-    Quote,
-    Rule,
-    Run,
-    Runs,
-    Verbatim,
-    heads_closely,
-    parse,
-)
+from bot.render.document import Block, Heading, Listing, Paragraph, Quote, Rule, Run, Runs, Verbatim, heads_closely
 from bot.render.document import Table as DocumentTable
+from bot.render.parsing import parse
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from bot.model.editions import Trend
 from bot.render import charts, html, plain, slack
 from bot.render.charts import Chart
-from bot.render.document import parse, visible_text
+from bot.render.parsing import parse
 from bot.render.phrases import chart
 from bot.render.slack_chart import chart_block, lines_of
 from tests.render.golden import in_a_terminal
+from tests.render.seen import visible_text
 from tests.render.test_slack import assert_within_limits
 
 WEEKS = (date(2026, 11, 2), date(2026, 11, 9), date(2026, 11, 16))

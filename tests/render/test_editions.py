@@ -8,8 +8,8 @@ from bot.digest.quoting import proof_of
 from bot.errors import UnprovenError
 from bot.model.editions import Edition
 from bot.render import guard, slack
-from bot.render.document import visible_text
 from tests.render.golden import TEMPLATE_NAMES, TEMPLATES, WEEKS, folder_of, surfaces
+from tests.render.seen import visible_text
 from tests.render.test_slack import assert_within_limits
 from tests.weeks import busy_items, edition_of, large_week
 

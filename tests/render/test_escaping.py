@@ -13,11 +13,13 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from bot.render import html, plain, slack, terminal
-from bot.render.document import Run, parse, runs_of, visible_text, words_of_runs
+from bot.render.document import Run, runs_of, words_of_runs
 from bot.render.escaping import tidied
+from bot.render.parsing import parse
 from bot.render.phrases import link
 from bot.render.templates import Templates
 from bot.urls import web_url
+from tests.render.seen import visible_text
 
 # A template that puts one value wherever a value can stand.
 EVERYWHERE = """\

@@ -9,10 +9,11 @@ from bot.model.answers import Coverage, Silence
 from bot.model.editions import Edition
 from bot.model.sources import Tier
 from bot.render import guard, html, slack
-from bot.render.document import parse, visible_text
 from bot.render.escaping import tidied
+from bot.render.parsing import parse
 from tests.builders import a_figure, a_reading, an_item
 from tests.render.golden import TEMPLATES
+from tests.render.seen import visible_text
 from tests.render.test_escaping import HOSTILE, WORD, read_html, skeleton, walk
 from tests.weeks import edition_of
 

@@ -7,8 +7,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from bot.render.document import parse
 from bot.render.html import Frame, fragment, page, page_of
+from bot.render.parsing import parse
 
 EDITION = """\
 # Workforce briefing

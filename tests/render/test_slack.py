@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.model.editions import Part
-from bot.render.document import parse, runs_of, words_of_runs
+from bot.render.document import runs_of, words_of_runs
 from bot.render.escaping import escaped
+from bot.render.parsing import parse
 from bot.render.slack import messages
 
 WORDS = st.text(alphabet=st.sampled_from("abcdefgh éß£&<>"), min_size=1, max_size=12).map(str.strip).filter(bool)
