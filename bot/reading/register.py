@@ -14,6 +14,8 @@ from bot.text.names import Tokens
 from bot.text.similarity import plain
 
 _FRESH = timedelta(days=14)
+_OPENING = 600
+_NICKNAMED = frozenset({"budget", "inquiry", "review"})
 _LONG_RUNNING = frozenset({"act", "budget", "programme"})
 
 
@@ -38,6 +40,7 @@ class Register:
     def __init__(self, catalogue: Catalogue, lexicon: Lexicon) -> None:
         self._not_counted = frozenset(catalogue.forms.not_counted)
         self._book = PhraseBook(_names(catalogue.reviews), lexicon)
+        self._nicknames = PhraseBook(_nicknames(catalogue.reviews), lexicon)
         self._guards = {
             (review.id, alias.name): _Guard(_book(alias.near), _book(alias.unless))
             for review in catalogue.reviews
@@ -46,7 +49,14 @@ class Register:
 
     def mentions(self, page: Page, published: date | None = None) -> list[Mention]:
         """Give every naming of a review in an item of that day, in order of appearance."""
-        return [self._mention(page, hit, published) for hit in self._book.among(page.hits) if self._stands(page, hit)]
+        hits = [hit for hit in self._book.among(page.hits) if self._stands(page, hit)]
+        covered = {place for hit in hits for place in range(*hit.words)}
+        hits += [
+            hit
+            for hit in self._nicknames.among(page.hits)
+            if _just_out(hit.means.review, published) and covered.isdisjoint(range(*hit.words))
+        ]
+        return [self._mention(page, hit, published) for hit in sorted(hits, key=lambda hit: hit.span)]
 
     def _mention(self, page: Page, hit: Hit[_Means], published: date | None) -> Mention:
         review = hit.means.review
@@ -68,13 +78,19 @@ class Register:
             page.is_shouted(hit.span) or _capitals(_verbatim(page, hit.span)) < _capitals(alias.name)
         ):
             return False
-        sentence = page.tokens.within(page.sentence_span(hit.span[0]))
-        return self._guards[hit.means.review.id, alias.name].allows(sentence, anywhere=not alias.near)
+        around = (0, len(page.title) + _OPENING) if page.in_title(hit.span) else page.sentence_span(hit.span[0])
+        guard = self._guards[hit.means.review.id, alias.name]
+        return guard.allows(page.tokens.within(around), anywhere=not alias.near)
 
 
 def _fresh(review: Review, published: date | None) -> bool:
+    return review.kind not in _LONG_RUNNING and _just_out(review, published)
+
+
+def _just_out(review: Review, published: date | None) -> bool:
+    """Say whether an item is of the days in which a thing came out, when a short name means it."""
     when = review.published
-    if published is None or when is None or when.day is None or review.kind in _LONG_RUNNING:
+    if published is None or when is None or when.day is None:
         return False
     return timedelta(days=-2) <= published - when.first <= _FRESH
 
@@ -84,6 +100,13 @@ def _names(reviews: Iterable[Review]) -> Iterator[tuple[str, _Means]]:
         guarded = {plain(alias.name) for alias in review.guarded}
         yield from ((name, _Means(review)) for name in (review.name, *review.aliases) if plain(name) not in guarded)
         yield from ((alias.name, _Means(review, alias)) for alias in review.guarded)
+
+
+def _nicknames(reviews: Iterable[Review]) -> Iterator[tuple[str, _Means]]:
+    """Give the short names people ask by, which mean a thing in a text only in the days it comes out."""
+    for review in reviews:
+        if review.in_texts and review.kind in _NICKNAMED:
+            yield from ((name, _Means(review)) for name in review.asked_as)
 
 
 def _book(phrases: Iterable[str]) -> PhraseBook[bool]:

@@ -1,6 +1,7 @@
 """Titles of documents that no capitalised head word gives away, told by the words beside them.
 
-"Lamps for Families, their report", "a strategy called Every Lamp a Lighthouse", "the Lamp inquiry".
+"Lamps for Families, their report", "a strategy called Every Lamp a Lighthouse", "the Lamp inquiry", a practice
+review into somebody's death, and a page whose text begins "This report": its title is the report's.
 """
 
 from __future__ import annotations
@@ -28,7 +29,22 @@ _BEFORE = re.compile(
 _CLOSING = re.compile(r",| (?:for|by|on|to|from|into|of)\b[^,.;]{0,60},| published\b")
 _COLON = re.compile(rf"\b[Tt]he (?P<name>{_CAPITAL}(?: {_WORD}){{0,6}}: [a-z][\w'\u2019 -]{{3,60}} consultation)$")
 _SURNAMED = re.compile(rf"\b[Tt]he (?P<name>(?P<who>{_SURNAME}(?: {_SURNAME})?) (?:review|inquiry))$")
-_LEAST_WORDS = 3
+_INTO = re.compile(
+    r"\b(?i:(?:local )?(?:child )?safeguarding practice|serious case|case|rapid) (?i:reviews?) (?:into|of|on|after|in) "
+    rf"(?:the )?(?:deaths?|murders?|killings?|abuse) of {_CAPITAL} {_CAPITAL}(?: and {_CAPITAL} {_CAPITAL})?"
+)
+_OWN = re.compile(
+    r"(?:(?:This|Our)(?: [\w-]+){0,2}|The) (?:consultation|inquiry|paper|report|review|stocktake|strategy|study)\b"
+    r"(?!['\u2019-]| (?:of|on|into|for)\b)"
+)
+_LABEL = re.compile(r"(?::| [–-]) (?:an? )?(?:[a-z]+ ){0,2}(?:consultation|report|review|strategy|study|paper)$")  # noqa: RUF001
+_TOLD = re.compile(
+    r"\?|\b(?:respon\w+|comments?|statements?|updates?|newsletters?|says?|said|urges?|warns?|calls|wants?|finds?)\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(rf"[\u2018'\"\u201c](?P<name>{_RUN})[\u2019'\"\u201d]: ")
+_NEAR = 400
+_LEAST_WORDS, _MOST_WORDS = 3, 16
 _LONGEST_NAME = 60
 
 
@@ -45,10 +61,24 @@ class TitleFinder:
         self._not_surnames = frozenset(not_surnames)
 
     def spans(self, page: Page) -> Iterator[Span]:
-        """Give the spans of titles, in the order of the nouns that tell them."""
+        """Give the spans of titles: the item's own, those told by a noun beside them, reviews of somebody's death."""
+        yield from self._of_the_page(page)
         for word, span in zip(page.tokens.words, page.tokens.spans, strict=True):
             if word in self._papers:
                 yield from self._beside(page, span)
+        yield from (match.span() for match in _INTO.finditer(page.text))
+
+    def _of_the_page(self, page: Page) -> Iterator[Span]:
+        """Give the item's title where it is a document's: the text begins "This report", or it opens in quotes."""
+        body = len(page.title) + len("\n\n")
+        own = _OWN.match(page.text, body)
+        label = _LABEL.search(page.title)
+        name = page.title[: label.start()] if label else page.title
+        if own and self._is_title(name) and not _TOLD.search(name):
+            yield 0, len(name)
+        quoted = _QUOTED.match(page.title)
+        if quoted and not self._papers.isdisjoint(page.tokens.within((body, body + _NEAR)).words):
+            yield quoted.span("name")
 
     def _beside(self, page: Page, noun: Span) -> Iterator[Span]:
         start, end = noun
@@ -64,4 +94,4 @@ class TitleFinder:
 
     def _is_title(self, name: str) -> bool:
         words = name.lower().split()
-        return len(words) >= _LEAST_WORDS and words[0] not in self._not_first
+        return _LEAST_WORDS <= len(words) <= _MOST_WORDS and words[0] not in self._not_first

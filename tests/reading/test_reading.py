@@ -59,9 +59,56 @@ def test_a_programme_is_mentioned_but_not_counted_among_reviews() -> None:
     reading = read("Careers", "The ECDP follows the early career standards that the MacAlister review asked for.")
     assert {(mention.id, mention.counted) for mention in reading.reviews} == {
         ("ecdp-2026", False),
-        ("ecs-2026", False),
+        ("ecs-2026", True),
         ("care-review-2022", True),
     }
+
+
+def test_a_short_name_means_a_review_in_the_days_it_comes_out() -> None:
+    told = "Munro wants targets dropped."
+    assert ids(read("Social work", told, day=date(2011, 5, 11))) == ["munro-review-2011"]
+    assert ids(read("Social work", told, day=date(2011, 7, 11))) == []
+
+
+def test_a_guarded_name_in_a_title_looks_for_its_words_in_the_text() -> None:
+    told = "One in three in children's services sees no families."
+    assert ids(read("The Case for Change", told)) == ["care-review-2022"]
+    assert ids(read("The Case for Change", "The county wants a new airport.")) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "name"),
+    [
+        pytest.param(
+            "Lamps in every home: final report", "This report asks for lamps.", "Lamps in every home", id="own"
+        ),
+        pytest.param(
+            "'Left In The Dark': lamps for children", "The panel's review of 50 homes.", "Left In The Dark", id="quoted"
+        ),
+        pytest.param(
+            "Ann Lee: lessons",
+            "The local child safeguarding practice review into the death of Ann Lee is out.",
+            "local child safeguarding practice review into the death of Ann Lee",
+            id="a child's death",
+        ),
+    ],
+)
+def test_a_document_is_named_by_its_page(title: str, body: str, name: str) -> None:
+    assert [mention.name for mention in read(title, body).reviews] == [name]
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        pytest.param("Mayor calls for lamps in homes", "This report says so.", id="news of a report"),
+        pytest.param("Lamps in every home", "This report of the theft surprised us.", id="no paper"),
+        pytest.param("'We are in the dark': carers on lamps", "A report of the mood.", id="somebody's words"),
+        pytest.param("Boy's death", "A serious case review into the death of a baby boy is out.", id="nobody named"),
+        pytest.param("Assessments", "More people had Care Act assessments.", id="an old Act in passing"),
+    ],
+)
+def test_other_pages_name_no_document(title: str, body: str) -> None:
+    assert read(title, body).reviews == ()
 
 
 def test_an_unknown_name_keeps_its_words_and_has_no_id() -> None:
