@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from bot.catalogue.shapes import nearest_or_all
 from bot.errors import Fault
+from bot.ids import is_id
 from bot.model.catalogue import Catalogue, Fact, FundingLine, Review, When
 from bot.text.similarity import plain
 from bot.urls import web_url
 
-_KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 Places = Mapping[tuple[str, str], tuple[str, int]]
 
 
@@ -42,7 +41,7 @@ def _ids(catalogue: Catalogue) -> Found:
         for entry, times in Counter(entries).items():
             if times > 1:
                 yield name, entry, "id", "is used by more than one entry"
-            if not _KEBAB.fullmatch(entry):
+            if not is_id(entry):
                 yield name, entry, "id", "should be small letters, digits and hyphens, like care-review-2022"
 
 

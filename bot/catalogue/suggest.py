@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from bot.ids import id_of
 from bot.in_words import counted
 from bot.model.items import Item
 from bot.text.similarity import plain
@@ -61,17 +62,13 @@ def as_yaml(found: Iterable[Suggestion]) -> str:
 def _entry(one: Suggestion) -> str:
     return (
         f"# in {counted(one.items, 'item')}, first on {one.first.isoformat()}: {one.url}\n"
-        f"- id: {_slug(one.name)}\n"
+        f"- id: {id_of(one.name)}\n"
         f"  name: {_quoted(one.name)}\n"
         f"  kind: {_kind(one.name)}\n"
         f"  source: {_quoted(one.url)}  # better: the address of the document itself\n"
         "  aliases: []\n"
         "  # chair, body, published, status: see docs/catalogue.md\n"
     )
-
-
-def _slug(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", name.lower().replace("'", "").replace("\u2019", "")).strip("-")
 
 
 def _kind(name: str) -> str:

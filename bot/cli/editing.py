@@ -26,26 +26,37 @@ FORMS = ("terminal", "slack", "html", "markdown", "text", "json")
 
 def preview_or_post(place: Place, name: str | None, week: str | None, form: str, *, post: bool) -> None:
     """Show an edition, or deliver it; ConfigError where the digest, the week or the form is unknown."""
-    from bot.publish.by_hand import post_now, preview
-    from bot.wiring.press import press_of
-
     if form not in FORMS:
         raise ConfigError(Fault("--format", None, form, f"is not a form; there are {', '.join(FORMS)}"))
     with place.opened() as house:
         digest = _digest(house.config, name)
         wanted = _week(week, digest, house.clock())
         if post:
-            row = post_now(digest, wanted, house.clock(), press_of(house, may_post=True))
-            say(f"{digest.name} {wanted}: {told(row)}")
-            if row.standing is Standing.UNKNOWN:
-                warn(_UNKNOWN)
-            if row.standing is not Standing.POSTED:
-                raise SystemExit(1)
-            return
-        seen = preview(digest, wanted, house.clock(), press_of(house, may_post=False))
-        show(seen, form)
-        _tell_a_newcomer(house, seen.edition)
-        _tell_of_bad_templates(house)
+            _post(house, digest, wanted)
+        else:
+            _preview(house, digest, wanted, form)
+
+
+def _post(house: House, digest: Digest, week: Week) -> None:
+    from bot.publish.by_hand import post_now
+    from bot.wiring.press import press_of
+
+    row = post_now(digest, week, house.clock(), press_of(house, may_post=True))
+    say(f"{digest.name} {week}: {told(row)}")
+    if row.standing is Standing.UNKNOWN:
+        warn(_UNKNOWN)
+    if row.standing is not Standing.POSTED:
+        raise SystemExit(1)
+
+
+def _preview(house: House, digest: Digest, week: Week, form: str) -> None:
+    from bot.publish.by_hand import preview
+    from bot.wiring.press import press_of
+
+    seen = preview(digest, week, house.clock(), press_of(house, may_post=False))
+    show(seen, form)
+    _tell_a_newcomer(house, seen.edition)
+    _tell_of_bad_templates(house)
 
 
 def _tell_a_newcomer(house: House, edition: Edition) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import tempfile
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -11,6 +10,7 @@ from pathlib import Path
 
 from bot.config.loading import parse_config, read_file
 from bot.errors import ConfigError, Fault
+from bot.ids import id_of
 from bot.model.sources import Source
 from bot.plain_yaml.rows import end_of_rows, on_one_line
 from bot.urls import canonical_url, host_of
@@ -42,11 +42,6 @@ def fresh(rows: Iterable[Row], sources: Collection[Source]) -> Iterator[Row]:
         ids.add(named.id)
         watched.add(address)
         yield named
-
-
-def id_of(name: str) -> str:
-    """Give the id that a name suggests: small letters, digits and hyphens; empty where it has neither."""
-    return re.sub(r"[^a-z0-9]+", "-", re.sub(r"['\u2019]", "", name.casefold())).strip("-")
 
 
 def _free(wanted: str, taken: Collection[str]) -> str:

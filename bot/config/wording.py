@@ -8,6 +8,7 @@ from datetime import timedelta
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
+from bot.ids import id_of, is_id
 from bot.nearest import did_you_mean
 from bot.periods import Schedule
 
@@ -25,9 +26,9 @@ def plain_line(text: str) -> str:
 
 def kebab_id(text: str) -> str:
     """Pass an id such as `dfe-news`; ValueError proposes a right one."""
-    if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
+    if is_id(text):
         return text
-    proposal = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
+    proposal = id_of(text)
     instead = f"; write it like {proposal!r}" if proposal else ""
     raise ValueError(f"{text!r} is not an id: ids are small letters, digits and single hyphens{instead}")
 

@@ -25,14 +25,7 @@ def write(files: Mapping[str, str], folder: Path) -> None:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         _fill(aside["new"], files)
-        if target.exists():
-            target.rename(aside["old"])
-        try:
-            aside["new"].rename(target)
-        except OSError:
-            if aside["old"].exists():
-                aside["old"].rename(target)
-            raise
+        _swap(aside["new"], target, aside["old"])
     except OSError as error:
         with suppress(OSError):
             _clear(aside["new"], files)
@@ -72,6 +65,18 @@ def _fill(folder: Path, files: Mapping[str, str]) -> None:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8", newline="")
+
+
+def _swap(new: Path, target: Path, old: Path) -> None:
+    """Put a folder where the target is, which goes aside as `old`; it is put back where that cannot be done."""
+    if target.exists():
+        target.rename(old)
+    try:
+        new.rename(target)
+    except OSError:
+        if old.exists():
+            old.rename(target)
+        raise
 
 
 def _clear(folder: Path, names: Iterable[str]) -> bool:

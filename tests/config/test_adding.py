@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.config.adding import Row, add, fresh, id_of, shown, with_rows
+from bot.config.adding import Row, add, fresh, shown, with_rows
 from bot.config.loading import parse_config
 from bot.errors import ConfigError
+from bot.ids import id_of
 from bot.shipped import find_shipped
 from tests.builders import a_source
 
