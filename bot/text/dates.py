@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from bot.text.phrases import lowered
+
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
 _WEEKDAYS = "mon tue wed thu fri sat sun"
 _SEASONS = {
@@ -23,8 +25,8 @@ _SEASONS = {
     "end": (10, 12),
 }
 _MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)(?![a-z])"
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?)(?![a-z])"
 )
 _DASH = r"\s?[-–—]\s?"  # noqa: RUF001 - the dashes people type
 _DAY = r"(?<![\d,.£])(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d,.%]\d)"
@@ -34,7 +36,7 @@ _DATE = re.compile(
     rf"(?<![\w£])(?:"
     rf"(?P<iso>(?P<iy>{_YEAR})-(?P<im>\d\d)-(?P<id>\d\d))"
     rf"|(?P<slash>(?P<sd>\d{{1,2}})/(?P<sm>\d{{1,2}})/(?P<sy>{_YEAR}))"
-    rf"|(?:(?P<weekday>(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?),?\s)?"
+    rf"|(?:(?P<weekday>(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?),?\s)?"
     rf"(?:(?P<edge>end|start|beginning)\sof\s)?"
     rf"(?:(?P<d1>{_DAY}){_TO})?(?P<d>{_DAY})\s(?:of\s)?(?P<m>{_MONTH})(?:,?\s(?P<y>{_YEAR}))?"
     rf"|(?P<am>{_MONTH})\s(?P<ad>{_DAY})(?!\s?(?:per|%|million|m\b))(?:,?\s(?P<ay>{_YEAR}))?"
@@ -43,8 +45,7 @@ _DATE = re.compile(
     rf"|(?P<fy>(?P<f1>20\d\d)\s?[-–/]\s?(?:20)?(?P<f2>\d\d)(?!\d))"  # noqa: RUF001
     rf"|(?P<yy>{_YEAR})(?![-–/]\d)"  # noqa: RUF001
     rf"|(?<=\b(?:in|by)\s)(?P<bm>{_MONTH})|(?<=\bfrom\s)(?P<bm2>{_MONTH})"
-    rf")(?!\w)",
-    re.IGNORECASE,
+    rf")(?!\w)"
 )
 _LINK = re.compile(rf"(?:{_TO}|,\s)(?:the\s)?", re.IGNORECASE)
 _HALF_YEAR = 183
@@ -72,7 +73,7 @@ def dates_in(text: str, published: date | None = None, *, past: bool = False) ->
     `published` (looking back if `past`); without either the date is left out. Both ends of a range
     are given.
     """
-    matches = list(_DATE.finditer(text))
+    matches = list(_DATE.finditer(lowered(text)))
     years = [_year_said(match) for match in matches]
     found: list[Dated] = []
     for number, match in enumerate(matches):

@@ -29,11 +29,12 @@ Hits = Sequence[list[Hit[Any]]]
 
 @dataclass(slots=True)
 class _Node:
-    """A place in the trie; `means` holds, book by book, what the phrases that end here mean, and their capitals."""
+    """A place in the trie; `means` holds, book by book, what phrases that end here mean, with their least capitals."""
 
     next: dict[str, _Node] = field(default_factory=dict)
     open: dict[str, list[tuple[str, _Node]]] = field(default_factory=dict)
     means: dict[int, list[tuple[Any, int]]] = field(default_factory=dict)
+    capitals: bool = False
 
 
 class Lexicon:
@@ -54,7 +55,9 @@ class Lexicon:
             for word in words[:1] + [word for word in words[1:] if word.lower() not in ARTICLES]:
                 node = _branch(node, word)
             if words:
-                node.means.setdefault(book, []).append((means, _capitals(phrase) if len(words) == 1 else 0))
+                least = _capitals(phrase) if len(words) == 1 else 0
+                node.means.setdefault(book, []).append((means, least))
+                node.capitals |= least > 0
         return book
 
     def find(self, tokens: Tokens) -> Hits:
@@ -62,12 +65,14 @@ class Lexicon:
         hits: list[list[Hit[Any]]] = [[] for _ in range(self._books)]
         free = [0] * self._books
         for at, starts in self._places(tokens):
-            given = _capitals_at(tokens, at)
             for end, node in _ends(tokens, at, starts):
+                given = _capitals_at(tokens, at) if node.capitals else 0
+                span, covered = (tokens.spans[at][0], tokens.spans[end - 1][1]), (at, end)
                 for book, ones in node.means.items():
-                    if free[book] <= at and (means := [one for one, needed in ones if needed <= given]):
-                        span = (tokens.spans[at][0], tokens.spans[end - 1][1])
-                        hits[book] += [Hit(one, span, (at, end)) for one in means]
+                    if free[book] <= at and (
+                        found := [Hit(one, span, covered) for one, least in ones if least <= given]
+                    ):
+                        hits[book] += found
                         free[book] = end
         return hits
 
@@ -121,10 +126,13 @@ def _ends(tokens: Tokens, at: int, starts: Iterable[_Node]) -> list[tuple[int, _
             found.append((here, node))
         if (node.next or node.open) and not stops[here - 1]:
             word = words[here]
-            front += [(child, here + 1) for child in _steps(node, word)]
+            if node.open:
+                front += [(child, here + 1) for child in _steps(node, word)]
+            elif word in node.next:
+                front.append((node.next[word], here + 1))
             if word in ARTICLES:
                 front.append((node, here + 1))
-    return sorted(found, key=_LENGTH, reverse=True)
+    return sorted(found, key=_LENGTH, reverse=True) if len(found) > 1 else found
 
 
 def _branch(node: _Node, word: str) -> _Node:

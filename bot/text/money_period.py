@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
+from bot.text.phrases import lowered
+
 _COUNT = r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|several)"
 _DASH = "[-–—/]"  # noqa: RUF001 - the dashes people type
 _MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\.?"
 )
 _YEAR = rf"20\d\d(?:\s?{_DASH}\s?(?:20)?\d\d(?!\d))?"
-_POINT = rf"(?:the end of (?:March|{_MONTH} )?(?:the )?)?(?:\d{{1,2}} )?(?:{_MONTH} )?{_YEAR}"
+_POINT = rf"(?:the end of (?:march|{_MONTH} )?(?:the )?)?(?:\d{{1,2}} )?(?:{_MONTH} )?{_YEAR}"
 _SPAN = rf"(?:{_COUNT}|a|one|the next|this) (?:(?:financial|academic|calendar|further|more) )?(?:years?|months?|decade)"
 _RATE = (
     r"(?:(?:a|per|each|every) (?:year|month|week|day|hour|annum|term)(?! (?:ago|earlier|before|later|on|to))"
@@ -24,13 +26,13 @@ _LENGTH = (
 )
 _REVIEW = (
     r"(?:over|across|for|during|in) (?:the )?(?:\d{4} )?"
-    r"(?:(?:spending review|SR\d{2,4}|SR) period|parliament|spending review period|decade)"
+    r"(?:(?:spending review|sr\d{2,4}|sr) period|parliament|spending review period|decade)"
 )
 _FINANCIAL = rf"20\d\d\s?{_DASH}\s?(?:20)?\d\d(?!\d)"
 _YEARS = (
     r"(?:(?:in|for|during|by|from|until|up to|to|since|over|through to|starting in|before) "
     rf"(?:{_SPAN} (?:from|to) )?{_POINT}(?: (?:and|to) {_POINT})?|{_SPAN} (?:from|to) {_POINT}"
-    rf"|{_FINANCIAL}(?: (?:and|to) {_FINANCIAL})?)(?! (?:levels?|prices|Spending|Budget|Autumn|Act|Bill))"
+    rf"|{_FINANCIAL}(?: (?:and|to) {_FINANCIAL})?)(?! (?:levels?|prices|spending|budget|autumn|act|bill))"
 )
 _RELATIVE = (
     r"(?:(?:in|for|over) )?(?:next|last|this|the current|the coming|the last|the next|the past|this coming) "
@@ -39,7 +41,6 @@ _RELATIVE = (
 _PERIOD = re.compile(
     rf"(?<!\w)(?<!after )(?:(?P<rate>{_RATE})|{_LENGTH}|{_REVIEW}|(?:between|from) {_POINT} (?:and|to) {_POINT}"
     rf"|{_YEARS}|{_RELATIVE}|annual|yearly)(?!\w|['’]s)",  # noqa: RUF001
-    re.IGNORECASE,
 )
 _PREPOSITION = re.compile(
     r"^(?:in|for|during) (?=(?:20\d\d|January|February|March|April|May|June|July|August|September|"
@@ -58,20 +59,20 @@ def period_of(sentence: str, start: int, end: int) -> str:
     Words after the sum count before words in front of it; another sum or clause between them cuts
     them off. The result is an exact substring of the sentence.
     """
-    found = list(_PERIOD.finditer(sentence))
+    found = list(_PERIOD.finditer(lowered(sentence)))
     after = [match for match in found if match.start() >= end and not _EDGE.search(sentence, end, match.start())]
     if after and after[0].start() - end < _FAR * 2:
         return _PREPOSITION.sub("", _extended(sentence, after))
     before = [match for match in found if match.end() <= start and not _EDGE.search(sentence, match.end(), start)]
     if before and start - before[-1].end() < _FAR and not _is_taken(sentence, before[-1].start()):
-        return _PREPOSITION.sub("", before[-1][0])
+        return _PREPOSITION.sub("", sentence[slice(*before[-1].span())])
     return ""
 
 
 def period_named(context: str) -> str:
     """Give the first time that a lead-in names: "Backed by £88m over two years:", or nothing."""
-    match = _PERIOD.search(context)
-    return _PREPOSITION.sub("", match[0]) if match else ""
+    match = _PERIOD.search(lowered(context))
+    return _PREPOSITION.sub("", context[slice(*match.span())]) if match else ""
 
 
 def _is_taken(sentence: str, at: int) -> bool:
