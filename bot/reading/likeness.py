@@ -13,18 +13,16 @@ from datetime import date
 from bot.model.items import Item
 from bot.model.sources import Tier
 from bot.reading.usual import OF_THE_FIELD, USUAL, USUAL_NAMES
+from bot.text.months import IN_FULL, month_number
 from bot.text.names import tokens_of
 from bot.text.similarity import overlap, plain
 
 _NUMBER = re.compile(
     r"(£\s?)?(\d[\d,]*(?:\.\d+)?)(?:\s?(%|per\s?cent\b|million\b|billion\b|bn\b|m\b|k\b|months\b|weeks\b))?"
 )
-_DATE = re.compile(
-    r"\b(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December)\b"
-)
+_DATE = re.compile(rf"\b(\d{{1,2}}) ({IN_FULL})\b")
 _USUAL_DAYS = frozenset({("30", "September"), ("31", "March"), ("1", "April"), ("1", "September"), ("31", "August")})
 """Days on which statistics are taken and years begin: they tell no story."""
-_MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"
 _MONTH, _YEAR = 30.4, 365
 _HISTORY, _JUST_BEHIND = 250, 12
 _LENGTHS = frozenset({"months", "weeks"})
@@ -171,7 +169,7 @@ def _telling_numbers(text: str) -> Iterator[tuple[str, float]]:
 def _telling_days(text: str, today: date) -> Iterator[tuple[str, float]]:
     """Give the days of a month named that lie ahead or only just behind; earlier ones are history."""
     for day, month in _DATE.findall(text):
-        ahead = (_MONTHS.index(month[:3]) // 3 * _MONTH + int(day) - today.timetuple().tm_yday) % _YEAR
+        ahead = ((month_number(month) - 1) * _MONTH + int(day) - today.timetuple().tm_yday) % _YEAR
         if (day, month) not in _USUAL_DAYS and not _HISTORY <= ahead <= _YEAR - _JUST_BEHIND:
             yield f"{day} {month}", _A_DAY
 

@@ -10,14 +10,11 @@ from functools import lru_cache
 from bot.model.readings import Deadline, DeadlineKind
 from bot.model.rules import DateCue, DateRules, Side
 from bot.text.dates import Dated, dates_in
+from bot.text.months import IN_FULL, SHORT
 from bot.text.phrases import Found, Phrases
 from bot.text.sentences import sentences_of
 
-_MONTHS = (
-    "January February March April May June July August September October November December "
-    "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec"
-)
-_MAYBE = re.compile("|".join([r"20\d\d", *(rf"{month}\b" for month in _MONTHS.split())]))
+_MAYBE = re.compile("|".join([r"20\d\d", *(rf"{month}\b" for month in f"{IN_FULL}|{SHORT}".split("|"))]))
 _FARTHEST = 9.0
 _STEP = re.compile(
     r"(?P<edge>[;—]|\b(?:but|while|whereas|although|after|before|since)\b)|(?P<pause>[,:()])|(?P<word>\w+)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.text.money_telling import telling_subject, tells
+from bot.text.months import IN_FULL
 
 _RATE = r"(?:(?:a|per|each|every) (?:year|month|week|day|hour)|an hour|annually)"
 _YEARS = (
@@ -43,7 +44,7 @@ _TRAIL = re.compile(
 _TIME = re.compile(
     r"(?:the\s|a\s)?(?:20\d\d|\d{1,2} (?:years|months)|next|past|last|this|average"
     r"|(?:two|three|four|five) (?:financial )?years|year|month|full|the end of"
-    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December))\b",
+    rf"|(?:{IN_FULL}))\b",
     re.IGNORECASE,
 )
 _SPEAKER = re.compile(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.in_words import MONTHS
+
 _WHICH = (
     r"(?:(?:the|a|an|some|many|most|all|these|those|other|its|their|our|local|english|london|national|central|eligible|"
     r"such|few|several|only|two|three|four|five|six|seven|eight|nine|ten|\d[\d,]*|private|public|scottish|welsh|british|uk|upper[\s-]tier|\w+ty[\s-]\w+|cabinet|party|bigger|"
@@ -27,7 +29,7 @@ _TIME = re.compile(
     r"(?:(?:\d{1,2}|two|three|four|five|six|ten)\s+(?:financial\s+)?(?:years|months|weeks)\b|"
     r"20\d\d|\d{4}|first time|present|moment|year|years|month|months|week|time|same period|end of|"
     r"start of|"
-    r"(?:yearly|weekly|monthly|annual(?:ly)?|daily)\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b)",
+    rf"(?:yearly|weekly|monthly|annual(?:ly)?|daily)\b|(?:{'|'.join(name[:3] for name in MONTHS)})[a-z]*\b)",
     re.IGNORECASE,
 )
 _BARE_VERB = re.compile(

@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from bot.text.months import SHORT
+
 Span = tuple[int, int]
 
 BULLET = "• "
 _LONGEST = 1000
 _ABBREVIATIONS = re.compile(
     r"(?:mr|mrs|ms|dr|prof|rev|hon|rt|sir|st|nos?|vs|e\.g|i\.e|eg|ie|c|cf|cl|ss?|pp?|paras?|art|ltd|co|inc|jr|sr|approx"
-    r"|est|fig|vol|ch|sch|regs?|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)",
+    rf"|est|fig|vol|ch|sch|regs?|{SHORT})",
     re.IGNORECASE,
 )
 _END = re.compile(
