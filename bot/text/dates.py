@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from bot.periods import DAYS
+from bot.text.months import IN_FULL, SHORT, month_number
 from bot.text.phrases import lowered
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
-_WEEKDAYS = "mon tue wed thu fri sat sun"
 _SEASONS = {
     "early": (1, 4),
     "mid": (5, 8),
@@ -24,10 +24,7 @@ _SEASONS = {
     "beginning": (1, 3),
     "end": (10, 12),
 }
-_MONTH = (
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?)(?![a-z])"
-)
+_MONTH = rf"(?:{IN_FULL.lower()}|(?:{SHORT.lower()})\.?)(?![a-z])"
 _DASH = r"\s?[-–—]\s?"  # noqa: RUF001 - the dashes people type
 _DAY = r"(?<![\d,.£])(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d,.%]\d)"
 _YEAR = r"(?:19|20)\d\d(?!\d|,\d)"
@@ -108,7 +105,7 @@ def _read_days(match: re.Match[str], year: int | None, published: date | None, *
     elif match["slash"]:
         yield _day(date(int(match["sy"]), int(match["sm"]), int(match["sd"])), match)
     elif match["d"] or match["ad"]:
-        number, month = _number(match["d"] or match["ad"]), _month(match["m"] or match["am"])
+        number, month = _number(match["d"] or match["ad"]), month_number(match["m"] or match["am"])
         known = year or _nearest_year(month, number, published, match["weekday"], past=past)
         if known is None:
             return
@@ -125,7 +122,7 @@ def _read_days(match: re.Match[str], year: int | None, published: date | None, *
 
 def _read_stretches(match: re.Match[str], published: date | None, *, past: bool) -> Iterator[Dated]:
     if match["mm"]:
-        year, month = int(match["my"]), _month(match["mm"])
+        year, month = int(match["my"]), month_number(match["mm"])
         whole = _stretch((year, month), (year, month), "month", match)
         yield replace(whole, first=whole.last, precision="day") if (match["part"] or "").lower() == "end" else whole
     elif match["season"]:
@@ -137,7 +134,7 @@ def _read_stretches(match: re.Match[str], published: date | None, *, past: bool)
     elif match["yy"]:
         yield _stretch((int(match["yy"]), 1), (int(match["yy"]), 12), "year", match)
     elif match["bm"] or match["bm2"]:
-        month = _month(match["bm"] or match["bm2"])
+        month = month_number(match["bm"] or match["bm2"])
         known = _nearest_year(month, 1, published, None, past=past)
         if known is not None:
             yield replace(_stretch((known, month), (known, month), "month", match), inferred=True)
@@ -152,7 +149,7 @@ def _nearest_year(month: int, day: int, published: date | None, weekday: str | N
         return None
     years = [y for y in range(published.year - 1, published.year + 2) if day <= monthrange(y, month)[1]]
     if weekday:
-        agreeing = [y for y in years if date(y, month, day).weekday() == _WEEKDAYS.index(weekday[:3].lower()) // 4]
+        agreeing = [y for y in years if date(y, month, day).weekday() == DAYS.index(weekday[:3].lower())]
         years = agreeing or years
     middle = published + timedelta(days=-_HALF_YEAR + 30 if past else _HALF_YEAR - 30)
     return min(years, key=lambda y: abs(date(y, month, day) - middle), default=None)
@@ -160,10 +157,6 @@ def _nearest_year(month: int, day: int, published: date | None, weekday: str | N
 
 def _number(day: str) -> int:
     return int(re.sub(r"\D", "", day))
-
-
-def _month(name: str) -> int:
-    return _MONTHS.index(name[:3].lower()) // 4 + 1
 
 
 def _day(day: date, match: re.Match[str]) -> Dated:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 
+from bot.text.months import IN_FULL, SHORT
 from bot.text.phrases import lowered
 
 _COUNT = r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|several)"
 _DASH = "[-–—/]"  # noqa: RUF001 - the dashes people type
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\.?"
-)
+_MONTH = rf"(?:{IN_FULL.lower()}|{SHORT.lower()})\.?"
 _YEAR = rf"20\d\d(?:\s?{_DASH}\s?(?:20)?\d\d(?!\d))?"
 _POINT = rf"(?:the end of (?:march|{_MONTH} )?(?:the )?)?(?:\d{{1,2}} )?(?:{_MONTH} )?{_YEAR}"
 _SPAN = rf"(?:{_COUNT}|a|one|the next|this) (?:(?:financial|academic|calendar|further|more) )?(?:years?|months?|decade)"
@@ -43,8 +41,7 @@ _PERIOD = re.compile(
     rf"|{_YEARS}|{_RELATIVE}|annual|yearly)(?!\w|['’]s)",  # noqa: RUF001
 )
 _PREPOSITION = re.compile(
-    r"^(?:in|for|during) (?=(?:20\d\d|January|February|March|April|May|June|July|August|September|"
-    r"October|November|December|the (?:next|current|coming|last|past)|next|last|this)\b)",
+    rf"^(?:in|for|during) (?=(?:20\d\d|{IN_FULL}|the (?:next|current|coming|last|past)|next|last|this)\b)",
     re.IGNORECASE,
 )
 _FAR = 60
