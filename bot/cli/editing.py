@@ -55,6 +55,8 @@ def _preview(house: House, digest: Digest, week: Week, form: str) -> None:
 
     seen = preview(digest, week, house.clock(), press_of(house, may_post=False))
     show(seen, form)
+    for figure in seen.unproven:
+        warn(f"A line with “{figure}” is left out: what it cites does not say so.")
     _tell_a_newcomer(house, seen.edition)
     _tell_of_bad_templates(house)
 

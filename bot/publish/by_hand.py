@@ -17,13 +17,17 @@ from bot.store.ledger import seal
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """An edition as it was or would be posted; `delivery` is its row where the ledger has one."""
+    """An edition as it was or would be posted; `delivery` is its row where the ledger has one.
+
+    `unproven` are the figures whose lines are left out of it.
+    """
 
     edition: Edition
     markdown: str
     parts: tuple[Part, ...]
     sha: str
     delivery: Delivery | None = None
+    unproven: tuple[str, ...] = ()
 
 
 def preview(digest: Digest, week: Week, now: datetime, press: Press, *, keeping: bool = True) -> Preview:
@@ -39,7 +43,7 @@ def preview(digest: Digest, week: Week, now: datetime, press: Press, *, keeping:
         return Preview(draft.edition, row.markdown or draft.markdown, row.parts, row.sha, row)
     if keeping and digest.approval is None and span.end <= now and (row is None or row.standing.is_open):
         row = keep(row or open_row(press, Due(digest, week, span), now, BY_HAND), draft, now, press)
-    return Preview(draft.edition, draft.markdown, draft.parts, seal(draft.parts), row)
+    return Preview(draft.edition, draft.markdown, draft.parts, seal(draft.parts), row, draft.unproven)
 
 
 def post_now(digest: Digest, week: Week, now: datetime, press: Press) -> Delivery:

@@ -25,12 +25,18 @@ class Proved:
     left_out: tuple[str, ...] = ()
 
     @property
+    def note(self) -> str:
+        """What a reader is told of it, as a paragraph; nothing where nothing was left out."""
+        if not self.left_out:
+            return ""
+        number = len(self.left_out)
+        lines, each = ("One line is", "it") if number == 1 else (f"{number} lines are", "each")
+        return f"*{lines} left out here: a figure in {each} could not be found in the words cited beside it.*\n"
+
+    @property
     def shown(self) -> str:
         """The document as it is shown: where something was left out, it says so at its end."""
-        if not self.left_out:
-            return self.markdown
-        lines = "One line is" if len(self.left_out) == 1 else f"{len(self.left_out)} lines are"
-        return f"{self.markdown}\n*{lines} left out here: a figure in it could not be found in the words it cites.*\n"
+        return f"{self.markdown}\n{self.note}" if self.left_out else self.markdown
 
 
 def check(markdown: str, proof: Proof) -> None:

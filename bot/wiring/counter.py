@@ -45,8 +45,8 @@ def _noted(_key: str, text: str) -> None:
 class Counter:
     """Answers every kind of question there is; safe to share between threads.
 
-    A line whose figure is not proved is left out of a page, the page says so, and `tell` tells administrators,
-    once for each key.
+    A line whose figure is not proved is left out of a page, the page says so first, and `tell` tells
+    administrators, once for each key.
     """
 
     def __init__(self, house: House, tell: Callable[[str, str], None] = _noted) -> None:
@@ -127,7 +127,7 @@ class Counter:
                 f"unproven:{name}:{figure}",
                 f"A page made by {name}.md was shown without a line with “{figure}”: what it cites does not say so.",
             )
-        return page.shown
+        return f"{page.note}\n{page.markdown}" if page.left_out else page.markdown
 
     def _today(self) -> date:
         return london_day(self._house.clock())
