@@ -186,15 +186,12 @@ def test_a_wrong_template_of_ones_own_is_told_while_the_shipped_one_stands_in(ow
 
 
 def test_a_template_that_claims_a_sum_is_shown_without_that_line_and_the_command_says_which(own: Path) -> None:
-    claim = '{% from "answers/parts.md" import titled %}Social work costs half of it.\n\nMore.\n'
     written("templates/weekly.md", "# {{ edition.digest.name }}\n\nWe spend £99 million.\n\nMore.\n")(own)
-    (own / "templates" / "answers").mkdir()
-    written("templates/answers/search.md", claim)(own)
-    for shown in (briefing(own, "digest", "weekly", "--week", "2026-W47"), briefing(own, "search", "social work")):
-        assert shown.code == 0
-        assert "More." in shown.out
-        assert "One line is left out here" in shown.out
-        assert "“£99 million”" in shown.err or "“half”" in shown.err
+    shown = briefing(own, "digest", "weekly", "--week", "2026-W47")
+    assert shown.code == 0
+    assert "More." in shown.out
+    assert "One line is left out here" in shown.out
+    assert "“£99 million”" in shown.err
 
 
 def as_anybody(home: Path, *words: str, **env: str) -> subprocess.CompletedProcess[str]:

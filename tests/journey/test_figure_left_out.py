@@ -14,6 +14,7 @@ from bot.cli.exporting import export
 from bot.cli.place import Place
 from bot.cli.samples import TODAY
 from bot.shipped import find_shipped
+from bot.wiring.counter import Counter
 from bot.wiring.house import House
 from bot.wiring.running import socket_door
 from tests.standin import SlackStandIn
@@ -81,7 +82,7 @@ def test_a_page_for_the_intranet_comes_without_the_line_and_the_command_says_so(
 
 
 def test_the_home_tab_comes_without_the_line(office: Office) -> None:
-    shown = office.house.counter.home()
+    shown = Counter(office.house).home()
     assert "2031" not in shown
     assert "Ask us." in shown
     assert "One line is left out here" in shown

@@ -21,7 +21,7 @@ from bot.render import html, plain, slack
 from bot.slack.questions import Question
 from bot.wiring.counter import Counter
 from bot.wiring.house import House
-from bot.wiring.service import press_of
+from bot.wiring.press import press_of
 from tests.render.marked import NOW, PROGRAMMES, Marked, Units, house_of, shelves
 
 WITHOUT_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)

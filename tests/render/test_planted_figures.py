@@ -13,11 +13,12 @@ from bot.digest.quoting import proof_of as proof_of_edition
 from bot.model.answers import FundingAnswer
 from bot.model.proof import Proof, said_by
 from bot.publish.by_hand import preview
-from bot.render.document import parse
 from bot.render.guard import check, unproved
+from bot.render.parsing import parse
 from bot.slack.questions import Question
+from bot.wiring.counter import Counter
 from bot.wiring.house import House
-from bot.wiring.service import press_of
+from bot.wiring.press import press_of
 from tests.answer.shelf import written
 from tests.render.marked import NOW, Marked, house_of
 from tests.render.test_every_output import WEEK
@@ -80,7 +81,7 @@ def pages(house: House) -> list[Page]:
 
 def _replies(house: House) -> Iterator[Page]:
     for question in QUESTIONS:
-        result = house.counter.result(question.kind, question.text)
+        result = Counter(house).result(question.kind, question.text)
         name, context = template_of(result)
         yield f"{name} {question.text}", house.templates.render(name, **context), proof_of(result)
         if isinstance(result, FundingAnswer):
