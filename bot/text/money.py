@@ -19,6 +19,7 @@ from bot.text.sentences import BULLET, Span, sentences_of
 
 _CELL = " | "
 _EVERY = re.compile(r"\b(?:every|each)\s+$", re.IGNORECASE)
+_IN_EVERY = re.compile(r"\s+(?:in|of|out of) every\b", re.IGNORECASE)
 _CLEAR = 0.6
 _UNLIKELY = 0.2
 _LEAD_IN, _PREVIOUS, _TITLE, _NEIGHBOUR = 0.45, 0.2, 0.25, 0.4
@@ -103,8 +104,11 @@ def _settings(text: str) -> list[_Setting]:
 
 
 def _is_idiom(text: str, amount: Amount) -> bool:
-    """Say whether a sum is only a way of speaking: "for every £1 spent"."""
-    return amount.high <= _A_FEW_POUNDS and _EVERY.search(text, max(0, amount.start - 12), amount.start) is not None
+    """Say whether a sum is only a way of speaking: "for every £1 spent", "£1 in every £5"."""
+    return amount.high <= _A_FEW_POUNDS and (
+        _EVERY.search(text, max(0, amount.start - 12), amount.start) is not None
+        or _IN_EVERY.match(text, amount.end) is not None
+    )
 
 
 def _previous(text: str, spans: tuple[Span, ...], number: int) -> str:
@@ -167,7 +171,9 @@ def _helped(judge: Judge, setting: _Setting, amount: Amount, verdict: Verdict) -
         leaning = judge.leaning(context, amount)
         if leaning.strength * share > best.strength:
             best = replace(leaning, strength=leaning.strength * share)
-    return Verdict(MoneyKind.FUNDING, 0.0) if amount.low >= _SURELY_FUNDING and not _is_likely(best, amount) else best
+    if amount.low >= _SURELY_FUNDING and not _is_likely(best, amount):
+        return Verdict(MoneyKind.FUNDING, 0.0)
+    return best if best.strength or not is_salary(amount) else Verdict(MoneyKind.PAY, 0.0)
 
 
 def _is_likely(verdict: Verdict, amount: Amount) -> bool:
