@@ -15,9 +15,8 @@ from bot.text.money_kind import Judge, Verdict, judge_of, plausible
 from bot.text.money_parts import is_breakdown, opens_with_parts, total_of
 from bot.text.money_period import period_named, period_of
 from bot.text.money_purpose import purpose_of
-from bot.text.sentences import BULLET, Span, sentences_of
+from bot.text.sentences import BULLET, CELL, Span, sentences_of
 
-_CELL = " | "
 _EVERY = re.compile(r"\b(?:every|each)\s+$", re.IGNORECASE)
 _IN_EVERY = re.compile(r"\s+(?:in|of|out of) every\b", re.IGNORECASE)
 _CLEAR = 0.6
@@ -121,11 +120,11 @@ def _previous(text: str, spans: tuple[Span, ...], number: int) -> str:
 def _lead_in(text: str, spans: tuple[Span, ...], number: int) -> str:
     """Give the line that opens the list or table in which a sentence stands; of a table, its head too."""
     is_item = text[max(0, spans[number][0] - len(BULLET)) : spans[number][0]] == BULLET
-    is_row = _CELL in text[slice(*spans[number])]
+    is_row = CELL in text[slice(*spans[number])]
     if not is_item and not is_row:
         before = text[slice(*spans[number - 1])] if number else ""
         return before if before.endswith(":") else ""
-    mark = BULLET if is_item else _CELL
+    mark = BULLET if is_item else CELL
     head = ""
     for words in _lines_above(text, spans[number][0]):
         if mark not in words:

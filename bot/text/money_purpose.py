@@ -6,6 +6,7 @@ import re
 
 from bot.text.money_telling import telling_subject, tells
 from bot.text.months import IN_FULL
+from bot.text.sentences import CELL
 
 _RATE = r"(?:(?:a|per|each|every) (?:year|month|week|day|hour)|an hour|annually)"
 _YEARS = (
@@ -64,7 +65,6 @@ _OF = re.compile(
 )
 _CLAUSE = re.compile(r"[;:]\s|\.\s|,\s(?:and|but|while)\s")
 _RELATIVE = re.compile(r",\s(?:which|who|whose|where)\s[^,;]*$")
-_CELL = " | "
 _MOST_WORDS = 14
 
 
@@ -74,8 +74,8 @@ def purpose_of(sentence: str, start: int, end: int, *, given: bool) -> str:
     Money that is `given` is for what follows it, however far off; other sums are about what stands
     in front of them if nothing follows at once. The result is an exact substring of the sentence.
     """
-    if _CELL in sentence:
-        return sentence.split(_CELL, 1)[0]
+    if CELL in sentence:
+        return sentence.split(CELL, 1)[0]
     after = sentence[_skipped(sentence, end) :]
     for pattern in (_GIVEN, _OF, _NOUNS, _LATER) if given else (_LINK, _NOUNS):
         match = pattern.match(after)

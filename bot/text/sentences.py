@@ -11,6 +11,9 @@ from bot.text.months import SHORT
 Span = tuple[int, int]
 
 BULLET = "• "
+CELL = " | "
+"""How a list item begins, and how the cells of a table row are parted, in the words we keep."""
+
 _LONGEST = 1000
 _ABBREVIATIONS = re.compile(
     r"(?:mr|mrs|ms|dr|prof|rev|hon|rt|sir|st|nos?|vs|e\.g|i\.e|eg|ie|c|cf|cl|ss?|pp?|paras?|art|ltd|co|inc|jr|sr|approx"

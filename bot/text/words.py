@@ -5,7 +5,8 @@ from __future__ import annotations
 from bot.model.items import Words
 from bot.model.rules import FurnitureRules
 from bot.text.furniture import aside_classes, sort_lines
-from bot.text.lines import Line, lines_of
+from bot.text.lines import Line
+from bot.text.markup import lines_of
 
 _MOSTLY = 2
 _A_FEW_WORDS = 200
