@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from bot.model.readings import Figure, MoneyKind, MoneyStatus
 from bot.model.rules import MoneyRules
@@ -15,35 +13,16 @@ from bot.text.money_kind import Judge, Verdict, judge_of, plausible
 from bot.text.money_parts import is_breakdown, opens_with_parts, total_of
 from bot.text.money_period import period_named, period_of
 from bot.text.money_purpose import purpose_of
-from bot.text.sentences import BULLET, CELL, Span, sentences_of
+from bot.text.money_setting import Setting, settings_in
 
-_EVERY = re.compile(r"\b(?:every|each)\s+$", re.IGNORECASE)
-_IN_EVERY = re.compile(r"\s+(?:in|of|out of) every\b", re.IGNORECASE)
 _CLEAR = 0.6
 _UNLIKELY = 0.2
 _LEAD_IN, _PREVIOUS, _TITLE, _NEIGHBOUR = 0.45, 0.2, 0.25, 0.4
 _MUCH_MORE = 50
 _A_PRICE_AT_MOST = 10_000
 _CLOSE = 12
-_MOST_SUMS = 40
-_LONGEST_LIST = 80
-_SHORT = 80
-_A_FEW_POUNDS = 10
 _SURELY_FUNDING = 1_000_000
 _REPORTED = (MoneyKind.PRESSURE, MoneyKind.OTHER)
-
-
-@dataclass(frozen=True, slots=True)
-class _Setting:
-    """A sentence that names sums, and what stands around it."""
-
-    span: Span
-    words: str
-    amounts: tuple[Amount, ...]
-    lead_in: str
-    previous: str
-    title: str
-    in_title: bool
 
 
 def figures_in(text: str, rules: MoneyRules) -> tuple[Figure, ...]:
@@ -54,7 +33,7 @@ def figures_in(text: str, rules: MoneyRules) -> tuple[Figure, ...]:
     """
     judge = judge_of(rules)
     figures: list[tuple[Figure, float, bool]] = []
-    for setting in _settings(text):
+    for setting in settings_in(text):
         alone = judge.verdicts(setting.words, setting.amounts)
         for place, amount in enumerate(setting.amounts):
             verdict = _helped(judge, setting, amount, _beside(setting.amounts, alone, place))
@@ -81,70 +60,6 @@ def furniture_figures(lines: Iterable[str], rules: MoneyRules) -> tuple[Figure, 
     return tuple(figures)
 
 
-def _settings(text: str) -> list[_Setting]:
-    amounts = [amount for amount in amounts_in(text) if not _is_idiom(text, amount)]
-    if not amounts:
-        return []
-    spans = sentences_of(text)
-    starts = [span[0] for span in spans]
-    title_end = text.find("\n\n") if "\n\n" in text else 0
-    title = text[:title_end]
-    held: dict[int, list[Amount]] = {}
-    for amount in amounts:
-        held.setdefault(bisect_right(starts, amount.start) - 1, []).append(amount)
-    settings = []
-    for number, found in held.items():
-        start, end = spans[number]
-        inside = tuple(replace(a, start=a.start - start, end=a.end - start) for a in found[:_MOST_SUMS] if a.end <= end)
-        previous = _previous(text, spans, number)
-        lead_in = _lead_in(text, spans, number)
-        settings.append(_Setting((start, end), text[start:end], inside, lead_in, previous, title, end <= title_end))
-    return settings
-
-
-def _is_idiom(text: str, amount: Amount) -> bool:
-    """Say whether a sum is only a way of speaking: "for every £1 spent", "£1 in every £5"."""
-    return amount.high <= _A_FEW_POUNDS and (
-        _EVERY.search(text, max(0, amount.start - 12), amount.start) is not None
-        or _IN_EVERY.match(text, amount.end) is not None
-    )
-
-
-def _previous(text: str, spans: tuple[Span, ...], number: int) -> str:
-    """Give the sentence before, where it stands in the same paragraph."""
-    if number == 0 or "\n" in text[spans[number - 1][1] : spans[number][0]]:
-        return ""
-    return text[slice(*spans[number - 1])]
-
-
-def _lead_in(text: str, spans: tuple[Span, ...], number: int) -> str:
-    """Give the line that opens the list or table in which a sentence stands; of a table, its head too."""
-    is_item = text[max(0, spans[number][0] - len(BULLET)) : spans[number][0]] == BULLET
-    is_row = CELL in text[slice(*spans[number])]
-    if not is_item and not is_row:
-        before = text[slice(*spans[number - 1])] if number else ""
-        return before if before.endswith(":") else ""
-    mark = BULLET if is_item else CELL
-    head = ""
-    for words in _lines_above(text, spans[number][0]):
-        if mark not in words:
-            return f"{words} {head}".strip() if words.endswith(":") or len(words) < _SHORT or is_row else head
-        head = words if is_row else head
-    return head
-
-
-def _lines_above(text: str, position: int) -> Iterator[str]:
-    """Give the lines above a position, the nearest first; no more than a list is long."""
-    line = text.rfind("\n", 0, position)
-    for _ in range(_LONGEST_LIST):
-        if line <= 0:
-            return
-        start = text.rfind("\n", 0, line) + 1
-        if words := text[start:line].strip():
-            yield words
-        line = start - 1
-
-
 def _beside(amounts: Sequence[Amount], alone: Sequence[Verdict], place: int) -> Verdict:
     """Give what is said of a sum; of one of which next to nothing is said, what is said of the sum next to it."""
     own, amount = alone[place], amounts[place]
@@ -159,7 +74,7 @@ def _alike(one: Amount, other: Amount) -> bool:
     return max(one.high, other.high) <= _MUCH_MORE * min(one.low, other.low)
 
 
-def _helped(judge: Judge, setting: _Setting, amount: Amount, verdict: Verdict) -> Verdict:
+def _helped(judge: Judge, setting: Setting, amount: Amount, verdict: Verdict) -> Verdict:
     """Let a lead-in, the sentence before and the title speak where the sentence itself says little."""
     if verdict.strength >= _CLEAR and not setting.lead_in:
         return verdict
@@ -180,7 +95,7 @@ def _is_likely(verdict: Verdict, amount: Amount) -> bool:
     return verdict.strength >= _CLEAR or (verdict.strength > 0 and plausible(verdict.kind, amount) > _UNLIKELY)
 
 
-def _figure(judge: Judge, setting: _Setting, amount: Amount, verdict: Verdict) -> Figure:
+def _figure(judge: Judge, setting: Setting, amount: Amount, verdict: Verdict) -> Figure:
     sentence, start = setting.words, setting.span[0]
     status, said = _status(judge, setting, amount, verdict.kind)
     period = period_of(sentence, amount.start, amount.end) or period_named(setting.lead_in)
@@ -210,7 +125,7 @@ def _sharing(figure: Figure, before: list[tuple[Figure, float, bool]]) -> Figure
     return replace(figure, purpose=last.purpose)
 
 
-def _part_of(setting: _Setting, amount: Amount) -> str:
+def _part_of(setting: Setting, amount: Amount) -> str:
     total = total_of(setting.words, setting.amounts, amount)
     if total:
         return setting.words[total.start : total.end]
@@ -221,7 +136,7 @@ def _part_of(setting: _Setting, amount: Amount) -> str:
     return whole[one.start : one.end] if one else ""
 
 
-def _status(judge: Judge, setting: _Setting, amount: Amount, kind: MoneyKind) -> tuple[MoneyStatus | None, str]:
+def _status(judge: Judge, setting: Setting, amount: Amount, kind: MoneyKind) -> tuple[MoneyStatus | None, str]:
     if kind is MoneyKind.FUNDING:
         status, said = judge.status(setting.words, amount)
         if status is None and setting.lead_in:

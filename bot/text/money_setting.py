@@ -1,0 +1,96 @@
+"""Where sums stand: the sentence that names them, what leads to it, and the title over it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from bot.text.amounts import Amount, amounts_in
+from bot.text.sentences import BULLET, CELL, Span, sentences_of
+
+_EVERY = re.compile(r"\b(?:every|each)\s+$", re.IGNORECASE)
+_IN_EVERY = re.compile(r"\s+(?:in|of|out of) every\b", re.IGNORECASE)
+_MOST_SUMS = 40
+_LONGEST_LIST = 80
+_SHORT = 80
+_A_FEW_POUNDS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A sentence that names sums, and what stands around it."""
+
+    span: Span
+    words: str
+    amounts: tuple[Amount, ...]
+    lead_in: str
+    previous: str
+    title: str
+    in_title: bool
+
+
+def settings_in(text: str) -> list[Setting]:
+    """Give the sentences of a text (a title, a blank line, the paragraphs) that name sums, in order."""
+    amounts = [amount for amount in amounts_in(text) if not _is_idiom(text, amount)]
+    if not amounts:
+        return []
+    spans = sentences_of(text)
+    starts = [span[0] for span in spans]
+    title_end = text.find("\n\n") if "\n\n" in text else 0
+    title = text[:title_end]
+    held: dict[int, list[Amount]] = {}
+    for amount in amounts:
+        held.setdefault(bisect_right(starts, amount.start) - 1, []).append(amount)
+    settings = []
+    for number, found in held.items():
+        start, end = spans[number]
+        inside = tuple(replace(a, start=a.start - start, end=a.end - start) for a in found[:_MOST_SUMS] if a.end <= end)
+        previous = _previous(text, spans, number)
+        lead_in = _lead_in(text, spans, number)
+        settings.append(Setting((start, end), text[start:end], inside, lead_in, previous, title, end <= title_end))
+    return settings
+
+
+def _is_idiom(text: str, amount: Amount) -> bool:
+    """Say whether a sum is only a way of speaking: "for every £1 spent", "£1 in every £5"."""
+    return amount.high <= _A_FEW_POUNDS and (
+        _EVERY.search(text, max(0, amount.start - 12), amount.start) is not None
+        or _IN_EVERY.match(text, amount.end) is not None
+    )
+
+
+def _previous(text: str, spans: tuple[Span, ...], number: int) -> str:
+    """Give the sentence before, where it stands in the same paragraph."""
+    if number == 0 or "\n" in text[spans[number - 1][1] : spans[number][0]]:
+        return ""
+    return text[slice(*spans[number - 1])]
+
+
+def _lead_in(text: str, spans: tuple[Span, ...], number: int) -> str:
+    """Give the line that opens the list or table in which a sentence stands; of a table, its head too."""
+    is_item = text[max(0, spans[number][0] - len(BULLET)) : spans[number][0]] == BULLET
+    is_row = CELL in text[slice(*spans[number])]
+    if not is_item and not is_row:
+        before = text[slice(*spans[number - 1])] if number else ""
+        return before if before.endswith(":") else ""
+    mark = BULLET if is_item else CELL
+    head = ""
+    for words in _lines_above(text, spans[number][0]):
+        if mark not in words:
+            return f"{words} {head}".strip() if words.endswith(":") or len(words) < _SHORT or is_row else head
+        head = words if is_row else head
+    return head
+
+
+def _lines_above(text: str, position: int) -> Iterator[str]:
+    """Give the lines above a position, the nearest first; no more than a list is long."""
+    line = text.rfind("\n", 0, position)
+    for _ in range(_LONGEST_LIST):
+        if line <= 0:
+            return
+        start = text.rfind("\n", 0, line) + 1
+        if words := text[start:line].strip():
+            yield words
+        line = start - 1
