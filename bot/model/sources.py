@@ -132,7 +132,6 @@ class SourceState:
     failures: int = 0
     trouble: Trouble | None = None
     detail: str = ""
-    told_failing: bool = False
     ttl_minutes: int | None = None
 
     @property

@@ -83,7 +83,6 @@ def succeeded(
         failures=0,
         trouble=None,
         detail="",
-        told_failing=False,
         ttl_minutes=ttl,
     )
 

@@ -168,6 +168,12 @@ def what_an_edition_said(db: Database) -> None:
     _run(db, "ALTER TABLE deliveries ADD COLUMN markdown TEXT NOT NULL DEFAULT ''")
 
 
+@story()
+def what_the_notices_know_already(db: Database) -> None:
+    """Let a source's state say nothing of who was told: the notices do."""
+    _run(db, "ALTER TABLE source_states DROP COLUMN told_failing")
+
+
 def _run(db: Database, *statements: str) -> None:
     for statement in statements:
         db.execute(statement)

@@ -49,11 +49,6 @@ class Sources(Tables):
             ).fetchall()
         return {row["id"]: _state(row) or SourceState(row["id"]) for row in rows}
 
-    def remember(self, state: SourceState) -> None:
-        """Keep a source's state by itself, outside a visit (for instance that people were told)."""
-        with self._database.writing() as db:
-            write_state(db, state)
-
     def visits(self, source_id: str, limit: int = 20) -> list[Visit]:
         """Give the latest visits to a source, the newest first."""
         with self._database.reading() as db:
@@ -104,9 +99,9 @@ _ENROL = """
 
 _WRITE_STATE = """
     INSERT OR REPLACE INTO source_states (source_id, etag, last_modified, body_hash, last_checked, last_success,
-        newest_item, next_check, failing_since, failures, trouble, detail, told_failing, ttl_minutes)
+        newest_item, next_check, failing_since, failures, trouble, detail, ttl_minutes)
     VALUES (:source_id, :etag, :last_modified, :body_hash, :last_checked, :last_success,
-        :newest_item, :next_check, :failing_since, :failures, :trouble, :detail, :told_failing, :ttl_minutes)"""
+        :newest_item, :next_check, :failing_since, :failures, :trouble, :detail, :ttl_minutes)"""
 
 _WRITE_VISIT = """
     INSERT INTO visits (source_id, at, new, updated, unchanged, not_modified, trouble, detail, warning)
@@ -158,7 +153,6 @@ def _state(row: sqlite3.Row) -> SourceState | None:
     values = {name: row[name] for name in _STATE_FIELDS}
     values |= {name: when(values[name]) for name in _INSTANTS}
     values["trouble"] = Trouble(values["trouble"]) if values["trouble"] else None
-    values["told_failing"] = bool(values["told_failing"])
     return SourceState(**values)
 
 

@@ -20,6 +20,7 @@ from bot.store.sources import VISITS_KEPT
 from bot.store.store import Store
 from tests.builders import a_decision, a_draft, a_reading, a_source
 from tests.publish.fakes import W47, a_digest
+from tests.store.shelving import remember
 
 DIGEST = a_digest()
 WINDOW = DIGEST.schedule.window(W47)
@@ -160,7 +161,7 @@ def test_an_edition_draws_the_weeks_up_to_its_own(watched: Store) -> None:
 def test_a_past_edition_names_only_what_failed_by_its_end(watched: Store, days_after: int, named: int) -> None:
     since = WINDOW.end + timedelta(days=days_after)
     state = replace(watched.states()[a_source().id], failing_since=since, failures=9, trouble=Trouble.FORBIDDEN)
-    watched.remember(state)
+    remember(watched, state)
 
     assert len(draft_of(watched).edition.coverage.failing) == named
 
@@ -169,7 +170,7 @@ def test_an_edition_drafted_before_its_week_is_over_judges_silence_by_the_day_it
     known, now = watched.states()[a_source().id], WINDOW.start + timedelta(days=1)
     patience = a_source().cadence.patience
     assert patience is not None
-    watched.remember(replace(known, newest_item=now - patience))
+    remember(watched, replace(known, newest_item=now - patience))
 
     stale = [draft_of(watched, now=moment).edition.coverage.stale for moment in (now, WINDOW.end)]
 

@@ -11,7 +11,7 @@ from bot.store import Store
 from bot.store.sources import VISITS_KEPT
 from tests.builders import NOW, a_source, a_state, a_visit, days_ago
 from tests.store.conftest import SOURCES
-from tests.store.shelving import new, shelved, visited
+from tests.store.shelving import new, remember, shelved, visited
 
 
 def test_a_source_never_visited_has_a_blank_state(store: Store) -> None:
@@ -32,10 +32,9 @@ def test_a_state_comes_back_as_it_was_kept(store: Store) -> None:
         failures=3,
         trouble=Trouble.TIMEOUT,
         detail="30 s",
-        told_failing=True,
         ttl_minutes=90,
     )
-    store.remember(state)
+    remember(store, state)
 
     assert store.states()["dfe-news"] == state
 
@@ -53,7 +52,7 @@ def test_a_source_no_longer_listed_keeps_its_items_and_its_memory(store: Store) 
 
 
 def test_a_source_that_moved_is_fetched_in_full(store: Store) -> None:
-    store.remember(a_state(etag="a", last_modified="b", body_hash="c", next_check=NOW))
+    remember(store, a_state(etag="a", last_modified="b", body_hash="c", next_check=NOW))
     store.enrol([a_source(name="DfE")])
     assert store.states()["dfe-news"].etag == "a"
 
@@ -125,7 +124,7 @@ def test_coverage_of_an_empty_store_is_empty(store: Store) -> None:
 
 
 def test_coverage_names_the_failing_and_since_when(store: Store) -> None:
-    store.remember(a_state(failing_since=days_ago(4), failures=9, trouble=Trouble.FORBIDDEN, newest_item=days_ago(90)))
+    remember(store, a_state(failing_since=days_ago(4), failures=9, trouble=Trouble.FORBIDDEN, newest_item=days_ago(90)))
 
     covered = store.coverage(NOW)
 
@@ -135,7 +134,7 @@ def test_coverage_names_the_failing_and_since_when(store: Store) -> None:
 
 
 def test_coverage_of_a_past_day_knows_no_later_failure(store: Store) -> None:
-    store.remember(a_state(failing_since=days_ago(4), failures=9, trouble=Trouble.FORBIDDEN))
+    remember(store, a_state(failing_since=days_ago(4), failures=9, trouble=Trouble.FORBIDDEN))
 
     assert store.coverage(days_ago(5)).failing == ()
     assert len(store.coverage(days_ago(4)).failing) == 1
@@ -154,7 +153,7 @@ def test_coverage_names_the_stale_by_their_cadence(
     store: Store, cadence: Cadence, silent_days: float, is_stale: bool
 ) -> None:
     store.enrol([a_source(cadence=cadence)])
-    store.remember(a_state(newest_item=days_ago(silent_days)))
+    remember(store, a_state(newest_item=days_ago(silent_days)))
 
     stale = [(silence.source, silence.since) for silence in store.coverage(NOW).stale]
 
@@ -162,7 +161,7 @@ def test_coverage_names_the_stale_by_their_cadence(
 
 
 def test_a_feed_that_never_carried_anything_is_not_passed_over(store: Store) -> None:
-    store.remember(a_state(newest_item=None))
+    remember(store, a_state(newest_item=None))
 
     assert [silence.why for silence in store.coverage(NOW).stale] == ["has carried nothing so far"]
 
