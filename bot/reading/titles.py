@@ -16,12 +16,18 @@ _WORD = r"[\w'\u2019&-]+"
 _CAPITAL = r"[A-Z][\w'\u2019&-]*"
 _SMALL = r"(?:of|and|for|in|on|to|the|with|from|a|&)"
 _RUN = rf"{_CAPITAL}(?:,? +(?:{_SMALL} +)*{_CAPITAL})+"
+_PARTED = rf"{_CAPITAL}(?:[,:]? +(?:{_SMALL} +)*{_CAPITAL})+"
+_JOINED = rf"{_CAPITAL}(?: +{_CAPITAL})*(?: +{_SMALL})+ +{_CAPITAL}(?: +(?:{_SMALL} +)*{_CAPITAL})*"
+_TELLS = (
+    r"(?:says?|said|finds?|found|warn(?:s|ed)|calls|called|recommend(?:s|ed)|argue[sd]|shows?|showed|sets? out|asks?)"
+)
 _SURNAME = r"[A-Z][a-z]+(?:-[A-Z][a-z]+)?"
 _CALLED = r"(?:called|titled|entitled|named)"
 _AFTER = (
     re.compile(rf",? (?:{_CALLED} )?[\u201c\"\u2018](?P<name>{_CAPITAL}(?:[:,]? +{_WORD}){{2,13}})[\u201d\"\u2019]"),
     re.compile(rf",? {_CALLED} (?P<name>{_RUN})"),
-    re.compile(rf", (?P<name>(?=[^,]* {_SMALL} ){_RUN}),"),
+    re.compile(rf", (?P<name>(?=[^,]* {_SMALL} ){_PARTED}),"),
+    re.compile(rf" (?P<name>{_JOINED})(?= {_TELLS}\b)"),
 )
 _BEFORE = re.compile(
     rf"(?P<name>{_CAPITAL}(?: +{_WORD}){{2,13}}), (?:our|its|their|his|her|the \w+['\u2019]s|the)(?: [a-z-]+){{0,3}} "

@@ -85,6 +85,10 @@ def test_a_guarded_name_in_a_title_looks_for_its_words_in_the_text() -> None:
         pytest.param(
             "'Left In The Dark': lamps for children", "The panel's review of 50 homes.", "Left In The Dark", id="quoted"
         ),
+        pytest.param("Lamps", "The board's review Lamps for Every Home says so.", "Lamps for Every Home", id="tells"),
+        pytest.param(
+            "Lamps", "Its inquiry, Lamps: Who Will Do the Work, opens.", "Lamps: Who Will Do the Work", id="colon"
+        ),
         pytest.param(
             "Ann Lee: lessons",
             "The local child safeguarding practice review into the death of Ann Lee is out.",
