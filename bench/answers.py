@@ -18,6 +18,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bot.answer.desk import Desk
+from bot.answer.knowledge import Knowledge
 from bot.catalogue import load_catalogue
 from bot.model.items import text_of
 from bot.model.plans import Decision, Draft, Fate
@@ -81,7 +82,7 @@ def main() -> int:
         store.enrol([Source("bench", "Bench", Tier.PRESS, "https://example.org/feed")])
         for first in range(0, size, BATCH):
             save(store, first, min(BATCH, size - first), chance)
-        desk = Desk(store, load_catalogue([Path(__file__).resolve().parent.parent / "data"]))
+        desk = Desk(store, Knowledge(load_catalogue([Path(__file__).resolve().parent.parent / "data"])))
         times = [one for kind, texts in QUESTIONS.items() for text in texts for one in timed_answers(desk, kind, text)]
         p95 = sorted(times)[int(len(times) * 0.95)]
         print(f"{size:,} items: median {statistics.median(times):.1f} ms, p95 {p95:.1f} ms, bar {BAR_MS:.0f} ms")

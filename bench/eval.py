@@ -23,6 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from bot.answer.desk import Desk  # noqa: E402 - the checkout is put on the path first
+from bot.answer.knowledge import Knowledge  # noqa: E402 - the checkout is put on the path first
 from bot.catalogue import load_catalogue  # noqa: E402
 from bot.feeds.response import Fetched  # noqa: E402
 from bot.model.answers import NoEvidence  # noqa: E402
@@ -173,7 +174,7 @@ def measured(labelled: Path = LABELLED) -> tuple[dict[str, dict[str, Any]], list
         folder = Path(name)
         store = Store.open(folder / "eval.db")
         load(store, Reader(catalogue), rows)
-        predictions(store, Desk(store, catalogue), rows, labelled, folder)
+        predictions(store, Desk(store, Knowledge(catalogue)), rows, labelled, folder)
         store.close()
         return score.evaluate(labelled, folder)
 

@@ -9,22 +9,19 @@ from functools import partial
 from bot.answer import ask as asking
 from bot.answer.bearing import names_nothing
 from bot.answer.decline import declined, named, shows_figure
-from bot.answer.facts import fact_passages
 from bot.answer.funding import FundingQuestion
-from bot.answer.naming import Named, Naming, names_of
+from bot.answer.knowledge import Knowledge
+from bot.answer.naming import Named, names_of
 from bot.answer.passages import Passage, Passages
 from bot.answer.question import Question
 from bot.answer.review import dossier
 from bot.answer.search import found_items
 from bot.answer.shelf import candidates, near_misses, with_sum, with_time
-from bot.answer.spelling import Spelling
 from bot.answer.understanding import Understanding
-from bot.answer.vocabulary import Vocabulary
 from bot.answer.weighing import Evidence, Weighing
 from bot.answer.why import Judge, account_of
 from bot.errors import QuestionError
 from bot.model.answers import Account, Answer, Coverage, Dossier, FundingAnswer, NoEvidence, SearchResult
-from bot.model.catalogue import Catalogue
 from bot.model.items import Citation, Item
 from bot.store.search import Term as Sought
 from bot.store.store import Store
@@ -49,15 +46,15 @@ class Desk:
     was typed; `today` tells what "this year" means and how old a silence is.
     """
 
-    def __init__(self, store: Store, catalogue: Catalogue) -> None:
+    def __init__(self, store: Store, knowledge: Knowledge) -> None:
         self._store = store
-        self._vocabulary = Vocabulary(catalogue)
-        self._spelling = Spelling(catalogue, self._is_used)
-        self._understanding = Understanding(self._vocabulary, self._spelling.mend)
-        self._naming = Naming(catalogue)
+        self._vocabulary = knowledge.vocabulary
+        mend = partial(knowledge.spelling.mend, is_used=self._is_used)
+        self._understanding = Understanding(knowledge.vocabulary, mend)
+        self._naming = knowledge.naming
         self._passages = Passages()
-        self._facts = fact_passages(catalogue)
-        self._catalogue = catalogue
+        self._facts = knowledge.facts
+        self._catalogue = knowledge.catalogue
 
     def ask(self, text: str, today: date) -> Answer | NoEvidence:
         """Answer a free question, or decline it."""

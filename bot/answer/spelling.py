@@ -15,10 +15,9 @@ _SHORTEST, _LONG = 5, 8
 
 
 class Spelling:
-    """The words of the catalogue's files, all of them; `is_used` says whether a word stands in any item."""
+    """The words of the catalogue's files, all of them."""
 
-    def __init__(self, catalogue: Catalogue, is_used: Callable[[str], bool]) -> None:
-        self._is_used = is_used
+    def __init__(self, catalogue: Catalogue) -> None:
         words = {raw for text in _strings(catalogue) if "*" not in text for raw in tokens_of(text).raw if raw.isalpha()}
         self._stems = {stem_of(word) for word in words | set(IRREGULAR)}
         self._by_letter: dict[str, list[str]] = defaultdict(list)
@@ -26,9 +25,12 @@ class Spelling:
             if len(word) >= _SHORTEST - 1:
                 self._by_letter[word[0]].append(word)
 
-    def mend(self, word: str) -> str | None:
-        """Give the word that was meant; None where it is right, too short to tell, or unlike any we know."""
-        if len(word) < _SHORTEST or stem_of(word) in self._stems or self._is_used(word):
+    def mend(self, word: str, is_used: Callable[[str], bool]) -> str | None:
+        """Give the word that was meant; None where it is right, too short to tell, or unlike any we know.
+
+        `is_used` says whether a word stands in any item.
+        """
+        if len(word) < _SHORTEST or stem_of(word) in self._stems or is_used(word):
             return None
         from rapidfuzz import process
         from rapidfuzz.distance import OSA

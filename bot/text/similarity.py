@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from bot.text.names import tokens_of
 
 _LIKELY = 86.0
 _CLOSE = 62.0
 _SHORTEST_MISSPELT = 5
+_NAMES_REMEMBERED = 16_384
 
 
+@lru_cache(_NAMES_REMEMBERED)
 def plain(name: str) -> str:
     """Give a name as its folded words, single spaces between: two spellings of one name agree."""
     return " ".join(tokens_of(name).words)

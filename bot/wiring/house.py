@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from bot.answer.desk import Desk
+    from bot.answer.knowledge import Knowledge
     from bot.config import Config, LastGood, Secrets
     from bot.feeds.fetch import Fetcher
     from bot.model.catalogue import Catalogue
@@ -117,7 +118,14 @@ class House:
         """Where questions are answered."""
         from bot.answer.desk import Desk
 
-        return Desk(self.archive, self.catalogue)
+        return Desk(self.archive, self.knowledge)
+
+    @cached_property
+    def knowledge(self) -> Knowledge:
+        """What answering takes from the catalogue."""
+        from bot.answer.knowledge import Knowledge
+
+        return Knowledge(self.catalogue)
 
     @cached_property
     def fetcher(self) -> Fetcher:

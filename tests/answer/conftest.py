@@ -10,8 +10,11 @@ from typing import Any
 import pytest
 
 from bot.answer.desk import Desk
+from bot.answer.knowledge import Knowledge
 from bot.catalogue import load_catalogue
 from bot.model.catalogue import Catalogue
+from bot.reading import Reader
+from bot.render.templates import Templates
 from bot.shipped import shipped_folders
 from bot.store import Store
 from tests.answer.shelf import shelved
@@ -22,6 +25,21 @@ DeskOver = Callable[..., Desk]
 @cache
 def the_catalogue() -> Catalogue:
     return load_catalogue(shipped_folders("data"))
+
+
+@cache
+def the_knowledge() -> Knowledge:
+    return Knowledge(the_catalogue())
+
+
+@cache
+def the_templates() -> Templates:
+    return Templates(shipped_folders("templates"))
+
+
+@cache
+def the_reader() -> Reader:
+    return Reader(the_catalogue())
 
 
 @pytest.fixture
@@ -35,8 +53,8 @@ def desk_over(tmp_path: Path) -> Iterator[DeskOver]:
     opened: list[Store] = []
 
     def over(*rows: Mapping[str, Any]) -> Desk:
-        opened.append(shelved(tmp_path / f"{len(opened)}.db", the_catalogue(), rows))
-        return Desk(opened[-1], the_catalogue())
+        opened.append(shelved(tmp_path / f"{len(opened)}.db", the_reader(), rows))
+        return Desk(opened[-1], the_knowledge())
 
     yield over
     for store in opened:

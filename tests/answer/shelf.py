@@ -9,7 +9,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from bot.model.catalogue import Catalogue
 from bot.model.plans import Decision, Draft, Fate
 from bot.model.sources import Source, SourceState, Tier, Visit
 from bot.reading import Reader
@@ -30,9 +29,9 @@ def address(row_id: str) -> str:
     return f"https://example.org/{row_id}"
 
 
-def shelved(path: Path, catalogue: Catalogue, rows: Iterable[Mapping[str, Any]]) -> Store:
+def shelved(path: Path, reader: Reader, rows: Iterable[Mapping[str, Any]]) -> Store:
     """Give a store that holds the rows, the oldest stored first."""
-    store, reader = Store.open(path), Reader(catalogue)
+    store = Store.open(path)
     for row in sorted(rows, key=lambda row: str(row["published"])):
         source = Source(
             re.sub(r"\W+", "-", row["source"].lower()), row["source"], Tier(row["tier"]), "https://example.org/feed"

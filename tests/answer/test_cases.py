@@ -16,9 +16,7 @@ from bot.answer.shapes import ask_shape, funding_shape, review_shape
 from bot.answer.shown import Result, proof_of, template_of
 from bot.model.answers import Answer, Dossier, FundingAnswer, NoEvidence
 from bot.render import guard
-from bot.render.templates import Templates
-from bot.shipped import shipped_folders
-from tests.answer.conftest import the_catalogue
+from tests.answer.conftest import the_knowledge, the_reader, the_templates
 from tests.answer.shelf import TODAY, address, shelved
 
 FOLDER = Path(__file__).parents[1] / "cases" / "answers"
@@ -44,15 +42,15 @@ QUESTIONS = list(_questions())
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """All the files' items on one shelf: each file's items are the other files' distractions."""
     rows = [row for case in cases() for row in case["items"]]
-    store = shelved(tmp_path_factory.mktemp("shelf") / "all.db", the_catalogue(), rows)
-    yield Desk(store, the_catalogue())
+    store = shelved(tmp_path_factory.mktemp("shelf") / "all.db", the_reader(), rows)
+    yield Desk(store, the_knowledge())
     store.close()
 
 
 @pytest.fixture(scope="module")
 def shelf_texts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     rows = [row for case in cases() for row in case["items"]]
-    store = shelved(tmp_path_factory.mktemp("texts") / "all.db", the_catalogue(), rows)
+    store = shelved(tmp_path_factory.mktemp("texts") / "all.db", the_reader(), rows)
     yield {item.url: item.text for item in store.items()}
     store.close()
 
@@ -124,7 +122,7 @@ def test_the_desk_answers_what_the_items_say_and_declines_what_they_do_not(
 def test_no_page_shows_a_figure_that_its_citations_do_not(desk: Desk, command: str, question: dict[str, Any]) -> None:
     result = asked(desk, command, question[command])
     name, context = template_of(result)
-    shown = templates().render(name, **context)
+    shown = the_templates().render(name, **context)
     guard.check(shown, proof_of(result))
 
 
@@ -134,11 +132,6 @@ def test_every_quotation_is_the_items_own_to_the_letter(
 ) -> None:
     for quote, url in quoted(shape_of(asked(desk, command, question[command]))):
         assert url not in shelf_texts or quote in shelf_texts[url]
-
-
-@cache
-def templates() -> Templates:
-    return Templates(shipped_folders("templates"))
 
 
 def quoted(shape: Any) -> Iterator[tuple[str, str]]:

@@ -1,20 +1,20 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.answer.desk import Desk
 from bot.answer.shapes import ask_shape, funding_shape, item_shape, review_shape, search_shape
 from bot.answer.shown import proof_of, template_of
 from bot.errors import QuestionError
 from bot.model.answers import Answer, Dossier, FundingAnswer, NoEvidence
 from bot.render import guard
-from bot.render.templates import Templates
-from bot.shipped import shipped_folders
-from tests.answer.conftest import DeskOver
-from tests.answer.shelf import TODAY, address, written
+from tests.answer.conftest import DeskOver, the_knowledge, the_reader, the_templates
+from tests.answer.shelf import TODAY, address, shelved, written
 
 RATE_2023 = written("The vacancy rate was 18.8% in September 2023.", id="old", published=date(2024, 2, 29))
 RATE_2024 = written("The vacancy rate was 17.3% in September 2024.", id="new", published=date(2025, 2, 27))
@@ -260,7 +260,14 @@ def test_the_json_has_the_documented_keys(desk_over: DeskOver) -> None:
     assert item_shape(desk.search("grant").items[0])["money"][0]["value_gbp"] == 12_500_000
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    store = shelved(tmp_path_factory.mktemp("shelf") / "two.db", the_reader(), [RATE_2024, GRANT])
+    yield Desk(store, the_knowledge())
+    store.close()
+
+
+@settings(max_examples=60)
 @given(
     words=st.lists(
         st.sampled_from(
@@ -308,8 +315,7 @@ def test_the_json_has_the_documented_keys(desk_over: DeskOver) -> None:
         max_size=8,
     )
 )
-def test_whatever_is_typed_gets_a_page_whose_figures_are_proved(desk_over: DeskOver, words: list[str]) -> None:
-    desk = desk_over(RATE_2024, GRANT)
+def test_whatever_is_typed_gets_a_page_whose_figures_are_proved(desk: Desk, words: list[str]) -> None:
     text = " ".join(words)
     for result in (desk.ask(text, TODAY), desk.funding(text, TODAY), desk.review(text, TODAY), desk.search(text)):
         guard.check(page(result), proof_of(result))
@@ -317,4 +323,4 @@ def test_whatever_is_typed_gets_a_page_whose_figures_are_proved(desk_over: DeskO
 
 def page(result: object) -> str:
     name, context = template_of(result)  # type: ignore[arg-type] # any of the desk's results
-    return str(Templates(shipped_folders("templates")).render(name, **context))
+    return str(the_templates().render(name, **context))

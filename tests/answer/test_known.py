@@ -14,9 +14,7 @@ from bot.model.answers import Answer, NoEvidence
 from bot.model.catalogue import Catalogue, FundingLine, Review, Role, When
 from bot.model.readings import MoneyStatus
 from bot.render import guard
-from bot.render.templates import Templates
-from bot.shipped import shipped_folders
-from tests.answer.conftest import DeskOver, the_catalogue
+from tests.answer.conftest import DeskOver, the_catalogue, the_templates
 from tests.answer.shelf import TODAY, address, written
 
 EMPTY_SHELF = [
@@ -74,7 +72,7 @@ def test_every_dossier_of_the_catalogue_says_something_and_proves_its_figures(de
     desk, entry = desk_over(), next(one for one in the_catalogue().reviews if one.id == review)
     dossier = desk.review(entry.name, TODAY)
     name, context = template_of(dossier)
-    shown = Templates(shipped_folders("templates")).render(name, **context)
+    shown = the_templates().render(name, **context)
     guard.check(shown, proof_of(dossier))
     assert entry.name in shown
     assert "noted in the catalogue" in shown or "catalogue" in shown.lower()

@@ -1,24 +1,23 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import pytest
 
 from bot.answer.question import Question
-from bot.answer.spelling import Spelling
 from bot.answer.understanding import Understanding
 from bot.answer.vocabulary import Vocabulary
 from bot.model.asking import Want
 from bot.model.catalogue import Catalogue
-from tests.answer.conftest import the_catalogue
+from tests.answer.conftest import the_knowledge
 
 TODAY = date(2026, 11, 21)
 
 
 def understood(text: str) -> Question:
-    catalogue = the_catalogue()
-    spelling = Spelling(catalogue, is_used=lambda _: False)
-    return Understanding(Vocabulary(catalogue), spelling.mend).of(text, TODAY)
+    known = the_knowledge()
+    return Understanding(known.vocabulary, partial(known.spelling.mend, is_used=lambda _: False)).of(text, TODAY)
 
 
 @pytest.mark.parametrize(
@@ -106,11 +105,11 @@ def test_an_acronym_stands_for_its_words_and_the_other_way_round() -> None:
     ],
 )
 def test_misspelt_words_are_read_as_the_fields_own(typed: str, meant: str | None) -> None:
-    assert Spelling(the_catalogue(), is_used=lambda _: False).mend(typed) == meant
+    assert the_knowledge().spelling.mend(typed, is_used=lambda _: False) == meant
 
 
 def test_a_word_that_stands_in_some_item_is_never_mended() -> None:
-    assert Spelling(the_catalogue(), is_used=lambda _: True).mend("recomended") is None
+    assert the_knowledge().spelling.mend("recomended", is_used=lambda _: True) is None
 
 
 def test_an_empty_catalogue_still_understands() -> None:

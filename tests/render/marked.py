@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from bot.render.templates import Templates
 from bot.shipped import shipped_folders
 from bot.wiring.house import House
-from tests.answer.conftest import the_catalogue
+from tests.answer.conftest import the_catalogue, the_knowledge, the_reader
 from tests.answer.shelf import address, shelved, written
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -145,14 +145,14 @@ def house_of(marked: Marked, folder: Path) -> Iterator[House]:
         written("Zebras run.", id=f"old-{number}", title="Zebras", source=name, tier=tier, published=date(2026, 9, 1))
         for number, (name, tier) in enumerate(SOURCES)
     ]
-    shelved(folder / "briefing.db", the_catalogue(), [*known, *marked.rows]).close()
+    shelved(folder / "briefing.db", the_reader(), [*known, *marked.rows]).close()
     sources = "\n".join(
         f'  - {{id: {re.sub(r"[^a-z]+", "-", name.lower())}, name: {name}, tier: {tier}, url: "https://example.org/feed"}}'
         for name, tier in SOURCES
     )
     (folder / "feeds.yaml").write_text(FEEDS.format(sources=sources), "utf-8")
     house = House(folder / "feeds.yaml", folder / "briefing.db", clock=lambda: NOW)
-    house.__dict__ |= {"catalogue": the_catalogue(), "templates": shipped_templates()}
+    house.__dict__ |= {"catalogue": the_catalogue(), "knowledge": the_knowledge(), "templates": shipped_templates()}
     try:
         yield house
     finally:

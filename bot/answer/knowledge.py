@@ -1,0 +1,20 @@
+"""What answering takes from a catalogue, worked out once for however many desks."""
+
+from __future__ import annotations
+
+from bot.answer.facts import fact_passages
+from bot.answer.naming import Naming
+from bot.answer.spelling import Spelling
+from bot.answer.vocabulary import Vocabulary
+from bot.model.catalogue import Catalogue
+
+
+class Knowledge:
+    """A catalogue's wordings, spellings, names and facts; built once, never changed."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self.vocabulary = Vocabulary(catalogue)
+        self.spelling = Spelling(catalogue)
+        self.naming = Naming(catalogue)
+        self.facts = fact_passages(catalogue)
