@@ -14,10 +14,7 @@ from bot.model.answers import (
     NoEvidence,
     SearchResult,
 )
-from bot.model.proof import Evidence, Proof, known_of, said_by
-
-Said = tuple[str, Evidence]
-"""Something that proves what is said of a page, with the page's address."""
+from bot.model.proof import Evidence, Proof, Said, known_of, said_by
 
 Result = Answer | NoEvidence | FundingAnswer | Dossier | SearchResult | Account
 
@@ -65,7 +62,7 @@ def _pages(result: Result) -> Iterator[Said]:
         case SearchResult():
             yield from said_by(*result.snippets)
         case Account():
-            yield from ((result.item.url, evidence) for evidence in _of_account(result))
+            yield from (Said(result.item.url, evidence) for evidence in _of_account(result))
             yield from said_by(*result.story)
 
 
@@ -96,16 +93,17 @@ def _of_claims(claims: Iterable[Claim]) -> Iterator[Said]:
 
 def _of_lines(lines: Iterable[MoneyLine]) -> Iterator[Said]:
     for line in lines:
-        yield from said_by(*line.evidence)
+        yield from said_by(*(citation for citation in line.evidence if not citation.from_catalogue))
         yield from _of_claims(line.disputes)
         told = (line.amount, line.name, line.period, line.purpose, line.part_of, line.superseded_by, line.announced)
         for citation in line.evidence:
             if citation.from_catalogue:
-                yield from ((citation.url, text) for text in told)
+                yield from said_by(citation, about=line.name)
+                yield from (Said(citation.url, text, line.name) for text in told)
 
 
 def _of_account(account: Account) -> Iterator[Evidence]:
     item = account.item
-    yield from (evidence for _, evidence in said_by(item))
+    yield from (said.evidence for said in said_by(item))
     yield from (*account.judged, *account.names)
     yield from (" ".join(edition) for edition in account.shown)

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from bot.model.editions import Edition
 from bot.model.items import Citation, Item
-from bot.model.proof import Evidence, Proof, known_of, said_by
+from bot.model.proof import Evidence, Proof, Said, known_of, said_by
 
 
 def cited(item: Item, quote: str) -> Citation:
@@ -49,11 +49,11 @@ def _own(edition: Edition) -> Iterator[Evidence]:
         yield from (name for name, _ in edition.trend.rows)
 
 
-def _pages(edition: Edition) -> Iterator[tuple[str, Evidence]]:
+def _pages(edition: Edition) -> Iterator[Said]:
     for section in edition.sections:
         for card in section.stories:
-            yield card.head.url, card.changed
+            yield Said(card.head.url, card.changed)
             yield from said_by(card.head, *card.coverage, *card.responses)
     yield from said_by(*(row.item for row in edition.money), *(row.item for row in edition.dates))
-    yield from ((row.item.url, row.deadline.date) for row in edition.dates)
+    yield from (Said(row.item.url, row.deadline.date) for row in edition.dates)
     yield from said_by(*(citation for review in edition.reviews for citation in review.citations), *edition.says)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from bot.model.answers import Coverage
 from bot.model.items import Citation, Item
@@ -14,14 +15,22 @@ from bot.periods import london_day
 Evidence = str | date | None
 
 
-def said_by(*cited: Citation | Item) -> Iterator[tuple[str, Evidence]]:
-    """Give what each citation or item proves of its page, by the page's address: its words, its publisher, its days."""
+class Said(NamedTuple):
+    """Something that proves what is said of the page at an address; of one thing told there, where `about` names it."""
+
+    url: str
+    evidence: Evidence
+    about: str = ""
+
+
+def said_by(*cited: Citation | Item, about: str = "") -> Iterator[Said]:
+    """Give what each citation or item proves of its page: its words, its publisher, its days."""
     for one in cited:
         if isinstance(one, Citation):
             told: tuple[Evidence, ...] = (one.quote, one.title, one.source, one.published)
         else:
             told = (one.text, one.source_name, one.day, one.published, one.first_seen, one.updated)
-        yield from ((one.url, evidence) for evidence in told)
+        yield from (Said(one.url, evidence, about) for evidence in told)
 
 
 def known_of(coverage: Coverage) -> Iterator[Evidence]:
@@ -33,13 +42,17 @@ def known_of(coverage: Coverage) -> Iterator[Evidence]:
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """Some words, and days known as days: they prove themselves in every way a day can be written."""
+    """Some words, and days known as days: they prove themselves in every way a day can be written.
+
+    Several things may be told at one address: what is `about` one of them proves only what names it first.
+    """
 
     texts: tuple[str, ...] = ()
     days: frozenset[date] = frozenset()
+    about: str = ""
 
     @classmethod
-    def of(cls, evidence: Iterable[Evidence]) -> Witness:
+    def of(cls, evidence: Iterable[Evidence], about: str = "") -> Witness:
         """Tell words from days; an instant stands for its day in London, an empty text and None for nothing."""
         texts: dict[str, None] = {}
         days: set[date] = set()
@@ -48,7 +61,7 @@ class Witness:
                 days.add(london_day(one))
             elif one:
                 texts[one] = None
-        return cls(tuple(texts), frozenset(days))
+        return cls(tuple(texts), frozenset(days), about)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +72,16 @@ class Proof:
     typed). It proves nothing that is said of a page.
     """
 
-    pages: Mapping[str, Witness] = field(default_factory=dict)
+    pages: Mapping[str, tuple[Witness, ...]] = field(default_factory=dict)
     own: Witness = field(default_factory=Witness)
 
     @classmethod
-    def of(cls, pages: Iterable[tuple[str, Evidence]], own: Iterable[Evidence] = ()) -> Proof:
+    def of(cls, pages: Iterable[Said], own: Iterable[Evidence] = ()) -> Proof:
         """Gather what is known of each address."""
-        gathered: dict[str, list[Evidence]] = defaultdict(list)
-        for url, evidence in pages:
-            gathered[url].append(evidence)
-        return cls({url: Witness.of(evidence) for url, evidence in gathered.items()}, Witness.of(own))
+        gathered: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
+        for said in pages:
+            gathered[said.url, said.about].append(said.evidence)
+        witnesses: dict[str, tuple[Witness, ...]] = defaultdict(tuple)
+        for (url, about), evidence in gathered.items():
+            witnesses[url] += (Witness.of(evidence, about),)
+        return cls(dict(witnesses), Witness.of(own))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.errors import UnprovenError
 from bot.model.proof import Proof, Witness
 from bot.render.document import Document, Table
-from bot.render.figures import figures, holds
+from bot.render.figures import figures, folded, holds
 from bot.render.parsing import lines_of, parse
 from bot.render.passages import Passage, passages
 from bot.render.phrases import address_of
@@ -45,7 +45,8 @@ def check(markdown: str, proof: Proof) -> None:
     A passage (an entry, a row, a paragraph, a heading) is proved by the pages it links to. One without
     a link is proved by the nearest page linked above it: in the entry it is indented under, in the
     headline of its story. What stands under no such link may state what the program knows of itself,
-    `proof.own`, and nothing else. Addresses do not count: nobody reads them.
+    `proof.own`, and nothing else. Where several things are told at one address, each passage is proved by
+    what is told of the one it names first. Addresses do not count: nobody reads them.
     """
     for _, figure in unproved(parse(markdown), proof):
         raise UnprovenError(figure)
@@ -69,18 +70,27 @@ def unproved(document: Document, proof: Proof) -> Iterator[tuple[Passage, str]]:
     pages = {address_of(url): witness for url, witness in proof.pages.items()}
     for passage in passages(document):
         shown = [figure for line in passage.lines for figure in figures(line)]
-        witnesses = _witnesses(passage, pages, proof.own) if shown else ()
+        witnesses = _meant(passage, _cited(passage, pages) or (proof.own,)) if shown else []
         for figure in shown:
             if not any(holds(witness, figure) for witness in witnesses):
                 yield passage, figure
                 break
 
 
-def _witnesses(passage: Passage, pages: Mapping[str, Witness], own: Witness) -> tuple[Witness, ...]:
+def _cited(passage: Passage, pages: Mapping[str, tuple[Witness, ...]]) -> tuple[Witness, ...]:
     for one in (passage, *passage.heads):
-        if cited := tuple(pages[url] for url in one.addresses if url in pages):
+        if cited := tuple(witness for url in one.addresses for witness in pages.get(url, ())):
             return cited
-    return (own,)
+    return ()
+
+
+def _meant(passage: Passage, witnesses: Sequence[Witness]) -> list[Witness]:
+    """Leave out what is about other things than the one that is named first, the longest name where two begin there."""
+    above = [line for head in passage.heads for line in head.lines]
+    told = folded(" ".join((*above, *passage.lines)))
+    names = {folded(witness.about) for witness in witnesses if witness.about}
+    first = min(((told.find(name), -len(name), name) for name in names if name in told), default=(0, 0, ""))
+    return [witness for witness in witnesses if folded(witness.about) in ("", first[-1])]
 
 
 def _without(markdown: str, document: Document, refused: Collection[tuple[int, int]]) -> str:

@@ -75,7 +75,9 @@ def _cut(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
 
 
 def _places(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    parts = [token for token in tokens if token.type in {"list_item_open", "tr_open"}] or tokens[:1]
+    part = {"table_open": "tr_open", "bullet_list_open": "list_item_open", "ordered_list_open": "list_item_open"}
+    wanted = part.get(tokens[0].type)
+    parts = [token for token in tokens if token.type == wanted] if wanted else tokens[:1]
     return ((token.map[0], token.map[1]) for token in parts if token.map)
 
 

@@ -5,23 +5,63 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.errors import BriefingError, UnprovenError
 from bot.model.proof import Proof, Witness
-from bot.render.guard import check, proved
+from bot.render.guard import check, proved, unproved
+from bot.render.parsing import parse
 
-GRANT, RATE = "https://example.org/grant", "https://example.org/rate"
+GRANT, RATE, LINES = "https://example.org/grant", "https://example.org/rate", "https://example.org/lines"
 PROOF = Proof(
     {
-        GRANT: Witness(
-            ("The Department announced £253 million, up from £1.2bn\u20131.5bn, for 2026-27.",),
-            frozenset({date(2026, 11, 18)}),
+        GRANT: (
+            Witness(
+                ("The Department announced £253 million, up from £1.2bn\u20131.5bn, for 2026-27.",),
+                frozenset({date(2026, 11, 18)}),
+            ),
         ),
-        RATE: Witness(("The vacancy rate was 17.3%, one in five in London.",), frozenset({date(2026, 3, 2)})),
+        RATE: (Witness(("The vacancy rate was 17.3%, one in five in London.",), frozenset({date(2026, 3, 2)})),),
+        LINES: (
+            Witness(("Zebra Grant: £7m",), about="Zebra Grant"),
+            Witness(("Zebra Grant for foals: £2m",), about="Zebra Grant for foals"),
+            Witness(("Stable Fund: £5m",), about="Stable Fund"),
+        ),
     },
     Witness(("Searched for “£99m”",), frozenset({date(2026, 11, 16), date(2026, 11, 22)})),
 )
-TO_GRANT, TO_RATE = f"[DfE](<{GRANT}>)", f"[BASW](<{RATE}>)"
+PIECES = (
+    *(
+        "# ",
+        "### ",
+        "- ",
+        "  - ",
+        "1. ",
+        "> ",
+        "> - ",
+        "| ",
+        " |",
+        "\n",
+        "\n\n",
+        "  ",
+        "|---|---|\n",
+        "---\n",
+        "```\n",
+        "**",
+    ),
+    *(
+        "£9bn",
+        "£253 million",
+        "17.3%",
+        "words",
+        f"[DfE](<{GRANT}>)",
+        f"[BASW](<{RATE}>)",
+        "99%",
+        "| a | b |\n|---|---|\n",
+    ),
+)
+TO_GRANT, TO_RATE, TO_LINES = f"[DfE](<{GRANT}>)", f"[BASW](<{RATE}>)", f"[MHCLG](<{LINES}>)"
 
 
 @pytest.mark.parametrize(
@@ -33,6 +73,8 @@ TO_GRANT, TO_RATE = f"[DfE](<{GRANT}>)", f"[BASW](<{RATE}>)"
         pytest.param(f"### {TO_GRANT}\n\nThey announced £253 million.\n\n> For 2026-27.", id="under a headline"),
         pytest.param(f"# {TO_GRANT}\n\n*18 November 2026*\n\n## Money\n\n£253 million", id="under a linked title"),
         pytest.param(f"- {TO_GRANT}\n  - £253 million\n    - in 2026-27", id="indented under a linked entry"),
+        pytest.param(f"- £2m, Zebra Grant for foals, part of Zebra Grant ({TO_LINES})", id="of two things, the first"),
+        pytest.param(f"# {TO_LINES}: Stable Fund\n\n£5m", id="of what the title names"),
         pytest.param("# Weekly, 16 to 22 November 2026\n\nNothing for “£99m”.", id="what we know, by itself"),
         pytest.param(f"[words](<{RATE}/99%25/£7m/2026-01-01>)", id="an address nobody reads"),
         pytest.param("253 councils, 24 sources, in 4 days", id="counts"),
@@ -55,6 +97,11 @@ def test_what_is_cited_beside_a_figure_proves_it(shown: str) -> None:
             id="another row's figure",
         ),
         pytest.param(f"| £9bn | b |\n|---|---|\n| c | {TO_GRANT} |", "£9bn", id="in the head of a table"),
+        pytest.param(f"- £5m, Zebra Grant ({TO_LINES})", "£5m", id="another thing's at the same address"),
+        pytest.param(
+            f"- £7m, Zebra Grant for foals, part of Zebra Grant ({TO_LINES})", "£7m", id="the whole's, of a part"
+        ),
+        pytest.param(f"- £7m ({TO_LINES})", "£7m", id="of nothing that is named"),
         pytest.param(f"### {TO_GRANT}\n\nIt was 17.3%.\n\n- {TO_RATE}", "17.3%", id="another page's, under a headline"),
         pytest.param(f"### {TO_RATE}\n\n- £253 million ({TO_RATE})\n\n{TO_GRANT}", "£253 million", id="the next one's"),
         pytest.param(f"### {TO_GRANT}\n\n---\n\n£253 million", "£253 million", id="after a line across"),
@@ -114,6 +161,13 @@ def test_what_is_not_proved_is_left_out_with_all_that_stands_under_it(markdown: 
     assert page.shown.startswith(kept)
     assert "One line is left out here" in page.shown
     check(page.shown, PROOF)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+def test_whatever_a_template_writes_the_rest_of_it_is_shown(markdown: str) -> None:
+    page = proved(markdown, PROOF)
+    check(page.shown, PROOF)
+    assert bool(page.left_out) == bool(list(unproved(parse(markdown), PROOF)))
 
 
 def test_a_page_that_is_proved_is_shown_as_it_is() -> None:

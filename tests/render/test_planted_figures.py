@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter as Counted
 from collections.abc import Iterator
 from datetime import date
 
 import pytest
 
+from bot.answer.money import line_of_catalogue
 from bot.answer.shown import proof_of, template_of
 from bot.cli.gathering import gathered
 from bot.digest.quoting import proof_of as proof_of_edition
-from bot.model.answers import FundingAnswer
+from bot.model.answers import Coverage, FundingAnswer
 from bot.model.proof import Proof, said_by
 from bot.publish.by_hand import preview
 from bot.render.guard import check, unproved
@@ -19,8 +21,9 @@ from bot.slack.questions import Question
 from bot.wiring.counter import Counter
 from bot.wiring.house import House
 from bot.wiring.press import press_of
+from tests.answer.conftest import the_catalogue
 from tests.answer.shelf import written
-from tests.render.marked import NOW, Marked, house_of
+from tests.render.marked import NOW, Marked, house_of, shipped_templates
 from tests.render.test_every_output import WEEK
 
 ROWS = (
@@ -144,6 +147,26 @@ def test_a_figure_of_another_item_is_refused_wherever_one_stands(pages: list[Pag
     forged = [(name, markdown.replace(own, others), proof) for name, markdown, proof in pages if own in markdown]
     assert forged
     assert [(name, markdown) for name, markdown, proof in forged if not list(unproved(parse(markdown), proof))] == []
+
+
+def test_a_sum_of_another_line_that_was_written_down_from_the_same_page_is_refused() -> None:
+    kin = Counted(line.source for line in the_catalogue().funding).most_common(1)[0][0]
+    known = [line for line in the_catalogue().funding if line.source == kin]
+    lines = tuple(line_of_catalogue(line, the_catalogue()) for line in known)[:8]
+    funding = FundingAnswer("written down from one page", lines, Coverage(0, 0))
+    markdown, proof = shipped_templates().render("answers/funding", funding=funding), proof_of(funding)
+    check(markdown, proof)
+    let_through = [
+        (told, other.amount)
+        for told in markdown.split("\n")
+        for line in lines
+        for other in lines
+        if told.startswith(("| **", "- **")) and line.name in told and line.amount in told.replace("\u00a0", " ")
+        if other.amount not in f"{line} {told}"
+        if not list(unproved(parse(told.replace("\u00a0", " ").replace(line.amount, other.amount)), proof))
+    ]
+    assert len({line.amount for line in lines}) > 1
+    assert let_through == []
 
 
 def _forgeries(markdown: str, planted: str) -> Iterator[str]:
