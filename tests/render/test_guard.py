@@ -104,6 +104,7 @@ def test_what_is_cited_beside_a_figure_proves_it(shown: str) -> None:
         pytest.param(f"- £7m ({TO_LINES})", "£7m", id="of nothing that is named"),
         pytest.param(f"### {TO_GRANT}\n\nIt was 17.3%.\n\n- {TO_RATE}", "17.3%", id="another page's, under a headline"),
         pytest.param(f"### {TO_RATE}\n\n- £253 million ({TO_RATE})\n\n{TO_GRANT}", "£253 million", id="the next one's"),
+        pytest.param(f"### {TO_GRANT}\n\n### Else\n\n£253 million", "£253 million", id="under the next headline"),
         pytest.param(f"### {TO_GRANT}\n\n---\n\n£253 million", "£253 million", id="after a line across"),
         pytest.param(f"### {TO_GRANT}\n\n## Money\n\n£253 million", "£253 million", id="under the next large heading"),
         pytest.param(f"- {TO_GRANT}\n- £253 million", "£253 million", id="in the entry after"),
