@@ -26,7 +26,7 @@ _BARE = re.compile(rf"(?<![\w£.,])(?P<n>{_NUMBER})[\s-]?(?P<u>{_UNIT})", re.IGN
 _MOVED = re.compile(
     r"\b(?:r[io]ses?|risen|rising|increas\w*|gr[eo]w\w*|up|f[ae]ll\w*|cut|reduc\w*|drop\w*|jump\w*|went|go|doubl\w*|"
     r"declin\w*|soar\w*|chang\w*|revis\w*|down|climb\w*|mov\w*|shr[aiu]nk\w*|trebl\w*|uplift\w*|rais\w*|lift\w*|low\w*)\b[^.;]{0,60}\b(?:from|by)\s+"
-    r"(?:\w+\s)?$",
+    r"(?:\w+\s)?$|\b(?:rose|rises|risen|fell|grew|jumped|climbed|increased|dropped|up|down)\s$",
     re.IGNORECASE,
 )
 _YEARS = range(1990, 2101)

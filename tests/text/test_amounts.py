@@ -48,6 +48,7 @@ def test_every_spelling_of_a_sum_is_one_value(text: str, low: float, high: float
     [
         pytest.param("rose from £5m to £7m", [5e6, 7e6], id="a rise"),
         pytest.param("rose by £150m to £1.2bn", [150e6, 1.2e9], id="a rise by and to"),
+        pytest.param("rose £150m to £1.2bn", [150e6, 1.2e9], id="a rise and to"),
         pytest.param("cut from £45m to £35m", [45e6, 35e6], id="a cut"),
         pytest.param("£5m and £7m", [5e6, 7e6], id="two grants"),
     ],
