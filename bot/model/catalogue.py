@@ -5,15 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from bot.in_words import MONTHS
 from bot.model.asking import QuestionRules
 from bot.model.judging import FormRules, RelevanceRules, SpeechRules
 from bot.model.readings import MoneyKind, MoneyStatus
 from bot.model.rules import DateRules, FurnitureRules, MoneyRules
-
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +28,7 @@ class When:
     @property
     def told(self) -> str:
         """The date as exactly as it is known: `4 February 2026`, `February 2026` or `2026`."""
-        month = _MONTHS[self.month - 1] if self.month else ""
+        month = MONTHS[self.month - 1] if self.month else ""
         return " ".join(filter(None, (str(self.day or ""), month, str(self.year))))
 
 
