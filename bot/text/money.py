@@ -22,6 +22,7 @@ _MUCH_MORE = 50
 _A_PRICE_AT_MOST = 10_000
 _CLOSE = 12
 _SURELY_FUNDING = 1_000_000
+_ORDINARY_PAY = 80_000
 _REPORTED = (MoneyKind.PRESSURE, MoneyKind.OTHER)
 
 
@@ -85,9 +86,16 @@ def _helped(judge: Judge, setting: Setting, amount: Amount, verdict: Verdict) ->
         leaning = judge.leaning(context, amount)
         if leaning.strength * share > best.strength:
             best = replace(leaning, strength=leaning.strength * share)
-    if amount.low >= _SURELY_FUNDING and not _is_likely(best, amount):
+    return _by_size(best, amount)
+
+
+def _by_size(verdict: Verdict, amount: Amount) -> Verdict:
+    """Take millions for funding unless words say otherwise, and a sum like a year's pay for pay where none do."""
+    if amount.low >= _SURELY_FUNDING and not _is_likely(verdict, amount):
         return Verdict(MoneyKind.FUNDING, 0.0)
-    return best if best.strength or not is_salary(amount) else Verdict(MoneyKind.PAY, 0.0)
+    if not verdict.strength and is_salary(amount) and amount.high <= _ORDINARY_PAY:
+        return Verdict(MoneyKind.PAY, 0.0)
+    return verdict
 
 
 def _is_likely(verdict: Verdict, amount: Amount) -> bool:
