@@ -25,7 +25,7 @@ contracts: $(VENV)/.installed-dev
 	$(BIN)/lint-imports --no-logo
 
 pytest: $(VENV)/.installed-dev
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 
 test-browser: $(VENV)/.installed-browser
 	command -v chromium >/dev/null || (apt-get update -q && apt-get install -q -y chromium)
