@@ -14,7 +14,7 @@ from bot.model.readings import MoneyKind, MoneyStatus
 from bot.model.rules import MoneyRules, Side
 from bot.text.amounts import Amount
 from bot.text.furniture import is_salary
-from bot.text.phrases import Found, Phrases, T
+from bot.text.phrases import Found, Phrases, T, lowered
 
 _HALF_AT = 5.0
 _SENTENCES = 64
@@ -25,8 +25,7 @@ _SCALE = 1.0
 _PURPOSE_FROM = 100_000
 _STEP = re.compile(
     r"(?P<contrast>\b(?:but|while|whereas|although|though|despite|compared|against|however|yet|instead|after|if)\b)"
-    r"|(?P<edge>[;—()]|\s[–-]\s)|(?P<pause>[,:])|(?P<sum>£)|(?P<word>[^\W\d_][\w'’-]*)",  # noqa: RUF001
-    re.IGNORECASE,
+    r"|(?P<edge>[;—()]|\s[–-]\s)|(?P<pause>[,:])|(?P<sum>£)|(?P<word>[^\W\d_][\w'’-]*)"  # noqa: RUF001
 )
 _STEPS = {"contrast": 6.0, "edge": 6.0, "pause": 2.0, "sum": 3.0, "word": 1.0}
 _FOR = re.compile(
@@ -150,7 +149,7 @@ class _Way:
     """How far it is from word to word in a sentence: a comma is further than a blank, another clause much further."""
 
     def __init__(self, sentence: str) -> None:
-        steps = list(_STEP.finditer(sentence))
+        steps = list(_STEP.finditer(lowered(sentence)))
         self._places = [step.start() for step in steps]
         self._sums = list(accumulate((_STEPS[step.lastgroup or "word"] for step in steps), initial=0.0))
 

@@ -16,6 +16,7 @@ from bot.answer.shapes import ask_shape, funding_shape, review_shape
 from bot.answer.shown import Result, proof_of, template_of
 from bot.model.answers import Answer, Dossier, FundingAnswer, NoEvidence
 from bot.render import guard
+from bot.store import Store
 from tests.answer.conftest import the_knowledge, the_reader, the_templates
 from tests.answer.shelf import TODAY, address, shelved
 
@@ -39,20 +40,22 @@ QUESTIONS = list(_questions())
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """All the files' items on one shelf: each file's items are the other files' distractions."""
     rows = [row for case in cases() for row in case["items"]]
     store = shelved(tmp_path_factory.mktemp("shelf") / "all.db", the_reader(), rows)
-    yield Desk(store, the_knowledge())
+    yield store
     store.close()
 
 
 @pytest.fixture(scope="module")
-def shelf_texts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    rows = [row for case in cases() for row in case["items"]]
-    store = shelved(tmp_path_factory.mktemp("texts") / "all.db", the_reader(), rows)
-    yield {item.url: item.text for item in store.items()}
-    store.close()
+def desk(shelf: Store) -> Desk:
+    return Desk(shelf, the_knowledge())
+
+
+@pytest.fixture(scope="module")
+def shelf_texts(shelf: Store) -> dict[str, str]:
+    return {item.url: item.text for item in shelf.items()}
 
 
 def asked(desk: Desk, command: str, text: str) -> Answer | NoEvidence | FundingAnswer | Dossier:
