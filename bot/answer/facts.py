@@ -43,4 +43,4 @@ def cited_fact(name: str, fact: Fact) -> Citation:
 
     No date stands beside its words: theirs tell when something happened, not when the source came out.
     """
-    return Citation(fact.says, name, fact.source, host_of(fact.source), None)
+    return Citation(fact.says, name, fact.source, host_of(fact.source).removeprefix("www."), None)

@@ -18,7 +18,9 @@ from bot.model.answers import MoneyLine
 from bot.model.readings import Figure, MoneyKind
 from bot.text.amounts import amounts_in
 
-_POTS = frozenset({"grant", "fund"})
+_POTS = frozenset(tokens_of("grant fund programme scheme hub pathfinder").stems)
+"""What money is given to under a name of its own."""
+
 _OWN_PHRASE = re.compile(r"\s*(?:of [a-z ]{0,20})?(?:from|for|to|through|in)\b")
 _BREAK = re.compile(r"(?:,|;|\band\b|\bwith\b|\bplus\b)\s*(?:a |another |further |the |more than |up to |\s)*$")
 _HALF = 0.5
@@ -68,7 +70,7 @@ class Figures:
         return holds_any(whole, self._question.firm) and not holds_any(own, self._question.firm)
 
     def _names_another(self, figure: Figure) -> bool:
-        """Say whether the sentence names a grant or fund of its own ("the Beacon Grant") and nothing that was asked."""
+        """Say whether the sentence names a grant or scheme of its own ("the Beacon Grant"), and nothing asked for."""
         told = tokens_of(figure.sentence)
         if not self._question.firm or holds_any(told.stems, self._question.firm):
             return False

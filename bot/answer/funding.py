@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.answer.figures import Figures
-from bot.answer.joining import disputed, joined
+from bot.answer.joining import disputed, is_told_in, joined
 from bot.answer.listed import Listed
 from bot.answer.money import NEAR_MISSES, SHOWN_AS_FUNDING
 from bot.answer.passages import Passages
@@ -54,7 +54,7 @@ class FundingQuestion:
         """Give the lines that answer, those that carry the sum asked for or tell most of it first."""
         found = self._figures.about(map(passages.of, items), self.kinds)
         listed, rest = disputed(self._listed.lines(self.kinds), found, self._listed.is_named)
-        lines = joined(listed, rest, self._listed.line_of)
+        lines = joined(listed, [one for one in rest if not is_told_in(listed, one)], self._listed.line_of)
         return tuple(sorted(lines, key=lambda line: _order(line, self.sum))[:_MOST_LINES])
 
     def near(self, items: Sequence[Item], passages: Passages) -> tuple[MoneyLine, ...]:
@@ -68,9 +68,8 @@ class FundingQuestion:
 
     def notes(self, lines: Iterable[MoneyLine]) -> tuple[str, ...]:
         """Say what the lines themselves cannot: that parts are not added up, what was read for what was typed."""
-        totals = dict.fromkeys(line.part_of for line in lines if line.part_of)
-        parts = (f"Parts of “{total}” are shown by themselves and not added to it." for total in totals)
-        return (*(f"I read “{typed}” as “{meant}”." for typed, meant in self.question.corrections), *parts)
+        read = (f"I read “{typed}” as “{meant}”." for typed, meant in self.question.corrections)
+        return (*read, *_parts(lines))
 
     def with_others(
         self, lines: Sequence[MoneyLine], items_with: Callable[[MoneyLine], Sequence[Item]], passages: Passages
@@ -94,3 +93,15 @@ def _order(line: MoneyLine, sought: Sum | None) -> tuple[bool, bool, bool]:
     exact = sought is not None and sought.low in (line.low, *disputes)
     from_items = any(citation.item_id is not None for citation in line.evidence)
     return not exact, not from_items, bool(line.superseded_by)
+
+
+def _parts(lines: Iterable[MoneyLine]) -> Iterator[str]:
+    """Say in one note which lines are parts of which totals."""
+    parts: dict[str, dict[str, None]] = {}
+    for line in lines:
+        if line.total:
+            whole = f"{line.total} ({line.part_of})" if line.part_of else line.total
+            parts.setdefault(whole, {})[line.amount] = None
+    told = [f"{' and '.join(sums)} in {whole}" for whole, sums in parts.items()]
+    if told:
+        yield f"Parts are counted in their totals, so never add them to these: {'; '.join(told)}."

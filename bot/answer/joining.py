@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from bot.answer.money import Found, cited_figure, clause_of, line_of_item, same_sum
 from bot.model.answers import Claim, MoneyLine
 from bot.model.readings import Figure
-from bot.text.amounts import amounts_in
+from bot.text.amounts import Amount, amounts_in
 
 Base = Callable[[Figure], MoneyLine | None]
 """Gives the catalogue's own line for a figure, None where it has none."""
 
 
 def joined(catalogued: Sequence[MoneyLine], found: Sequence[Found], base: Base = lambda _: None) -> list[MoneyLine]:
-    """Join figures with the catalogue's line of the same sum, and with each other; the best told first."""
+    """Join figures with the catalogue's line of the same sum, and with each other; the best told first.
+
+    A sentence that tells of a pressure besides proves a line only where no other sentence does.
+    """
     lines = list(catalogued)
-    for one in sorted(found, key=lambda one: -one.score):
+    for one in sorted(found, key=lambda one: (one.beside_another_kind, -one.score)):
         at = next(
             (i for i, line in enumerate(lines) if line.kind is one.figure.kind and same_sum(line, one.figure)), None
         )
@@ -48,10 +51,23 @@ def disputed(
     return lines, rest
 
 
+def is_told_in(lines: Iterable[MoneyLine], found: Found) -> bool:
+    """Say whether a figure stands beside a line's own sum as a piece of it: "£270m, £250m and a further £20m"."""
+    figure, sums = found.figure, amounts_in(clause_of(found.figure))
+    return any(
+        line.id in figure.lines and figure.high < line.low and any(_is(one, line) for one in sums) for line in lines
+    )
+
+
 def _contradicts(line: MoneyLine, figure: Figure) -> bool:
-    sums = [amount for claim in line.disputes for amount in amounts_in(claim.says)]
-    told = any(amount.low == figure.low and amount.high == figure.high for amount in sums)
-    return line.kind is figure.kind and told and not same_sum(line, figure)
+    """Say whether a figure is one that a dispute sets against the line's own sum, not a part told beside that."""
+    told = [amounts_in(claim.says) for claim in line.disputes]
+    rivals = [one for sums in told if not any(_is(one, line) for one in sums) for one in sums]
+    return line.kind is figure.kind and any(_is(one, figure) for one in rivals) and not same_sum(line, figure)
+
+
+def _is(amount: Amount, told: MoneyLine | Figure) -> bool:
+    return amount.low == told.low and amount.high == told.high
 
 
 def _with(line: MoneyLine, found: Found) -> MoneyLine:
@@ -61,9 +77,9 @@ def _with(line: MoneyLine, found: Found) -> MoneyLine:
     catalogue's line stays as it was written down.
     """
     citation, figure = cited_figure(found), found.figure
-    if any(known.item_id == citation.item_id for known in line.evidence):
-        return line
     items = [known for known in line.evidence if known.item_id is not None]
+    if any(known.item_id == citation.item_id for known in items) or (items and found.beside_another_kind):
+        return line
     noted = [known for known in line.evidence if known.item_id is None]
     if line.id is not None:
         return replace(line, evidence=(*items, citation, *noted))

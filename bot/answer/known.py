@@ -40,9 +40,11 @@ def _overview(review: Review, catalogue: Catalogue) -> Iterator[Fact]:
     leader = _leader(review, catalogue)
     led = f", led by {leader}" if leader else ""
     came = f", {_CAME.get(review.kind, 'published')} {_on(review.published)}" if review.published else ""
-    if review.body or led or came:
-        whose = f"{review.kind}, {review.body}" if review.body and not leader else review.kind
+    whose = f"{review.kind}, {review.body}" if review.body and not leader else review.kind
+    if led or came:
         yield _of(review, f"{review.name}{led}{came} ({whose}).")
+    elif review.body:
+        yield _of(review, f"{review.name}: {whose}.")
 
 
 def _leader(review: Review, catalogue: Catalogue) -> str:

@@ -26,8 +26,9 @@ class Listed:
         self._telling = telling or question.terms
 
     def lines(self, kinds: frozenset[MoneyKind]) -> list[MoneyLine]:
-        """Give the lines of some kinds that carry the sum, the time and every telling word of the question."""
-        return [self._shown(line) for line in self._catalogue.funding if line.kind in kinds and self._is_asked(line)]
+        """Give the lines of some kinds that carry the sum, the time and every telling word of it, the newest first."""
+        asked = (line for line in self._catalogue.funding if line.kind in kinds and self._is_asked(line))
+        return [self._shown(line) for line in sorted(asked, key=_latest_day, reverse=True)]
 
     def line_of(self, figure: Figure) -> MoneyLine | None:
         """Give the line of a figure's sum that reading linked it to, or that its sentence names."""
@@ -82,6 +83,12 @@ class Listed:
         ).stems
         ids = {line.id, *line.reviews}
         return all(not ids.isdisjoint(term.ids) or holds(words, term) for term in self._telling)
+
+
+def _latest_day(line: FundingLine) -> tuple[int, int, int]:
+    """Give the last day a line can have been announced on; months and years are ended by none that exists."""
+    when = line.announced
+    return (when.year, when.month or 13, when.day or 32) if when else (0, 0, 0)
 
 
 def holds(words: Sequence[str], term: Term) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.answer.facts import cited_fact
@@ -14,7 +15,6 @@ from bot.model.items import Citation
 from bot.model.readings import Figure, MoneyKind
 
 _CLAUSE_END = re.compile(r";\s+")
-_ROUNDING = 0.0051
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +26,18 @@ class Found:
     at: int
     score: float
 
+    @property
+    def beside_another_kind(self) -> bool:
+        """True where its own clause tells of a pressure or limit too, which a reader might take for the funding."""
+        clause = clause_of(self.figure)
+        others = (one for one in self.passage.item.reading.news_money if one.sentence == self.figure.sentence)
+        return any(one.kind in NEAR_MISSES - {self.figure.kind} and one.verbatim in clause for one in others)
+
 
 def line_of_catalogue(line: FundingLine, catalogue: Catalogue) -> MoneyLine:
     """Show a catalogue line, each fact cited to its own source; facts that contradict it stand as disputes."""
-    names = {other.id: other.name for other in catalogue.funding}
+    others = {other.id: other for other in catalogue.funding}
+    total, after = others.get(line.part_of), others.get(line.superseded_by)
     return MoneyLine(
         line.id,
         line.name,
@@ -43,17 +51,21 @@ def line_of_catalogue(line: FundingLine, catalogue: Catalogue) -> MoneyLine:
         line.status,
         line.by,
         line.announced.told if line.announced else "",
-        names.get(line.part_of, ""),
-        names.get(line.superseded_by, ""),
+        total.name if total else "",
+        after.name if after else "",
         tuple(_dispute(line, fact) for fact in line.facts if fact.conflict),
+        total.amount if total else "",
     )
 
 
-def _proving(line: FundingLine) -> list[Fact]:
-    """Give the facts nobody contradicts, those with the line's own sum first; its fields in words where none has it."""
+def _proving(line: FundingLine) -> Iterable[Fact]:
+    """Give the facts nobody contradicts, one a page: those with the line's own sum first, else its fields in words."""
     facts = [fact for fact in line.facts if not fact.conflict]
     exact = [fact for fact in facts if line.amount in fact.says] or [stated(line)]
-    return [*exact, *(fact for fact in facts if fact not in exact)]
+    first: dict[str, Fact] = {}
+    for fact in (*exact, *facts):
+        first.setdefault(fact.source, fact)
+    return first.values()
 
 
 def _dispute(line: FundingLine, fact: Fact) -> Claim:
@@ -76,6 +88,7 @@ def line_of_item(found: Found) -> MoneyLine:
         figure.status,
         item.source_name,
         When(item.day.year, item.day.month, item.day.day).told,
+        total=figure.part_of if figure.part_of in clause_of(figure) else "",
     )
 
 

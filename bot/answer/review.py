@@ -17,7 +17,7 @@ from bot.model.readings import Mention
 from bot.text.similarity import plain
 
 _RECENT = timedelta(weeks=4)
-_SAME_WORDS, _LITTLE = 0.7, 3
+_SAME_WORDS, _ALL_WORDS, _LITTLE = 0.7, 0.8, 3
 
 
 def dossier(
@@ -77,30 +77,34 @@ def _at(mention: Mention, passage: Passage) -> int:
 
 
 def _claims(review: Review, catalogue: Catalogue) -> Iterable[Claim]:
-    """Give what is known of it, each thing once, without the name that stands above it all."""
+    """Give what is known of it, each thing once, without the name that stands above it all; what is disputed last."""
     told: list[Fact] = []
-    for fact in facts_of(review, catalogue):
-        if not any(_repeats(fact, known) for known in told):
+    for fact in sorted(facts_of(review, catalogue), key=lambda fact: fact.conflict):
+        if fact.conflict or not _is_told(fact, told):
             told.append(fact)
-            yield Claim(_under(review.name, fact.says), (cited_fact(review.name, fact),))
+            says = f"Sources differ: {fact.says}" if fact.conflict else _under(review.name, fact.says)
+            yield Claim(says, (cited_fact(review.name, fact),))
 
 
 def _under(name: str, says: str) -> str:
     """Leave out a name that stands above: "Status of the Act: in force" is "Status: in force" under its name."""
     before, found, after = says.partition(name)
-    if not found or after[:2] not in (", ", ": ", " ("):
+    if not found or after[:2] not in (", ", ": "):
         return says
     lead = before.removesuffix(" of ").removesuffix(" to ")
     rest = after.lstrip(",: ")
     return f"{lead}: {rest}" if lead else rest[:1].upper() + rest[1:]
 
 
-def _repeats(fact: Fact, known: Fact) -> bool:
-    """Say whether most words of a fact were said already."""
-    mine, theirs = (
-        {word for word in plain(one.says).split() if len(word) > _LITTLE or word.isdigit()} for one in (fact, known)
-    )
-    return len(mine & theirs) >= _SAME_WORDS * len(mine)
+def _is_told(fact: Fact, told: Iterable[Fact]) -> bool:
+    """Say whether most words of a fact stand in one that was told, or nearly all of them in all of those."""
+    mine, theirs = _words(fact), [_words(one) for one in told]
+    most = any(len(mine & words) >= _SAME_WORDS * len(mine) for words in theirs)
+    return most or len(mine & frozenset().union(*theirs)) >= _ALL_WORDS * len(mine)
+
+
+def _words(fact: Fact) -> frozenset[str]:
+    return frozenset(word for word in plain(fact.says).split() if len(word) > _LITTLE or word.isdigit())
 
 
 def _lines(review: Review | None, catalogue: Catalogue) -> tuple[FundingLine, ...]:

@@ -95,7 +95,7 @@ def _of_lines(lines: Iterable[MoneyLine]) -> Iterator[Said]:
     for line in lines:
         yield from said_by(*(citation for citation in line.evidence if not citation.from_catalogue))
         yield from _of_claims(line.disputes)
-        told = (line.amount, line.name, line.period, line.purpose, line.part_of, line.superseded_by, line.announced)
+        told = (line.amount, line.name, line.period, line.purpose, line.total, line.superseded_by, line.announced)
         for citation in line.evidence:
             if citation.from_catalogue:
                 yield from said_by(citation, about=line.name)

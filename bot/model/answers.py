@@ -94,7 +94,10 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class MoneyLine:
-    """One row of a funding answer; `id` is the catalogue's, or None where only items carry it."""
+    """One row of a funding answer; `id` is the catalogue's, or None where only items carry it.
+
+    `part_of` is the name of the line that contains it, `total` that line's amount.
+    """
 
     id: str | None
     name: str
@@ -111,6 +114,7 @@ class MoneyLine:
     part_of: str = ""
     superseded_by: str = ""
     disputes: tuple[Claim, ...] = ()
+    total: str = ""
 
     def __post_init__(self) -> None:
         """Refuse a line without evidence."""

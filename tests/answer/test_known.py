@@ -99,7 +99,7 @@ def test_an_entry_of_which_only_the_kind_is_known_says_nothing() -> None:
 
 def test_a_body_in_the_place_of_the_chair_wrote_it_and_led_nothing() -> None:
     entry = Review("x", "X plan", "plan", "https://x.example/", chair="DfE", body="DfE")
-    assert words(entry) == ["X plan (plan, DfE)."]
+    assert words(entry) == ["X plan: plan, DfE."]
     assert words(replace(entry, name="DfE plan", body="")) == []
 
 
