@@ -81,20 +81,23 @@ class Phrases(Generic[T]):
         return next(self._all(text), None)
 
     def _all(self, text: str) -> Iterator[Found[T]]:
-        for word in self._firsts.finditer(lowered(text)):
+        small = lowered(text)
+        for word in self._firsts.finditer(small):
             start = word.start()
-            for pattern, means in self._begun_by(word[0]):
-                match = pattern.match(text, start)
-                if match:
-                    yield Found(start, match.end(), means)
+            any_of_them, phrases = self._begun_by(word[0])
+            if any_of_them.match(small, start):
+                for pattern, means in phrases:
+                    match = pattern.match(small, start)
+                    if match:
+                        yield Found(start, match.end(), means)
 
-    def _look_up(self, word: str) -> list[tuple[re.Pattern[str], T]]:
-        """Give the phrases that a word of a text may begin; compiled here, since most are never met."""
-        return [
-            (re.compile(pattern_of(phrase.words), re.IGNORECASE), phrase.means)
-            for phrase in self._phrases
-            if phrase.may_begin_with(word)
+    def _look_up(self, word: str) -> tuple[re.Pattern[str], list[tuple[re.Pattern[str], T]]]:
+        """Give the phrases that a word of a text may begin, and all as one; compiled here, since most are never met."""
+        met = [
+            (pattern_of(phrase.words.lower()), phrase.means) for phrase in self._phrases if phrase.may_begin_with(word)
         ]
+        any_of_them = re.compile("|".join(pattern for pattern, _ in met))
+        return any_of_them, [(re.compile(pattern), means) for pattern, means in met]
 
 
 def _phrase(words: str, means: T) -> _Phrase[T]:
