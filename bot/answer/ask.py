@@ -60,7 +60,7 @@ def answer(
         Claim(says, (lead.passage.citation(quote),)),
         tuple(map(_cited, agreeing[:_MOST_SUPPORT])),
         tuple(Claim(_differs(question, lead, one), (_cited(one),)) for one in differing[:_MOST_CONFLICTS]),
-        (*_corrections(question), *_superseded(question, vocabulary)),
+        (*_corrections(question), *left_out(question), *_superseded(question, vocabulary)),
         searched,
         tuple(map(_cited, earlier[:_MOST_SUPPORT])),
     )
@@ -210,6 +210,12 @@ def _cited(one: Evidence) -> Citation:
 
 def _corrections(question: Question) -> tuple[str, ...]:
     return tuple(f"I read “{typed}” as “{meant}”." for typed, meant in question.corrections)
+
+
+def left_out(question: Question) -> tuple[str, ...]:
+    """Say which of the words typed nothing that was found speaks of."""
+    words = ", ".join(f"“{typed}”" for typed in question.left_out)
+    return (f"Nothing found also speaks of {words}: check that this is what you meant.",) if words else ()
 
 
 def _superseded(question: Question, vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ _GETS = frozenset(
      "secure", "secured", "win", "won", "given", "awarded", "allocated"}
 )  # fmt: skip
 _TO = frozenset({"to", "for"})
-_ALL_THERE = re.compile(r"^how many\b.*\b(?:are|were) there\W*$", re.IGNORECASE)
+_ALL_THERE = re.compile(r"^how many\b.*\b(?:are|were) there(?: (?:in|back in|at|by)\b[\w ]*)?\W*$", re.IGNORECASE)
 _WHOLE = re.compile(
     r"\b(?:England|English|national(?:ly)?|nationwide|in total|in post|full[- ]time equivalent|FTE|census)\b"
 )

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time
 from functools import partial
+from itertools import chain
 
 from bot.answer import ask as asking
 from bot.answer.bearing import names_nothing
 from bot.answer.decline import declined, named, shows_figure
 from bot.answer.funding import FundingQuestion
 from bot.answer.knowledge import Knowledge
+from bot.answer.loosening import loosened
 from bot.answer.naming import Named, names_of
 from bot.answer.passages import Passage, Passages
-from bot.answer.question import Question
+from bot.answer.question import Question, Term
 from bot.answer.review import dossier
 from bot.answer.search import found_items
-from bot.answer.shelf import candidates, near_misses, with_sum, with_time
+from bot.answer.shelf import candidates, near_misses, sought_for, with_sum, with_time
 from bot.answer.understanding import Understanding
 from bot.answer.weighing import Evidence, Weighing
 from bot.answer.why import Judge, account_of
@@ -49,8 +51,10 @@ class Desk:
     def __init__(self, store: Store, knowledge: Knowledge) -> None:
         self._store = store
         self._vocabulary = knowledge.vocabulary
+        self._spelling = knowledge.spelling
         mend = partial(knowledge.spelling.mend, is_used=self._is_used)
-        self._understanding = Understanding(knowledge.vocabulary, mend)
+        expand = partial(knowledge.spelling.expansions, is_used=self._is_used)
+        self._understanding = Understanding(knowledge.vocabulary, mend, expand, store.publishers)
         self._naming = knowledge.naming
         self._passages = Passages()
         self._facts = knowledge.facts
@@ -62,8 +66,10 @@ class Desk:
         searched = self._searched(today)
         if names_nothing(question, self._vocabulary):
             return declined(question, searched, (), note="The question names nothing to look for.")
-        found = asking.answer(question, self._evidence(question), searched, self._vocabulary)
-        return found or declined(question, searched, near_misses(self._store, question.terms, _NEAREST))
+        for put in chain((question,), self._loosened(question, searched)):
+            if found := asking.answer(put, self._evidence(put), searched, self._vocabulary):
+                return found
+        return declined(question, searched, near_misses(self._store, question.terms, _NEAREST))
 
     def review(self, text: str, today: date) -> Dossier | NoEvidence:
         """Tell all about a review, strategy, consultation, Act …, or give the nearest names."""
@@ -81,19 +87,24 @@ class Desk:
     def funding(self, text: str, today: date) -> FundingAnswer:
         """Give the lines of money that are asked for, or near misses which are marked as such."""
         query = _typed(text, "funding")
-        asked = FundingQuestion(self._understanding.of(query, today), self._vocabulary)
+        question, searched = self._understanding.of(query, today), self._searched(today)
+        asked = FundingQuestion(question, self._vocabulary)
         if asked.is_empty:
             note = f"Name a grant, programme, body, sum or year, such as: {_EXAMPLES['funding']}."
-            return FundingAnswer(query, (), self._searched(today), (), (note,))
-        searched = self._searched(today)
+            return FundingAnswer(query, (), searched, (), (note,))
+        for put in chain((question,), self._loosened(question, searched)):
+            if found := self._lines(query, FundingQuestion(put, self._vocabulary), searched):
+                return found
         items = self._money_items(asked)
-        lines = asked.lines(items, self._passages)
-        if lines:
-            backed = asked.with_others(lines, partial(with_sum, self._store, asked.question.terms), self._passages)
-            return FundingAnswer(query, backed, searched, notes=asked.notes(lines))
-        related = asked.near(items, self._passages)
-        near = self._nearest(asked.question, items)
+        related, near = asked.near(items, self._passages), self._nearest(asked.question, items)
         return FundingAnswer(query, (), searched, related, asked.notes(()), asked.suggestions(), near)
+
+    def _lines(self, query: str, asked: FundingQuestion, searched: Coverage) -> FundingAnswer | None:
+        lines = () if asked.is_empty else asked.lines(self._money_items(asked), self._passages)
+        if not lines:
+            return None
+        backed = asked.with_others(lines, partial(with_sum, self._store, asked.question.terms), self._passages)
+        return FundingAnswer(query, backed, searched, notes=(*asked.notes(lines), *asking.left_out(asked.question)))
 
     def search(self, text: str, limit: int = 20) -> SearchResult:
         """Give the items that hold the words, the best match first, each with a sentence of its own."""
@@ -115,7 +126,23 @@ class Desk:
         weighing = Weighing(question, self._vocabulary)
         items = candidates(self._store, question.terms, newest=question.newest or not question.time)
         found = [one for passage in self._laid_out(items) for one in weighing.evidence_in(passage)]
-        return found or [one for passage in self._facts for one in weighing.evidence_in(passage)]
+        facts = () if question.left_out else self._facts
+        return found or [one for passage in facts for one in weighing.evidence_in(passage)]
+
+    def _loosened(self, question: Question, searched: Coverage) -> Iterator[Question]:
+        """Give the question with fewer words, where that leaves something to look for."""
+        counts = self._store.documents_with([sought_for(term) for term in question.terms])
+        looser = loosened(question, counts, searched.items, partial(self._is_loose, question), self._is_spare)
+        return (put for put in looser if not names_nothing(put, self._vocabulary))
+
+    def _is_loose(self, question: Question, term: Term) -> bool:
+        """Say whether a word names only the kind of thing sought, or in "did the DfE keep the caps" what was done."""
+        return self._vocabulary.loose.issuperset(term.own) or term == question.verb
+
+    def _is_spare(self, term: Term, found: int) -> bool:
+        """Say whether a word of the field is one no item uses; a place, however, is never spared."""
+        is_place = term.typed.title() in self._vocabulary.not_people
+        return not found and not is_place and all(self._spelling.knows(word) for word in term.typed.split())
 
     def _money_items(self, asked: FundingQuestion) -> list[Item]:
         if asked.sum is not None:

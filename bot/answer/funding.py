@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from bot.answer.figures import Figures
 from bot.answer.joining import disputed, is_told_in, joined
+from bot.answer.kinds import kinds_asked
 from bot.answer.listed import Listed
 from bot.answer.money import NEAR_MISSES, SHOWN_AS_FUNDING
 from bot.answer.passages import Passages
 from bot.answer.question import Question, Term
 from bot.answer.sums import Sum, find_sum
 from bot.answer.vocabulary import Kind, Vocabulary
-from bot.answer.wanted import kinds_asked
 from bot.model.answers import MoneyLine
 from bot.model.asking import Want
 from bot.model.items import Item

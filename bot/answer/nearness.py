@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from bot.answer.kinds import kinds_meant
 from bot.answer.passages import Passage, Sentence
 from bot.answer.question import Question, Term
 from bot.answer.vocabulary import Kind, Stems, Vocabulary
-from bot.answer.wanted import kinds_meant
 
 HERE, SAID_SO, TAKEN_UP, BESIDE, NEAR, SOMEWHERE = 1.0, 0.95, 0.9, 0.75, 0.55, 0.35
 """How well a term supports a sentence, from standing in it to standing somewhere in the item; 0 where it does not."""
 
 _REACH = 2
+_LONGER = 3
 
 
 class Nearness:
@@ -101,9 +102,17 @@ class Nearness:
 
 def here(term: Term, sentence: Sentence) -> bool:
     """Say whether a term stands in a sentence, in any wording; the words of most may stand apart."""
-    if any(sentence.places(phrase.stems) for phrase in term.phrases):
+    if any(sentence.places(phrase.stems) or _but_for_children(phrase.stems, sentence) for phrase in term.phrases):
         return True
     return may_stand_apart(term) and sentence.words.issuperset(term.own)
+
+
+def _but_for_children(phrase: Stems, sentence: Sentence) -> bool:
+    """Say whether a longer name stands there with "children's" in its midst."""
+    if len(phrase) < _LONGER or "children" not in sentence.words or not sentence.words.issuperset(phrase):
+        return False
+    plain = tuple(stem for stem in sentence.tokens.stems if stem != "children")
+    return any(plain[i : i + len(phrase)] == phrase for i in range(len(plain) - len(phrase) + 1))
 
 
 def may_stand_apart(term: Term) -> bool:

@@ -23,13 +23,15 @@ _DETERMINERS = frozenset(
     ["the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "a", "an", "any", "each", "every"]
 )
 _LONGEST_QUOTE = 600
+_COMPARING, _CLOSE = frozenset({"from", "since", "than", "against", "compared"}), 3
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence of an item; `at` is its place, 0 for the title, `paragraph` counts the paragraphs.
 
-    `led_by` is the place of the words that lead to the list it is a point of, 0 where there are none.
+    `led_by` is the place of the words that lead to the list it is a point of, 0 where there are none;
+    `compared` are those of its `years` that its figures are only compared with ("down from 8,000 in 2021").
     """
 
     at: int
@@ -41,6 +43,7 @@ class Sentence:
     paragraph: int
     years: frozenset[int]
     led_by: int = 0
+    compared: frozenset[int] = frozenset()
 
     def places(self, phrase: tuple[str, ...]) -> tuple[int, ...]:
         """Give the token places at which a phrase begins."""
@@ -84,7 +87,8 @@ class Passage:
         The latest, because earlier ones are what figures are compared with; none in the item's future.
         """
         own = self.sentences[at].years
-        before = {year for sentence in self.sentences[:at] for year in sentence.years if year <= self.item.day.year}
+        told = (year for sentence in self.sentences[:at] for year in sentence.years - sentence.compared)
+        before = {year for year in told if year <= self.item.day.year}
         return own | {max(before)} if before else own
 
     def months_at(self, at: int) -> frozenset[tuple[int | None, int]]:
@@ -171,5 +175,13 @@ def laid_out(item: Item) -> Passage:
             lead = 0
         words = frozenset(tokens.stems)
         led_by = lead if (is_point or is_row) and lead != at else 0
-        sentences.append(Sentence(at, start, end, text[start:end], tokens, words, paragraph, years, led_by))
+        compared = _compared(tokens)
+        sentences.append(Sentence(at, start, end, text[start:end], tokens, words, paragraph, years, led_by, compared))
     return Passage(item, tuple(sentences), Phrase.of(item.source_name).stems)
+
+
+def _compared(tokens: Tokens) -> frozenset[int]:
+    """Give the years that come right after a word of comparison, and nowhere else: "from 2021", "than in 2021"."""
+    told = [(year, i) for i, stem in enumerate(tokens.stems) for year in years_of(stem)]
+    plain = {year for year, i in told if _COMPARING.isdisjoint(tokens.raw[max(0, i - _CLOSE) : i])}
+    return frozenset(year for year, _ in told) - plain

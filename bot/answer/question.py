@@ -13,18 +13,23 @@ _PAST = re.compile(r"when (?:did|was|were|has|have)\b")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Term:
-    """What the answer must speak of, unless it is `optional`, in any wording; `typed` is how it was put."""
+    """What the answer must speak of, unless it is `optional`, in any wording; `typed` is how it was put.
+
+    `rarity` tells from 0 (in every item) to about 1 (in none) how much it says that an item holds it.
+    """
 
     typed: str
     phrases: tuple[Phrase, ...]
     kind: Kind
     ids: tuple[str, ...] = ()
     optional: bool = False
+    rarity: float = 1.0
 
     @property
     def weight(self) -> float:
         """How much it counts that this stands in the very sentence."""
-        return {Kind.WORD: 1.0, Kind.USUAL: 0.35, Kind.NAME: 1.4, Kind.BODY: 0.8, Kind.NUMBER: 1.4}[self.kind]
+        by_kind = {Kind.WORD: 1.0, Kind.USUAL: 0.35, Kind.NAME: 1.4, Kind.BODY: 0.8, Kind.NUMBER: 1.4}[self.kind]
+        return by_kind * self.rarity
 
     @property
     def own(self) -> Stems:
@@ -52,7 +57,7 @@ class Question:
     Norfolk spend". `corrections` are (typed, read as). `hint` is the noun (its stem), such as overspend,
     that alone lets a figure be expected; `counted` are the words after "how many"; `read` is the text with
     shorthand and misspellings mended; `editions` the years typed with a name that comes out anew, such as
-    Working Together 2018.
+    Working Together 2018; `left_out` the words typed that an answer may do without.
     """
 
     text: str
@@ -68,12 +73,16 @@ class Question:
     counted: tuple[Term, ...] = ()
     read: str = ""
     editions: frozenset[int] = frozenset()
+    left_out: tuple[str, ...] = ()
 
     @property
     def obliges(self) -> bool:
         """True where it asks who must or may: posts answer that, not persons."""
         return (
-            re.search(r"\b(?:has to|have to|must|should|needs? to|can|sits?|eligible|qualif\w+)\b", self.text.lower())
+            re.search(
+                r"\b(?:has to|have to|must|should|needs? to|can|can't|cant|cannot|sits?|eligible|entitled|qualif\w+)\b",
+                self.text.lower(),
+            )
             is not None
         )
 
@@ -81,6 +90,13 @@ class Question:
     def looks_back(self) -> bool:
         """True where it asks when something happened, not when it will."""
         return _PAST.match(self.text.lower()) is not None
+
+    @property
+    def verb(self) -> Term | None:
+        """What was or was not done, in a question for a yes or no that first names who did it."""
+        who, *rest = self.terms[:2] or (None,)
+        named = who is not None and who.kind in (Kind.BODY, Kind.USUAL, Kind.NAME)
+        return rest[0] if self.want is Want.TRUTH and named and rest and rest[0].kind is Kind.WORD else None
 
     @property
     def want(self) -> Want:

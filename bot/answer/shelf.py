@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from bot.answer.kinds import kinds_meant
 from bot.answer.nearness import may_stand_apart
 from bot.answer.question import Term, Time
 from bot.answer.tokens import COUNTING, IRREGULAR
 from bot.answer.vocabulary import Kind
-from bot.answer.wanted import kinds_meant
 from bot.model.answers import MoneyLine
 from bot.model.items import Item
 from bot.store.search import Term as Sought

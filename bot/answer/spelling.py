@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -12,6 +13,8 @@ from bot.answer.tokens import IRREGULAR, tokens_of
 from bot.model.catalogue import Catalogue
 
 _SHORTEST, _LONG = 5, 8
+_CLIP = re.compile(r"[a-z]{3,6}")
+_VOWELLESS = re.compile(r"[^aeiou]+")
 
 
 class Spelling:
@@ -25,12 +28,29 @@ class Spelling:
             if len(word) >= _SHORTEST - 1:
                 self._by_letter[word[0]].append(word)
 
+    def knows(self, word: str) -> bool:
+        """Say whether a word, in any of its forms, stands in the catalogue's files."""
+        return stem_of(word) in self._stems
+
+    def expansions(self, word: str, is_used: Callable[[str], bool]) -> tuple[str, ...]:
+        """Give the field's words that a clipped one may stand for: `prog` for programme, `mgmt` for management.
+
+        Nothing for a word that is known, or of which `is_used` says that it stands in an item.
+        """
+        if not _CLIP.fullmatch(word) or self.knows(word) or is_used(word):
+            return ()
+        start, words = word.removesuffix("s"), self._by_letter[word[0]]
+        if _VOWELLESS.fullmatch(word):
+            skeleton = re.compile(f"{'.*'.join(word)}$")
+            return tuple(one for one in words if skeleton.match(one) and len(one) > len(word) + 1)
+        return tuple(one for one in words if one.startswith(start) and len(one) > len(word) + 1)
+
     def mend(self, word: str, is_used: Callable[[str], bool]) -> str | None:
         """Give the word that was meant; None where it is right, too short to tell, or unlike any we know.
 
         `is_used` says whether a word stands in any item.
         """
-        if len(word) < _SHORTEST or stem_of(word) in self._stems or is_used(word):
+        if len(word) < _SHORTEST or self.knows(word) or is_used(word):
             return None
         from rapidfuzz import process
         from rapidfuzz.distance import OSA

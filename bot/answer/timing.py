@@ -5,6 +5,10 @@ from __future__ import annotations
 from bot.answer.passages import Passage
 from bot.answer.question import Time
 
+_LATEST_RETURN = 7
+_RETURNS = frozenset({"statist", "figur", "censu", "data", "workforc"})
+"""An item so titled, in the first months of a year, gives the figures of the year before."""
+
 
 def told_of(passage: Passage, at: int) -> int:
     """Give the year a sentence tells of: the latest it names that is not in its future, else the item's own."""
@@ -20,10 +24,24 @@ def fits_time(time: Time, passage: Passage, at: int, *, lagging: bool = False) -
     if time.financial:
         return _names_financial_year(time, passage, at)
     own = passage.item.day
-    known = passage.years_at(at) or ({own.year, own.year - 1} if lagging else {own.year})
-    if time.years and not time.years & known:
+    if own.year in time.years and own.month in time.months:
+        return True
+    if time.years and time.years.isdisjoint(_years_told(passage, at, lagging=lagging)):
         return False
     return not time.months or _fits_months(time, passage, at)
+
+
+def _years_told(passage: Passage, at: int, *, lagging: bool) -> frozenset[int]:
+    """Give the years a sentence may speak of: those known there, and its item's where none is but for comparison."""
+    own, sentence = passage.item.day.year, passage.sentences[at]
+    known = passage.years_at(at)
+    if known - sentence.compared:
+        return known
+    return known | ({own, own - 1} if lagging or _counts_last_year(passage) else {own})
+
+
+def _counts_last_year(passage: Passage) -> bool:
+    return passage.item.day.month <= _LATEST_RETURN and not _RETURNS.isdisjoint(passage.sentences[0].words)
 
 
 def _names_financial_year(time: Time, passage: Passage, at: int) -> bool:

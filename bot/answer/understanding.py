@@ -22,7 +22,9 @@ _AUXILIARY = re.compile(r"(?:do|does|did|is|are|was|were|has|have|had|can|could|
 _JOINT = re.compile(rf"{_AUXILIARY.pattern}|(?:in|on|at|of|for|to|with|under|who|that|there|from|by)$")
 _ACTING = re.compile(r"(?:do|does|did|has|have|had|will|would|can|must|should)$")
 _JOINT_YEAR = re.compile(r"[a-z]+(20\d\d)")
-_HINT, _ASIDE = 3, 8
+_SHORT_YEARS = re.compile(r"(?<![\w£.,/-])'?(2\d) ?- ?'?([23]\d)(?![\w%/-]|[.,]\d)")
+_LAST_YEAR = re.compile(r"(?<=[a-z] )'?(?=(?:1[5-9]|2\d|3[0-5])\W*$)")
+_PUTS_QUESTION, _HINT, _ASIDE = 2, 3, 8
 _LOOSE_MONTHS = frozenset({"may", "mar", "march"})
 
 
@@ -38,11 +40,23 @@ class _Draft:
 
 
 class Understanding:
-    """Reads questions with the catalogue's vocabulary; `mend` gives the right spelling of a strange word, or None."""
+    """Reads questions with the catalogue's vocabulary.
 
-    def __init__(self, vocabulary: Vocabulary, mend: Callable[[str], str | None] = lambda _: None) -> None:
+    `mend` gives the right spelling of a strange word, or None; `expand` the words a clipped one may stand for;
+    `publishers` gives the names of the sources items come from.
+    """
+
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        mend: Callable[[str], str | None] = lambda _: None,
+        expand: Callable[[str], tuple[str, ...]] = lambda _: (),
+        publishers: Callable[[], Sequence[str]] = tuple,
+    ) -> None:
         self._vocabulary = vocabulary
         self._mend = mend
+        self._expand = expand
+        self._publishers = publishers
         self._shorthand = {pair[0]: pair[-1] for pair in vocabulary.rules.shorthand}
         short = "|".join(sorted(map(re.escape, self._shorthand), key=len, reverse=True))
         self._short = re.compile(rf"(?<=\d)(?:{short})(?![a-z'])|(?<![a-z'])(?:{short})(?![a-z0-9'])")
@@ -63,6 +77,8 @@ class Understanding:
         time = _time(draft, today, named)
         terms = tuple(_either(tokens, tuple(self._terms(draft))))
         speakers = tuple(term for start, term in terms if start in speaker_at)
+        if wants[0] is Want.SAID and len(wants) > 1 and speakers and all(s.kind is Kind.WORD for s in speakers):
+            wants, speakers = wants[1:], ()
         if not cues and wants == (Want.ANY,) and (first := _speaks_on(tokens, terms)) is not None:
             wants, speakers = (Want.SAID,), (first,)
         if wants[0] is Want.WHEN and not Question(text, wants, ()).looks_back:
@@ -91,10 +107,11 @@ class Understanding:
 
     def _eased(self, term: Term, words: frozenset[Stems]) -> Term:
         """Ask of "when does it start" no word for starting, of "how much did X ask for" none for asking."""
-        return replace(term, optional=True) if term.kind is Kind.WORD and term.own in words else term
+        eased = term.kind is Kind.WORD and (term.own in words or term.own[:1] in words)
+        return replace(term, optional=True) if eased else term
 
     def _mended(self, text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
-        words, corrections = self._short.sub(lambda found: f" {self._shorthand[found[0]]}", folded(text)), []
+        words, corrections = self._short.sub(lambda found: f" {self._shorthand[found[0]]}", _dated(folded(text))), []
         for raw in dict.fromkeys(tokens_of(words).raw):
             if raw.isalpha() and (better := self._mend(raw)):
                 corrections.append((raw, better))
@@ -105,7 +122,7 @@ class Understanding:
         found = self._cues.find(words)
         percent = [cue for cue in self._vocabulary.rules.cues if "%" in cue.words]
         found += [Found(m.start(), m.end(), cue) for m in re.finditer("%", words) for cue in percent]
-        return sorted(found, key=lambda cue: (cue.means.rank + _asides(cue), cue.start))
+        return sorted(found, key=_decides)
 
     def _years_of_names(self, tokens: Tokens) -> tuple[frozenset[int], frozenset[int]]:
         """Give the places of years that belong to a name and ask for no time, and the years that tell editions."""
@@ -122,8 +139,13 @@ class Understanding:
 
     def _terms(self, draft: _Draft) -> Iterator[tuple[int, Term]]:
         stems, start = draft.tokens.stems, 0
+        publishers = [Concept(Kind.BODY, (Phrase.of(name),)) for name in self._publishers()]
         while start < len(stems):
             length, concepts = self._vocabulary.longest_at(stems, start)
+            for one in publishers:
+                name = one.phrases[0].stems
+                if len(name) >= length and stems[start : start + len(name)] == name:
+                    length, concepts = len(name), (*(concepts if len(name) == length else ()), one)
             if not all(draft.free[start : start + length]):
                 length, concepts = 0, ()
             if length == 0 and (not draft.free[start] or stems[start] in self._vocabulary.light):
@@ -132,9 +154,15 @@ class Understanding:
             if length == 1 and stems[start] in self._vocabulary.light and all(c.kind is Kind.WORD for c in concepts):
                 start += 1
                 continue
-            yield start, _term(draft.tokens, start, max(length, 1), concepts)
+            yield start, self._term(draft.tokens, start, max(length, 1), concepts)
             start += max(length, 1)
             start -= self._shares_last(draft, start, length, concepts)
+
+    def _term(self, tokens: Tokens, start: int, length: int, concepts: Sequence[Concept]) -> Term:
+        term = _term(tokens, start, length, concepts)
+        if not concepts and term.kind is Kind.WORD:
+            return replace(term, phrases=(*term.phrases, *map(Phrase.of, self._expand(term.typed))))
+        return term
 
     def _shares_last(self, draft: _Draft, end: int, length: int, concepts: Sequence[Concept]) -> bool:
         """Say whether a phrase's last word begins another: "council pay deal" is council pay and a pay deal."""
@@ -187,6 +215,12 @@ def _speaks_on(tokens: Tokens, terms: Sequence[tuple[int, Term]]) -> Term | None
     if at is None:
         return None
     return next((term for start, term in terms if start < at <= 4 and term.kind is Kind.BODY), None)  # noqa: PLR2004 - a name and a post before "on"
+
+
+def _decides(cue: Found[QuestionCue]) -> tuple[int, int, int]:
+    """Order cues by what decides: of those that put a question ("how much", "how many") the first, then mere nouns."""
+    rank = cue.means.rank
+    return ((_PUTS_QUESTION if 0 < rank <= _PUTS_QUESTION else rank) + _asides(cue), cue.start, rank)
 
 
 def _asides(cue: Found[QuestionCue]) -> int:
@@ -277,6 +311,11 @@ def _time(draft: _Draft, today: date, named: frozenset[int]) -> Time:
         elif raw[i] in ("this", "last", "next") and raw[i + 1 : i + 2] == ("year",):
             years.add(today.year + ("last", "this", "next").index(raw[i]) - 1)
     return Time(frozenset(years), frozenset(months), frozenset(financial))
+
+
+def _dated(words: str) -> str:
+    """Write out years that were typed short: "22-25" and, at the end, "spending review 25"."""
+    return _LAST_YEAR.sub("20", _SHORT_YEARS.sub(lambda found: f"20{found[1]}-{found[2]}", words))
 
 
 def _named_years(stems: Stems) -> set[int]:

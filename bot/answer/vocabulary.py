@@ -73,15 +73,22 @@ class Vocabulary:
         self.time_units = _single_stems(self.rules.time_units)
         self.posts = _single_stems(self.rules.posts)
         self.vague = self.money | _single_stems(self.rules.vague)
+        self.stressed = _single_stems(self.rules.stressed)
+        self.loose = _single_stems(self.rules.loose)
         self.closings = _single_stems(self.rules.closings)
         self.not_people = frozenset(self.rules.not_people)
         self._by_first: dict[str, dict[Stems, list[Concept]]] = defaultdict(lambda: defaultdict(list))
-        self._enter(_concepts(catalogue))
+        self._enter(self._concepts(catalogue))
         self._enter(
             (Concept(Kind.USUAL, (Phrase.of(words),)) for words in self.rules.everywhere),
         )
-        self._enter(concept for review in catalogue.reviews if (concept := self._by_initials(review)) is not None)
+        for said, *meant in catalogue.everyday:
+            if not self.light.issuperset(stems := Phrase.of(said).stems):
+                self._enter_one(stems, Concept(Kind.WORD, tuple(map(Phrase.of, meant))))
         self.bodies = {concept.id: concept for concept in map(_body, catalogue.bodies)}
+        known = [*map(_review, catalogue.reviews), *self.bodies.values()]
+        self._enter([self._by_endings(concept) for concept in known])
+        self._enter(concept for review in catalogue.reviews if (concept := self._by_initials(review)) is not None)
         self.words = frozenset(word for by in self._by_first.values() for stems in by for word in stems)
 
     def _by_initials(self, review: Review) -> Concept | None:
@@ -93,6 +100,19 @@ class Vocabulary:
         known = _review(review)
         return Concept(known.kind, (*known.phrases, *fresh), known.id) if fresh else None
 
+    def _by_endings(self, known: Concept) -> Concept:
+        """Give the ends of a long name, where they stand for nothing else: the practice review panel."""
+        name = known.phrases[0]
+        ends = (Phrase.of(" ".join(name.text.split()[i:])) for i in range(1, len(name.stems) - _FEW))
+        fresh = tuple(end for end in ends if self._is_a_name(end) and not self._is_known(end))
+        return Concept(known.kind, (*known.phrases, *fresh), known.id)
+
+    def _is_known(self, phrase: Phrase) -> bool:
+        return self.longest_at(phrase.stems, 0)[0] == len(phrase.stems)
+
+    def _is_a_name(self, phrase: Phrase) -> bool:
+        return bool(phrase.stems) and phrase.stems[0] not in self.light and phrase.stems[-1] in self.heads
+
     def longest_at(self, stems: Sequence[str], start: int) -> tuple[int, tuple[Concept, ...]]:
         """Give the length of the longest wording known at a place, and everything it means; 0 where none is."""
         by_stems = self._by_first.get(stems[start], {})
@@ -102,11 +122,28 @@ class Vocabulary:
                 return length, tuple(concepts)
         return 0, ()
 
+    def _concepts(self, catalogue: Catalogue) -> list[Concept]:
+        return [
+            *map(_review, catalogue.reviews),
+            *map(_funding_line, catalogue.funding),
+            *map(_body, catalogue.bodies),
+            *map(self._synonyms, catalogue.synonyms),
+        ]
+
+    def _synonyms(self, group: Sequence[str]) -> Concept:
+        """Give a group of synonyms; another wording of something usual ("CSC") is as usual itself."""
+        phrases = tuple(map(Phrase.of, group))
+        is_usual = any(phrase.stems in self.usual for phrase in phrases)
+        return Concept(Kind.USUAL if is_usual else Kind.WORD, phrases)
+
     def _enter(self, concepts: Iterable[Concept]) -> None:
         for concept in concepts:
             for phrase in concept.phrases:
-                if phrase.stems and concept not in (there := self._by_first[phrase.stems[0]][phrase.stems]):
-                    there.append(concept)
+                self._enter_one(phrase.stems, concept)
+
+    def _enter_one(self, stems: Stems, concept: Concept) -> None:
+        if stems and concept not in (there := self._by_first[stems[0]][stems]):
+            there.append(concept)
 
 
 def initials(name: str) -> tuple[str, ...]:
@@ -123,15 +160,6 @@ def initials(name: str) -> tuple[str, ...]:
 
 def _single_stems(words: Iterable[str]) -> frozenset[str]:
     return frozenset(stem for word in words for stem in tokens_of(word).stems[:1] if len(tokens_of(word).stems) == 1)
-
-
-def _concepts(catalogue: Catalogue) -> list[Concept]:
-    return [
-        *map(_review, catalogue.reviews),
-        *map(_funding_line, catalogue.funding),
-        *map(_body, catalogue.bodies),
-        *(Concept(Kind.WORD, tuple(map(Phrase.of, group))) for group in catalogue.synonyms),
-    ]
 
 
 def _review(review: Review) -> Concept:

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable
 
 from bot.answer.bearing import is_share_of_it
+from bot.answer.kinds import BY_ITSELF, kin, kinds_asked, kinds_meant
+from bot.answer.nearness import here
 from bot.answer.passages import Passage, Sentence
 from bot.answer.question import Question, Term
 from bot.answer.tokens import tokens_of
 from bot.answer.values import Value, people_in, proper_names_in, values_in
-from bot.answer.vocabulary import Kind, Vocabulary
+from bot.answer.vocabulary import Kind, Stems, Vocabulary
 from bot.model.asking import Want
 from bot.model.readings import DeadlineKind, MoneyKind
 
@@ -24,28 +26,16 @@ _LABEL = re.compile(
     r"\b(?P<noun>paper|review|report|strategy|plan|letter|statement|guidance|census|survey)s? of (?:the )?$",
     re.IGNORECASE,
 )
+_PLACES = re.compile(
+    r"\b(?:which|what|where) (?:\w+ )?(?:councils?|areas?|authorit(?:y|ies)|las?|regions?|places)\b|^where\b"
+)
+_NO_PLACE = frozenset(tokens_of("children national bureau department education association social care families").stems)
+_ISSUING = frozenset(tokens_of("publish issue launch announce release consultation").stems)
+_ISSUED = re.compile(r"\b(?:published|issued|dated|launched|announced|released|consulted)(?: on| in)? $", re.IGNORECASE)
+_NEGATED = re.compile(r"\b(?:can'?t|cannot|isn'?t|aren'?t|doesn'?t|don'?t|not|excluded|exempt|ineligible)\b")
+_NOT = re.compile(r"\b(?:not|no|cannot|except|exclud\w+|exempt\w*|ineligible|other than|only)\b", re.IGNORECASE)
+_OPENED = re.compile(r"\bopen(?:s|ed|ing)?\b[^.]*\bclos(?:es?|ed|ing)\b", re.IGNORECASE)
 _DURATION = re.compile(r"\bhow (?:long|much (?:[a-z-]+ ){0,3}(?:experience|time|notice))\b")
-_KIND_WORDS: dict[MoneyKind, frozenset[str]] = {
-    MoneyKind.PRESSURE: frozenset({"overspend", "cost", "spend", "shortfal", "gap", "pressur", "deficit", "cut"}),
-    MoneyKind.PRICE: frozenset({"fee", "price", "ticket", "charg", "subscript", "membership"}),
-    MoneyKind.PAY: frozenset({"pay", "pai", "salari", "award", "wage", "bonu", "bursari"}),
-    MoneyKind.THRESHOLD: frozenset({"limit", "threshold", "earn", "incom", "elig", "min", "max", "minimum", "maximum"}),
-    MoneyKind.OTHER: frozenset({"profit", "save", "tax", "bill"}),
-}
-
-
-_BY_ITSELF = (MoneyKind.PAY, MoneyKind.PRICE, MoneyKind.THRESHOLD)
-
-
-def kinds_asked(question: Question) -> frozenset[MoneyKind]:
-    """Give the kinds of money a question speaks of by name; empty where it does not say."""
-    words = {stem for term in question.terms for stem in term.own}
-    return frozenset(kind for kind, stems in _KIND_WORDS.items() if stems & words)
-
-
-def kinds_meant(term: Term) -> frozenset[MoneyKind]:
-    """Give the kinds of money one word means by itself."""
-    return frozenset(kind for kind in _BY_ITSELF if _KIND_WORDS[kind] & set(term.own))
 
 
 class Wanted:
@@ -66,6 +56,9 @@ class Wanted:
         self._of_person = any(vocabulary.persons & set(term.own) for term in question.terms)
         stems = frozenset(tokens_of(question.read).stems)
         self._of_beginning = _begins(stems, vocabulary)
+        self._of_issuing = not stems.isdisjoint(_ISSUING)
+        self._negated = _NEGATED.search(question.read) is not None
+        self._of_places = _PLACES.search(question.read) is not None
         self._of_rate = " rate" in lowered
         self._of_change = MoneyKind.PAY in kinds_asked(question) or any(
             _CHANGES & set(term.own) for term in question.terms
@@ -75,7 +68,7 @@ class Wanted:
         """Give what answers; a figure the asker typed is not one, nor a rise where a rate was asked for."""
         match self._question.want:
             case Want.NAMES:
-                return tuple(name for name in proper_names_in(sentence.text) if self._is_new(name))
+                return tuple(n for n in proper_names_in(sentence.text) if self._is_such_name(n, sentence, passage))
             case Want.WHO:
                 return (*self._named(sentence, passage), *self.posts(sentence))
             case _:
@@ -88,15 +81,41 @@ class Wanted:
             case Want.PERCENT:
                 return (value for value in found if self._is_such_share(value, sentence))
             case Want.NUMBER:
-                return (value for value in found if self._counts(value, sentence))
+                counts = tuple(value for value in found if self._counts(value, sentence))
+                return counts or self._shares(sentence)
+            case Want.MONEY:
+                return (value for value in found if self._is_such_sum(value, sentence, passage))
             case Want.CHANGE:
                 return _changes(found)
             case Want.WHEN:
                 return (date for date in found if self._is_such_date(date, sentence, passage))
         return found
 
+    def _shares(self, sentence: Sentence) -> Iterable[Value]:
+        """Give what share of the people counted it is, where a text tells that instead of how many."""
+        if not self._question.counted or not here(self._question.counted[0], sentence):
+            return ()
+        shares = values_in(sentence.text, Want.PERCENT)
+        return (share for share in shares if not share.moved and share.text[0].isdigit())
+
+    def _is_such_sum(self, value: Value, sentence: Sentence, passage: Passage) -> bool:
+        """Say whether a sum may be the salary, fee or limit asked for: it was read as one, or the word stands there."""
+        asked = kinds_asked(self._question)
+        told = any(kinds_meant(term) and here(term, sentence) for term in self._question.firm)
+        if told or not asked or asked - BY_ITSELF:
+            return True
+        return any(
+            figure.kind in kin(asked) and figure.verbatim in value.text
+            for figure in passage.item.reading.news_money
+            if figure.sentence == sentence.text
+        )
+
     def _is_such_date(self, date: Value, sentence: Sentence, passage: Passage) -> bool:
         """Say whether a date may answer: not the end for a beginning, nor "the paper of May 2024"."""
+        if self._of_beginning and not self._of_issuing and _ISSUED.search(sentence.text, 0, date.start):
+            return False
+        if self._of_beginning and not self._of_issuing and _OPENED.search(sentence.text):
+            return False
         label = _LABEL.search(sentence.text, 0, date.start)
         if label and self._asked.isdisjoint(tokens_of(label["noun"]).stems):
             return False
@@ -110,7 +129,8 @@ class Wanted:
 
     def posts(self, sentence: Sentence) -> tuple[Value, ...]:
         """Give the posts a sentence names (social worker, police …), where people of no name are asked for."""
-        named = sorted(self._vocabulary.posts & sentence.words) if self._question.obliges else ()
+        fits = self._question.obliges and (not self._negated or _NOT.search(sentence.text) is not None)
+        named = sorted(self._vocabulary.posts & sentence.words) if fits else ()
         return tuple(Value(post, 0, 0, (post,)) for post in named)
 
     def _news(self, values: Iterable[Value]) -> tuple[Value, ...]:
@@ -119,6 +139,22 @@ class Wanted:
             for value in values
             if not any(f"#{part:.10g}" in self._typed_numbers for part in value.key if isinstance(part, float))
         )
+
+    def _is_such_name(self, name: Value, sentence: Sentence, passage: Passage) -> bool:
+        initials = sentence.text[name.start - 1] == "("
+        fits = not self._of_places or self._is_place(name, sentence, passage)
+        return fits and not initials and self._is_new(name)
+
+    def _is_place(self, name: Value, sentence: Sentence, passage: Passage) -> bool:
+        """Say whether a name may be a council's or an area's: not a body's, a paper's or a person's with a title."""
+        stems = tokens_of(name.text).stems
+        if set(stems) <= set(passage.source):
+            return False
+        bodies = (phrase.stems for body in self._vocabulary.bodies.values() for phrase in body.phrases)
+        papers = (mention.name for mention in passage.item.reading.reviews if mention.sentence == sentence.text)
+        if not _NO_PLACE.isdisjoint(stems) or stems[-1] in self._vocabulary.heads:
+            return False
+        return stems not in bodies and not any(name.text in paper for paper in papers)
 
     def _is_new(self, name: Value) -> bool:
         """Say whether a name tells something: it is not in the question, nor a month or an office alone."""
@@ -134,10 +170,15 @@ class Wanted:
         if self._is_time(value, sentence) or self._counts_others(value, sentence):
             return False
         place = next((i for i, span in enumerate(sentence.tokens.spans) if span[1] > value.start), 0)
-        places = [p for term in self._counted for phrase in term.phrases for p in sentence.places(phrase.stems)]
+        places = [p for term in self._counted for words in self._names_of(term) for p in sentence.places(words)]
         if not places:
             return not self._question.counted
         return min(abs(p - place) for p in places) <= _CLAUSE
+
+    def _names_of(self, term: Term) -> Iterable[Stems]:
+        """Give the wordings of a thing, and the bare noun by which a text takes it up: "1,000 hubs"."""
+        ends = (p.stems[-1:] for p in term.phrases if len(p.stems) > 1 and p.stems[-1] in self._vocabulary.heads)
+        return (*(phrase.stems for phrase in term.phrases), *ends)
 
     def _counts_others(self, value: Value, sentence: Sentence) -> bool:
         """Say whether other things than those asked for stand right after a number: "eight council areas"."""
@@ -162,13 +203,22 @@ class Wanted:
         after = next((i for i, span in enumerate(sentence.tokens.spans) if span[0] >= value.end), None)
         return after is not None and sentence.tokens.stems[after] in self._vocabulary.time_units
 
+    def _is_at_work(self, person: Value, sentence: Sentence) -> bool:
+        """Say whether a person stands within a clause of the post or deed asked about, where that is there at all."""
+        if not person.end:
+            return True
+        posts = [term for term in self._question.terms if self._vocabulary.persons & set(term.own)]
+        there = [place for term in posts for phrase in term.phrases for place in sentence.places(phrase.stems)]
+        place = next((i for i, span in enumerate(sentence.tokens.spans) if span[1] > person.start), 0)
+        return not there or min(abs(place - other) for other in there) <= _CLAUSE
+
     def _named(self, sentence: Sentence, passage: Passage) -> list[Value]:
         """Give the people, bodies and reviews a sentence names that the question does not."""
         people = people_in(sentence.text, self._vocabulary.not_people)
         if not people and sentence.leans and sentence.at > 1:
             people = people_in(passage.sentences[sentence.at - 1].text, self._vocabulary.not_people)
         if self._of_person:
-            return list(people)
+            return [person for person in people if self._is_at_work(person, sentence)]
         bodies = [
             Value(id_, 0, 0, (id_,))
             for id_, body in self._vocabulary.bodies.items()

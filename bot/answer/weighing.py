@@ -9,19 +9,21 @@ from datetime import date
 from itertools import pairwise
 
 from bot.answer.bearing import bears
+from bot.answer.kinds import kinds_asked
 from bot.answer.nearness import TAKEN_UP, Nearness, carried, here
 from bot.answer.passages import Passage, Sentence
-from bot.answer.question import Question
+from bot.answer.question import Question, Term
 from bot.answer.timing import fits_time, told_of
 from bot.answer.tokens import tokens_of
 from bot.answer.values import Value, values_in
 from bot.answer.vocabulary import Kind, Vocabulary
-from bot.answer.wanted import Wanted, kinds_asked
+from bot.answer.wanted import Wanted
 from bot.model.asking import Want
 from bot.model.items import Item
 
 _TYPED = frozenset({Want.WHEN, Want.MONEY, Want.PERCENT, Want.NUMBER, Want.CHANGE, Want.WHO, Want.NAMES})
 _COUNCIL = re.compile(r"\b(?!The\b|A\b|Each\b|Every\b|No\b|One\b)[A-Z][a-z]+(?: (?:County|City|Borough))? Council\b")
+_SAYING = re.compile(r"\b(?:sa(?:id|ys)|ask|call|recommend|urge|warn|welcom|want|told|respon|reject|accept|oppos)")
 _BY_POST = 4
 _NAMED_BY = 3
 """So many words make a name that one reads out of a title; one or two may stand in it for anything."""
@@ -64,11 +66,13 @@ class Weighing:
         self._kinds = kinds_asked(question)
         self._is_typed = question.want in _TYPED
         self.nearness = Nearness(question, vocabulary, strict=self._is_typed)
+        self._asked_stems = tokens_of(question.read).stems
         asked = frozenset(tokens_of(question.text).stems)
         self._is_nationwide = not asked.isdisjoint(vocabulary.nationwide)
         self._is_of_children = "children" in asked
         self._wishing = not asked.isdisjoint(vocabulary.wishes)
         self._required = question.firm or question.terms
+        self._stressed = tuple(term for term in question.terms if vocabulary.stressed & set(term.own))
         self._spared = tuple(term for term in question.terms if term not in self._required)
         self._total = sum(term.weight for term in question.terms) or 1.0
         self._lagging = any(_STATISTICS & set(p.stems) for term in question.terms for p in term.phrases)
@@ -95,6 +99,8 @@ class Weighing:
 
     def supports(self, passage: Passage, at: int) -> float:
         """Say how well a sentence is about what was asked, whatever kind of answer is wanted: 0 where it is not."""
+        if any(not here(term, passage.sentences[at]) for term in self._stressed):
+            return 0.0
         required = [self.nearness.of(term, passage, at) for term in self._required]
         if not all(required) or not self.is_timely(passage, at) or not self._is_edition(passage):
             return 0.0
@@ -111,8 +117,11 @@ class Weighing:
     def _is_titled(self, passage: Passage) -> bool:
         """Say whether an item's title names all that was asked for: its sentences are about nothing else."""
         telling = [term for term in self._required if term.kind is not Kind.USUAL]
-        words = sum(len(term.own) for term in telling)
-        return words >= _NAMED_BY and all(self.nearness.of(term, passage, 0) >= TAKEN_UP for term in telling)
+        words = sum(_NAMED_BY if term.ids else len(term.own) for term in telling)
+        in_a_row = _longest_run(self._asked_stems, passage.sentences[0].tokens.stems)
+        return max(words, in_a_row) >= _NAMED_BY and all(
+            self.nearness.of(term, passage, 0) >= TAKEN_UP for term in telling
+        )
 
     def is_timely(self, passage: Passage, at: int) -> bool:
         """Say whether a sentence speaks of the time asked for."""
@@ -129,7 +138,7 @@ class Weighing:
         covered = self.supports(passage, at)
         if not covered or (question.speakers and not self._spoken(passage, at)) or self._is_elsewhere(passage, at):
             return None
-        if question.subject and not self._is_whole(passage, at):
+        if question.subject and not self._is_of_subject(question.subject, passage, at):
             return None
         if not (self._is_that_post(sentence) and bears(question, sentence, self._vocabulary)):
             return None
@@ -138,6 +147,10 @@ class Weighing:
             return None
         score = covered + 0.25 * self._tightness(sentence) + self._fit(passage, sentence, values)
         return Evidence(passage, at, score, values, told_of(passage, at), self._is_whole(passage, at))
+
+    def _is_of_subject(self, subject: Term, passage: Passage, at: int) -> bool:
+        """Say whether a sentence, or the title over it, tells of who was asked about."""
+        return self.nearness.of(subject, passage, at) >= TAKEN_UP or 0 in self.nearness.places(subject, passage)
 
     def _is_elsewhere(self, passage: Passage, at: int) -> bool:
         """Say whether a sentence tells of adults or of one council where children or the country were asked about."""
@@ -173,7 +186,12 @@ class Weighing:
         return not tentative and all(self.nearness.of(term, passage, at) >= TAKEN_UP for term in words)
 
     def _spoken(self, passage: Passage, at: int) -> bool:
-        """Say whether the words are those of the body asked for: its own item, or a sentence that names it."""
+        """Say whether the words are those of the body asked for: its own item, or a sentence that names it.
+
+        Of the catalogue's facts only one that tells of a saying is anybody's words.
+        """
+        if passage.item.id < 0 and not _SAYING.search(passage.sentences[at].text):
+            return False
         reach = [passage.sentences[at]]
         if reach[0].leans and at > 1:
             reach.append(passage.sentences[at - 1])
@@ -197,10 +215,19 @@ class Weighing:
         pairs = pairwise(term.own for term in self._question.terms)
         return sum(bool(sentence.places((*one[-1:], *other[:1]))) for one, other in pairs)
 
+    def _run_with(self, passage: Passage, sentence: Sentence) -> int:
+        """Say how many words in a row the question has in common with a sentence or its title, beyond two."""
+        asked = self._asked_stems
+        return max(_longest_run(asked, one.tokens.stems) for one in (sentence, passage.sentences[0])) - 2
+
     def _fit(self, passage: Passage, sentence: Sentence, values: Sequence[Value]) -> float:
         question, item = self._question, passage.item
         title = 0.12 if self._is_typed else 0.4
-        fit = 0.1 * self._side_by_side(sentence) + 0.03 * (2 - item.tier.rank) - (title if sentence.at == 0 else 0.0)
+        fit = (
+            0.1 * max(self._side_by_side(sentence), self._run_with(passage, sentence))
+            + 0.03 * (2 - item.tier.rank)
+            - (title if sentence.at == 0 else 0.0)
+        )
         if Want.MONEY in question.wants and values:
             kinds = {figure.kind for figure in item.reading.news_money if figure.sentence == sentence.text}
             fit += 0.1 if self._kinds & kinds else 0.0
@@ -229,3 +256,16 @@ def _is_ahead(day: date, values: Sequence[Value]) -> bool:
         if isinstance(year, int)
     ]
     return any(one > (day.year, day.month) for one in told)
+
+
+def _longest_run(one: Sequence[str], other: Sequence[str]) -> int:
+    """Give the length of the longest run of words two texts have in common."""
+    best, before = 0, [0] * (len(other) + 1)
+    for word in one:
+        now = [0] * (len(other) + 1)
+        for i, its in enumerate(other, 1):
+            if word == its:
+                now[i] = before[i - 1] + 1
+                best = max(best, now[i])
+        before = now
+    return best

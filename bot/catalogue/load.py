@@ -22,6 +22,7 @@ LISTS: Mapping[str, type] = {
     "people": Role,
     "calendar": DayOfNote,
 }
+_WORD_LISTS = ("synonyms", "everyday")
 RULES: Mapping[str, type] = {
     name: kind for name, kind in get_type_hints(Catalogue).items() if isinstance(kind, type) and is_dataclass(kind)
 }
@@ -32,7 +33,7 @@ def load(folders: Sequence[Path]) -> Catalogue:
     faults: list[Fault] = []
     parts: dict[str, Any] = {}
     lines: dict[tuple[str, str], tuple[str, int]] = {}
-    for name in (*LISTS, *RULES, "synonyms"):
+    for name in (*LISTS, *RULES, *_WORD_LISTS):
         path = _find(folders, f"{name}.yaml")
         tree = read_tree(path) if path else _nowhere(name, folders)
         if isinstance(tree, Fault):
@@ -64,7 +65,7 @@ def _part(name: str, tree: Tree, book: FaultBook) -> Any:
     if not isinstance(tree, Branch):
         book.note(tree.line, "", "should be a list: every entry begins with a dash")
         return ()
-    if name == "synonyms":
+    if name in _WORD_LISTS:
         return tuple(_group(part, book) for part in tree.parts)
     return tuple(shaped(LISTS[name], part, _label(part, number), book) for number, part in enumerate(tree.parts, 1))
 

@@ -49,7 +49,9 @@ class QuestionRules:
     one of `time_units` counts nothing else; where a `nationwide` word is typed, one council's figure
     is no answer; what is told of those in `elsewhere` is none where children are asked about;
     `shorthand` are (as typed, as meant): yrs and years; `vague` words alone name nothing to look for;
-    `closings` ask for the end of something, which is told from when it begins.
+    `closings` ask for the end of something, which is told from when it begins; `loose` words name the
+    kind of answer or paper that is looked for, which need not call itself so; a `stressed` word must
+    stand in the very sentence that answers.
     """
 
     cues: tuple[QuestionCue, ...] = ()
@@ -71,3 +73,5 @@ class QuestionRules:
     shorthand: tuple[tuple[str, ...], ...] = ()
     vague: tuple[str, ...] = ()
     closings: tuple[str, ...] = ()
+    loose: tuple[str, ...] = ()
+    stressed: tuple[str, ...] = ()

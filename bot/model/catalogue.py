@@ -169,7 +169,10 @@ class DayOfNote:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Everything in data/*.yaml, validated. `synonyms` are groups of words that mean the same in questions.
+    """Everything in data/*.yaml, validated.
+
+    `synonyms` are groups of words that mean the same in questions; each of `everyday` is how people say
+    something, and after it the words that texts have for it.
 
     `calendar` are the days an edition names in its header; `furniture`, `money` and `dates` are the
     vocabulary by which `bot.text` reads.
@@ -181,6 +184,7 @@ class Catalogue:
     bodies: tuple[Body, ...] = ()
     roles: tuple[Role, ...] = ()
     synonyms: tuple[tuple[str, ...], ...] = ()
+    everyday: tuple[tuple[str, ...], ...] = ()
     calendar: tuple[DayOfNote, ...] = ()
     furniture: FurnitureRules = field(default_factory=FurnitureRules)
     money: MoneyRules = field(default_factory=MoneyRules)

@@ -40,6 +40,11 @@ class Sources(Tables):
                 db.execute(_FORGET_VALIDATORS_IF_MOVED, row)
                 db.execute(_ENROL, row)
 
+    def publishers(self) -> tuple[str, ...]:
+        """Give the names of all sources items may be from, also of those no longer enrolled."""
+        with self._database.reading() as db:
+            return tuple(row["name"] for row in db.execute("SELECT DISTINCT name FROM sources ORDER BY name"))
+
     def states(self) -> dict[str, SourceState]:
         """Give what is remembered of every enrolled source; a blank state for one not yet visited."""
         with self._database.reading() as db:

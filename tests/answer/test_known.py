@@ -52,7 +52,7 @@ EMPTY_SHELF = [
 def test_an_empty_shelf_is_answered_from_the_catalogue(desk_over: DeskOver, asked: str, told: str) -> None:
     answer = desk_over().ask(asked, TODAY)
     assert isinstance(answer, Answer)
-    assert told in answer.lead.evidence[0].quote
+    assert told.lower() in answer.lead.evidence[0].quote.lower()
     assert all(citation.from_catalogue and citation.published is None for citation in answer.evidence)
 
 

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.answer.loosening import loosened
+from bot.answer.question import Question, Term
+from bot.answer.understanding import Understanding
+from bot.answer.vocabulary import Vocabulary
+from tests.answer.conftest import the_catalogue
+
+ITEMS = 1_000
+COMMON = 400
+
+
+def understood(text: str) -> Question:
+    return Understanding(Vocabulary(the_catalogue())).of(text, date(2026, 11, 21))
+
+
+def left_out(text: str, *, loose: str = "", spare: str = "") -> list[tuple[str, ...]]:
+    """Give what each looser question does without, where every word is one that many items hold."""
+    question = understood(text)
+
+    def is_loose(term: Term) -> bool:
+        return term.typed in loose.split()
+
+    def is_spare(term: Term, found: int) -> bool:
+        return term.typed in spare.split()
+
+    found = [COMMON] * len(question.terms)
+    return [put.left_out for put in loosened(question, found, ITEMS, is_loose, is_spare)]
+
+
+def test_a_question_whose_words_all_tell_is_not_loosened() -> None:
+    assert left_out("how much is left of the larkspur grant") == []
+
+
+def test_a_word_that_only_names_the_kind_of_thing_sought_may_go() -> None:
+    assert left_out("average caseload prediction", loose="prediction") == [("prediction",)]
+
+
+def test_fewer_words_go_before_more() -> None:
+    sizes = [len(words) for words in left_out("nervous foster hostel larkspur puffin", spare="nervous hostel")]
+    assert sizes == sorted(sizes)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("kinship care review", id="what makes a name another one"),
+        pytest.param("who chaired the munro review", id="the name itself"),
+        pytest.param("what did BASW say", id="a body"),
+        pytest.param("puffins 253m", id="the only word beside a number"),
+    ],
+)
+def test_never_left_out(text: str) -> None:
+    terms = understood(text).terms
+    names = {term.typed for term in terms if term.kind.name in ("NAME", "BODY", "NUMBER")} | {"kinship"}
+    assert all(names.isdisjoint(words) for words in left_out(text, spare=text))
+
+
+def test_no_more_than_a_part_of_a_question_goes() -> None:
+    assert left_out("hostel puffin", spare="hostel puffin") == []
+
+
+def test_what_is_left_out_stays_in_the_question_to_be_preferred() -> None:
+    question = understood("average caseload prediction")
+    (looser,) = loosened(question, [COMMON] * 3, ITEMS, lambda term: term.typed == "prediction", lambda *_: False)
+    assert [term.typed for term in looser.terms if term.optional] == ["prediction"]
