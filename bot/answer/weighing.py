@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from bot.answer.bearing import bears
 from bot.answer.kinds import kinds_asked
@@ -218,7 +219,7 @@ class Weighing:
     def _run_with(self, passage: Passage, sentence: Sentence) -> int:
         """Say how many words in a row the question has in common with a sentence or its title, beyond two."""
         asked = self._asked_stems
-        return max(_longest_run(asked, one.tokens.stems) for one in (sentence, passage.sentences[0])) - 2
+        return max(0, max(_longest_run(asked, one.tokens.stems) for one in (sentence, passage.sentences[0])) - 2)
 
     def _fit(self, passage: Passage, sentence: Sentence, values: Sequence[Value]) -> float:
         question, item = self._question, passage.item
@@ -259,13 +260,13 @@ def _is_ahead(day: date, values: Sequence[Value]) -> bool:
 
 
 def _longest_run(one: Sequence[str], other: Sequence[str]) -> int:
-    """Give the length of the longest run of words two texts have in common."""
-    best, before = 0, [0] * (len(other) + 1)
-    for word in one:
-        now = [0] * (len(other) + 1)
-        for i, its in enumerate(other, 1):
-            if word == its:
-                now[i] = before[i - 1] + 1
-                best = max(best, now[i])
-        before = now
+    """Give the length of the longest run of words two texts have in common, 0 where that is less than three."""
+    starts = defaultdict(list)
+    for at in range(len(other) - 2):
+        starts[other[at : at + 3]].append(at)
+    best = 0
+    for at in range(len(one) - 2):
+        for there in starts.get(one[at : at + 3], ()):
+            same = zip(one[at:], other[there:], strict=False)
+            best = max(best, sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], same)))
     return best
