@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
-from bot.answer.question import Question, Term, Time
-from bot.answer.tokens import Tokens, folded, tokens_of, years_of
+from bot.answer.asked_time import asked_time, with_full_years
+from bot.answer.cues import Cue, Cues, gaps, hint_of, used_up, wants_of
+from bot.answer.question import Question, Term
+from bot.answer.tokens import Tokens, folded, tokens_of
 from bot.answer.vocabulary import Concept, Kind, Phrase, Stems, Vocabulary
-from bot.model.asking import QuestionCue, Want
-from bot.text.phrases import Found, Phrases
+from bot.model.asking import Want
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = re.compile(
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)$"
+_JOINT = re.compile(
+    r"(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|must|should|may)$"
+    r"|(?:in|on|at|of|for|to|with|under|who|that|there|from|by)$"
 )
-_AUXILIARY = re.compile(r"(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|must|should|may)$")
-_JOINT = re.compile(rf"{_AUXILIARY.pattern}|(?:in|on|at|of|for|to|with|under|who|that|there|from|by)$")
 _ACTING = re.compile(r"(?:do|does|did|has|have|had|will|would|can|must|should)$")
-_JOINT_YEAR = re.compile(r"[a-z]+(20\d\d)")
-_SHORT_YEARS = re.compile(r"(?<![\w£.,/-])'?(2\d) ?- ?'?([23]\d)(?![\w%/-]|[.,]\d)")
-_LAST_YEAR = re.compile(r"(?<=[a-z] )'?(?=(?:1[5-9]|2\d|3[0-5])\W*$)")
-_PUTS_QUESTION, _HINT, _ASIDE = 2, 3, 8
-_LOOSE_MONTHS = frozenset({"may", "mar", "march"})
+_LAST_ON = 4
+"""The place up to which an "on" comes right after a name and a post, as in "ADCS president on …"."""
+
+_A_PHRASE = 2
+
+Placed = tuple[int, Term]
+"""A term, and the place of its first token."""
 
 
 @dataclass(slots=True)
@@ -35,8 +36,21 @@ class _Draft:
     tokens: Tokens
     free: list[bool]
 
-    def take(self, start: int, length: int) -> None:
-        self.free[start : start + length] = [False] * length
+    def take(self, places: Iterable[int]) -> None:
+        for place in places:
+            self.free[place] = False
+
+    def take_any(self, phrases: Iterable[Stems]) -> bool:
+        """Take every one of some phrases; say whether any was there."""
+        stems = self.tokens.stems
+        found = [
+            range(start, start + len(phrase))
+            for phrase in phrases
+            for start in range(len(stems) - len(phrase) + 1)
+            if stems[start : start + len(phrase)] == phrase
+        ]
+        self.take(chain.from_iterable(found))
+        return bool(found)
 
 
 class Understanding:
@@ -60,103 +74,84 @@ class Understanding:
         self._shorthand = {pair[0]: pair[-1] for pair in vocabulary.rules.shorthand}
         short = "|".join(sorted(map(re.escape, self._shorthand), key=len, reverse=True))
         self._short = re.compile(rf"(?<=\d)(?:{short})(?![a-z'])|(?<![a-z'])(?:{short})(?![a-z0-9'])")
-        self._cues: Phrases[QuestionCue] = Phrases(
-            (words, cue) for cue in vocabulary.rules.cues for words in cue.words if words[0].isalnum()
-        )
+        self._cues = Cues(vocabulary.rules)
 
     def of(self, text: str, today: date) -> Question:
         """Understand a question; `today` tells what "this year" means."""
         words, corrections = self._mended(text)
-        draft = _Draft(tokens := tokens_of(words), [True] * len(tokens.stems))
-        cues = self._cues_in(words)
-        speaker_at = _use_up(draft, cues)
-        wants = _wants(cues, draft.tokens)
-        newest = _take_any(draft, self._vocabulary.newest)
-        oldest = wants[0] is Want.WHO and _take_any(draft, self._vocabulary.oldest)
-        named, editions = self._years_of_names(tokens)
-        time = _time(draft, today, named)
+        tokens = tokens_of(words)
+        cues, time = self._cues.of(words), asked_time(tokens, today, self._vocabulary)
+        wants = wants_of(cues, tokens)
+        draft = _Draft(tokens, [True] * len(tokens.stems))
+        draft.take(used_up(cues, tokens))
+        newest = draft.take_any(self._vocabulary.newest)
+        oldest = wants[0] is Want.WHO and draft.take_any(self._vocabulary.oldest)
+        draft.take(time.places)
         terms = tuple(_either(tokens, tuple(self._terms(draft))))
-        speakers = tuple(term for start, term in terms if start in speaker_at)
-        if wants[0] is Want.SAID and len(wants) > 1 and speakers and all(s.kind is Kind.WORD for s in speakers):
-            wants, speakers = wants[1:], ()
-        if not cues and wants == (Want.ANY,) and (first := _speaks_on(tokens, terms)) is not None:
-            wants, speakers = (Want.SAID,), (first,)
-        if wants[0] is Want.WHEN and not Question(text, wants, ()).looks_back:
-            terms = tuple((start, self._eased(term, self._vocabulary.beginnings)) for start, term in terms)
-        if wants[0] in (Want.MONEY, Want.NUMBER):
-            wishes = frozenset((wish,) for wish in self._vocabulary.wishes)
-            terms = tuple((start, self._eased(term, wishes)) for start, term in terms)
-        end = _end_of_count(tokens) if wants[0] is Want.NUMBER else 0
-        terms = tuple((start, _firm(term, self._vocabulary.usual) if start < end else term) for start, term in terms)
-        kept = tuple({term.typed: term for _, term in reversed(terms)}.values())[::-1]
+        wants, speakers = _speakers(tokens, terms, wants, cues)
+        counts_until = _end_of_count(tokens) if wants[0] is Want.NUMBER else 0
+        terms = self._fitted(terms, Question(text, wants, ()), counts_until)
         return Question(
             text,
             wants,
-            kept,
-            time,
+            tuple({term.typed: term for _, term in reversed(terms)}.values())[::-1],
+            time.time,
             newest,
             oldest,
             speakers=speakers,
             corrections=corrections,
             subject=_subject(tokens, terms),
-            hint=_hint(words, cues),
-            counted=tuple(term for start, term in terms if start < end and term.kind is Kind.WORD),
+            hint=hint_of(words, cues),
+            counted=tuple(term for start, term in terms if start < counts_until and term.kind is Kind.WORD),
             read=words,
-            editions=editions,
+            editions=time.editions,
         )
 
-    def _eased(self, term: Term, words: frozenset[Stems]) -> Term:
-        """Ask of "when does it start" no word for starting, of "how much did X ask for" none for asking."""
-        eased = term.kind is Kind.WORD and (term.own in words or term.own[:1] in words)
-        return replace(term, optional=True) if eased else term
+    def _fitted(self, terms: Sequence[Placed], question: Question, counts_until: int) -> tuple[Placed, ...]:
+        """Ask for some words less, and for others more, as the kind of answer wanted has it."""
+        eased: frozenset[Stems] = frozenset()
+        if question.want is Want.WHEN and not question.looks_back:
+            eased = self._vocabulary.beginnings
+        elif question.want in (Want.MONEY, Want.NUMBER):
+            eased = frozenset((wish,) for wish in self._vocabulary.wishes)
+        usual = self._vocabulary.usual
+        fitted = [(start, _eased(term, eased)) for start, term in terms]
+        return tuple((start, _firm(term, usual) if start < counts_until else term) for start, term in fitted)
 
     def _mended(self, text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
-        words, corrections = self._short.sub(lambda found: f" {self._shorthand[found[0]]}", _dated(folded(text))), []
+        """Give the text with years and shorthand written out and misspellings mended, and what was (typed, read as)."""
+        words = self._short.sub(lambda found: f" {self._shorthand[found[0]]}", with_full_years(folded(text)))
+        corrections = []
         for raw in dict.fromkeys(tokens_of(words).raw):
             if raw.isalpha() and (better := self._mend(raw)):
                 corrections.append((raw, better))
                 words = re.sub(rf"\b{raw}\b", better, words)
         return words, tuple(corrections)
 
-    def _cues_in(self, words: str) -> list[Found[QuestionCue]]:
-        found = self._cues.find(words)
-        percent = [cue for cue in self._vocabulary.rules.cues if "%" in cue.words]
-        found += [Found(m.start(), m.end(), cue) for m in re.finditer("%", words) for cue in percent]
-        return sorted(found, key=_decides)
-
-    def _years_of_names(self, tokens: Tokens) -> tuple[frozenset[int], frozenset[int]]:
-        """Give the places of years that belong to a name and ask for no time, and the years that tell editions."""
-        places: set[int] = set()
-        editions: set[int] = set()
-        for start in range(len(tokens.stems)):
-            length, concepts = self._vocabulary.longest_at(tokens.stems, start)
-            if not any(concept.kind is Kind.NAME for concept in concepts):
-                continue
-            places.update(range(start, start + length) if length > 1 else ())
-            told = {year for phrase in (p for c in concepts for p in c.phrases) for year in _named_years(phrase.stems)}
-            editions.update(_named_years(tokens.stems[start : start + length]) if len(told) > 1 else ())
-        return frozenset(places), frozenset(editions)
-
-    def _terms(self, draft: _Draft) -> Iterator[tuple[int, Term]]:
-        stems, start = draft.tokens.stems, 0
+    def _terms(self, draft: _Draft) -> Iterator[Placed]:
+        """Give the longest wordings of what is still free, and the words that are in none, but for light ones."""
+        stems, light, start = draft.tokens.stems, self._vocabulary.light, 0
         publishers = [Concept(Kind.BODY, (Phrase.of(name),)) for name in self._publishers()]
         while start < len(stems):
-            length, concepts = self._vocabulary.longest_at(stems, start)
-            for one in publishers:
-                name = one.phrases[0].stems
-                if len(name) >= length and stems[start : start + len(name)] == name:
-                    length, concepts = len(name), (*(concepts if len(name) == length else ()), one)
+            length, concepts = self._longest_at(stems, start, publishers)
             if not all(draft.free[start : start + length]):
                 length, concepts = 0, ()
-            if length == 0 and (not draft.free[start] or stems[start] in self._vocabulary.light):
-                start += 1
-                continue
-            if length == 1 and stems[start] in self._vocabulary.light and all(c.kind is Kind.WORD for c in concepts):
+            plain = all(concept.kind is Kind.WORD for concept in concepts)
+            if (length == 0 and not draft.free[start]) or (length < _A_PHRASE and plain and stems[start] in light):
                 start += 1
                 continue
             yield start, self._term(draft.tokens, start, max(length, 1), concepts)
             start += max(length, 1)
             start -= self._shares_last(draft, start, length, concepts)
+
+    def _longest_at(self, stems: Stems, start: int, publishers: Iterable[Concept]) -> tuple[int, tuple[Concept, ...]]:
+        """Give the longest wording at a place, of the vocabulary or a publisher's name, and all it means."""
+        length, concepts = self._vocabulary.longest_at(stems, start)
+        for one in publishers:
+            name = one.phrases[0].stems
+            if len(name) >= length and stems[start : start + len(name)] == name:
+                length, concepts = len(name), (*(concepts if len(name) == length else ()), one)
+        return length, concepts
 
     def _term(self, tokens: Tokens, start: int, length: int, concepts: Sequence[Concept]) -> Term:
         term = _term(tokens, start, length, concepts)
@@ -166,7 +161,7 @@ class Understanding:
 
     def _shares_last(self, draft: _Draft, end: int, length: int, concepts: Sequence[Concept]) -> bool:
         """Say whether a phrase's last word begins another: "council pay deal" is council pay and a pay deal."""
-        if length < 2 or any(concept.kind is not Kind.WORD for concept in concepts):  # noqa: PLR2004 - a phrase
+        if length < _A_PHRASE or any(concept.kind is not Kind.WORD for concept in concepts):
             return False
         after, others = self._vocabulary.longest_at(draft.tokens.stems, end - 1)
         free = all(draft.free[end - 1 : end - 1 + after])
@@ -186,51 +181,36 @@ def _term(tokens: Tokens, start: int, length: int, concepts: Sequence[Concept]) 
     return Term(typed, (phrases[0], *different.values()), kind, tuple(concept.id for concept in concepts if concept.id))
 
 
-def _use_up(draft: _Draft, cues: Sequence[Found[QuestionCue]]) -> set[int]:
-    """Take the cues' own words out of what must be found; give the places in the gap of "what did … say"."""
-    gaps: set[int] = set()
-    for cue in cues:
-        inside = [i for i, (start, end) in enumerate(draft.tokens.spans) if start >= cue.start and end <= cue.end]
-        own = [word for words in cue.means.words for word in words.replace("*", "").split() if word != "…"]
-        gapped = cue.means.want is Want.SAID
-        for i in inside:
-            is_own = not gapped or i in (inside[0], inside[-1]) or draft.tokens.raw[i] in own
-            if is_own and not cue.means.keeps:
-                draft.free[i] = False
-            elif gapped:
-                gaps.add(i)
-    return gaps
+def _speakers(
+    tokens: Tokens, terms: Sequence[Placed], wants: tuple[Want, ...], cues: Sequence[Cue]
+) -> tuple[tuple[Want, ...], tuple[Term, ...]]:
+    """Give what is wanted, and whose own words: plain words in the gap of "what did … say" are no speakers."""
+    if not cues and wants == (Want.ANY,) and (first := _speaks_on(tokens, terms)) is not None:
+        return (Want.SAID,), (first,)
+    places = gaps(cues, tokens)
+    speakers = tuple(term for start, term in terms if start in places)
+    if wants[0] is Want.SAID and len(wants) > 1 and speakers and all(s.kind is Kind.WORD for s in speakers):
+        return wants[1:], ()
+    return wants, speakers
 
 
-def _wants(cues: Sequence[Found[QuestionCue]], tokens: Tokens) -> tuple[Want, ...]:
-    wants = tuple(dict.fromkeys(cue.means.want for cue in cues))
-    if tokens.raw and _AUXILIARY.match(tokens.raw[0]):
-        return (Want.TRUTH, *wants)
-    return wants or (Want.ANY,)
-
-
-def _speaks_on(tokens: Tokens, terms: Sequence[tuple[int, Term]]) -> Term | None:
+def _speaks_on(tokens: Tokens, terms: Sequence[Placed]) -> Term | None:
     """Give the body of "ADCS on agency rules" or "ADCS president on …"."""
     at = next((i for i, raw in enumerate(tokens.raw) if raw in ("on", "about", "re")), None)
-    if at is None:
+    if at is None or at > _LAST_ON:
         return None
-    return next((term for start, term in terms if start < at <= 4 and term.kind is Kind.BODY), None)  # noqa: PLR2004 - a name and a post before "on"
+    return next((term for start, term in terms if start < at and term.kind is Kind.BODY), None)
 
 
-def _decides(cue: Found[QuestionCue]) -> tuple[int, int, int]:
-    """Order cues by what decides: of those that put a question ("how much", "how many") the first, then mere nouns."""
-    rank = cue.means.rank
-    return ((_PUTS_QUESTION if 0 < rank <= _PUTS_QUESTION else rank) + _asides(cue), cue.start, rank)
+def _eased(term: Term, words: frozenset[Stems]) -> Term:
+    """Ask of "when does it start" no word for starting, of "how much did X ask for" none for asking."""
+    eased = term.kind is Kind.WORD and (term.own in words or term.own[:1] in words)
+    return replace(term, optional=True) if eased else term
 
 
-def _asides(cue: Found[QuestionCue]) -> int:
-    """Let a "who" in the midst of a question ("workers who are men") weigh less than any other cue."""
-    return _ASIDE if cue.means.want is Want.WHO and cue.start > _ASIDE else 0
-
-
-def _either(tokens: Tokens, terms: Sequence[tuple[int, Term]]) -> Iterator[tuple[int, Term]]:
+def _either(tokens: Tokens, terms: Sequence[Placed]) -> Iterator[Placed]:
     """Join two words that "or" stands between: one of them is enough."""
-    held: tuple[int, Term] | None = None
+    held: Placed | None = None
     for start, term in terms:
         plain = held is not None and held[1].kind is term.kind is Kind.WORD
         if held is not None and plain and tokens.raw[start - 1] == "or" and held[0] + len(held[1].own) == start - 1:
@@ -263,73 +243,9 @@ def _firm(term: Term, usual: frozenset[Stems]) -> Term:
     return replace(term, kind=Kind.WORD, phrases=(*term.phrases, *shorter))
 
 
-def _hint(words: str, cues: Sequence[Found[QuestionCue]]) -> str:
-    if not cues or not cues[0].means.keeps or cues[0].means.rank < _HINT:
-        return ""
-    return tokens_of(words[cues[0].start : cues[0].end]).stems[0]
-
-
-def _subject(tokens: Tokens, terms: Sequence[tuple[int, Term]]) -> Term | None:
+def _subject(tokens: Tokens, terms: Sequence[Placed]) -> Term | None:
     """Give who acts in a question that begins "how much did" or "how many does"."""
     if tokens.raw[:1] != ("how",) or not _ACTING.match(" ".join(tokens.raw[2:3])):
         return None
     first = next((term for start, term in terms if start > 2), None)  # noqa: PLR2004 - how, much, did
     return first if first is not None and first.kind is Kind.WORD else None
-
-
-def _take_any(draft: _Draft, phrases: Sequence[Stems]) -> bool:
-    found = False
-    for phrase in phrases:
-        for start in range(len(draft.tokens.stems) - len(phrase) + 1):
-            if draft.tokens.stems[start : start + len(phrase)] == phrase:
-                draft.take(start, len(phrase))
-                found = True
-    return found
-
-
-def _time(draft: _Draft, today: date, named: frozenset[int]) -> Time:
-    years: set[int] = set()
-    months: set[int] = set()
-    financial: set[str] = set()
-    stems, raw = draft.tokens.stems, draft.tokens.raw
-    has_year = any(years_of(stem) for stem in stems)
-    for i, stem in enumerate(stems):
-        if i in named:
-            continue
-        if len(stem) == 7 and years_of(stem):  # noqa: PLR2004 - 2023/24
-            financial.add(stem)
-            draft.take(i, 1)
-        elif years_of(stem):
-            years.update(years_of(stem))
-            draft.take(i, 1)
-        elif _is_month(raw, i):
-            months.add(_MONTHS.index(raw[i][:3]) + 1)
-            draft.take(i, 1)
-            if not has_year and i + 1 < len(raw) and (year := _short_year(raw[i + 1])):
-                years.add(year)
-                draft.take(i + 1, 1)
-        elif raw[i] in ("this", "last", "next") and raw[i + 1 : i + 2] == ("year",):
-            years.add(today.year + ("last", "this", "next").index(raw[i]) - 1)
-    return Time(frozenset(years), frozenset(months), frozenset(financial))
-
-
-def _dated(words: str) -> str:
-    """Write out years that were typed short: "22-25" and, at the end, "spending review 25"."""
-    return _LAST_YEAR.sub("20", _SHORT_YEARS.sub(lambda found: f"20{found[1]}-{found[2]}", words))
-
-
-def _named_years(stems: Stems) -> set[int]:
-    """Give the years in a name, also in one that is written together: WT2023."""
-    joint = (int(found[1]) for stem in stems if (found := _JOINT_YEAR.fullmatch(stem)))
-    return {*(year for stem in stems for year in years_of(stem)), *joint}
-
-
-def _is_month(raw: Sequence[str], at: int) -> bool:
-    if not _MONTH.match(raw[at]):
-        return False
-    beside = [raw[i] for i in (at - 1, at + 1) if 0 <= i < len(raw)]
-    return raw[at] not in _LOOSE_MONTHS or any(word[0].isdigit() or word in ("in", "since", "by") for word in beside)
-
-
-def _short_year(raw: str) -> int | None:
-    return 2000 + int(raw) if re.fullmatch(r"1[5-9]|[23]\d", raw) else None

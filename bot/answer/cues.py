@@ -1,0 +1,88 @@
+"""What kind of answer a question wants, told by its question words: "how much", "who chairs", "what did … say"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.answer.tokens import Tokens, tokens_of
+from bot.model.asking import QuestionCue, QuestionRules, Want
+from bot.text.phrases import Found, Phrases
+
+_AUXILIARY = re.compile(r"(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|must|should|may)$")
+_PUTS_QUESTION, _HINTS = 2, 3
+"""Ranks of cues (data/questions.yaml): up to the first one puts a question, from the second on it is a mere noun."""
+
+_AT_START = 8
+"""The letters within which a "who" is what is asked, and does not only tell of whom: "workers who are men"."""
+
+_ASIDE = 8
+"""Added to the rank of a cue said in passing, so that any other goes before it."""
+
+Cue = Found[QuestionCue]
+
+
+class Cues:
+    """Finds the cues of the catalogue in questions."""
+
+    def __init__(self, rules: QuestionRules) -> None:
+        self._worded: Phrases[QuestionCue] = Phrases(
+            (words, cue) for cue in rules.cues for words in cue.words if words[0].isalnum()
+        )
+        self._percent = [cue for cue in rules.cues if "%" in cue.words]
+
+    def of(self, words: str) -> list[Cue]:
+        """Give the cues of a question, the deciding one first."""
+        signs = [Found(m.start(), m.end(), cue) for m in re.finditer("%", words) for cue in self._percent]
+        return sorted((*self._worded.find(words), *signs), key=_order)
+
+
+def _order(cue: Cue) -> tuple[int, int, int]:
+    """Order cues by what decides: of those that put a question ("how much", "how many") the first, then mere nouns."""
+    rank = cue.means.rank
+    aside = _ASIDE if cue.means.want is Want.WHO and cue.start > _AT_START else 0
+    return ((_PUTS_QUESTION if 0 < rank <= _PUTS_QUESTION else rank) + aside, cue.start, rank)
+
+
+def wants_of(cues: Sequence[Cue], tokens: Tokens) -> tuple[Want, ...]:
+    """Give what would answer, the deciding kind first: a yes or no where the question begins "did", "is", "can"."""
+    wants = tuple(dict.fromkeys(cue.means.want for cue in cues))
+    if tokens.raw and _AUXILIARY.match(tokens.raw[0]):
+        return (Want.TRUTH, *wants)
+    return wants or (Want.ANY,)
+
+
+def hint_of(words: str, cues: Sequence[Cue]) -> str:
+    """Give the stem of the noun, such as overspend, that alone lets a figure be expected; empty where none does."""
+    if not cues or not cues[0].means.keeps or cues[0].means.rank < _HINTS:
+        return ""
+    return tokens_of(words[cues[0].start : cues[0].end]).stems[0]
+
+
+def used_up(cues: Sequence[Cue], tokens: Tokens) -> frozenset[int]:
+    """Give the places of the cues' own words, which an answer need not have."""
+    return frozenset(i for cue in cues if not cue.means.keeps for i in _inside(cue, tokens) if _is_own(cue, tokens, i))
+
+
+def gaps(cues: Sequence[Cue], tokens: Tokens) -> frozenset[int]:
+    """Give the places in the gap of "what did … say", where a speaker is named."""
+    return frozenset(
+        i
+        for cue in cues
+        if cue.means.want is Want.SAID
+        for i in _inside(cue, tokens)
+        if cue.means.keeps or not _is_own(cue, tokens, i)
+    )
+
+
+def _inside(cue: Cue, tokens: Tokens) -> list[int]:
+    return [i for i, (start, end) in enumerate(tokens.spans) if start >= cue.start and end <= cue.end]
+
+
+def _is_own(cue: Cue, tokens: Tokens, at: int) -> bool:
+    """Say whether a word is one of the cue's own, and does not stand in its gap."""
+    if cue.means.want is not Want.SAID:
+        return True
+    inside = _inside(cue, tokens)
+    own = {word for words in cue.means.words for word in words.replace("*", "").split()}
+    return at in (inside[0], inside[-1]) or tokens.raw[at] in own
