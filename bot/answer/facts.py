@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 
-from bot.answer.known import facts_of, held, stated
+from bot.answer.fact_wording import facts_of, held, stated
 from bot.answer.passages import Passage, laid_out
 from bot.model.catalogue import Catalogue, Fact
 from bot.model.items import Citation, Item

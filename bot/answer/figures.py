@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from bot.answer.listed import holds, holds_any
 from bot.answer.money import Found, clause_of, same_sum
 from bot.answer.passages import Passage
-from bot.answer.question import Question, Term, Time
+from bot.answer.question import Question, Term, Time, holds, holds_any
 from bot.answer.sums import Sum
 from bot.answer.tokens import tokens_of, years_of
 from bot.answer.vocabulary import Vocabulary

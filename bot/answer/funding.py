@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from bot.answer.catalogue_lines import CatalogueLines
 from bot.answer.figures import Figures
 from bot.answer.joining import disputed, is_told_in, joined
-from bot.answer.kinds import kinds_asked
-from bot.answer.listed import Listed
 from bot.answer.money import NEAR_MISSES, SHOWN_AS_FUNDING
+from bot.answer.money_kinds import kinds_asked
 from bot.answer.passages import Passages
 from bot.answer.question import Question, Term
 from bot.answer.sums import Sum, find_sum
@@ -36,7 +36,7 @@ class FundingQuestion:
         terms = tuple(term for term in question.terms if not self._says_only_money(term, vocabulary))
         self.question = replace(question, wants=(Want.ANY,), speakers=(), terms=terms)
         self._unsaid = vocabulary.heads | vocabulary.light | vocabulary.money
-        self._listed = Listed(self.question, self.sum, vocabulary.catalogue)
+        self._catalogued = CatalogueLines(self.question, self.sum, vocabulary.catalogue)
         self._figures = Figures(self.question, self.sum, vocabulary)
 
     def _says_only_money(self, term: Term, vocabulary: Vocabulary) -> bool:
@@ -53,8 +53,8 @@ class FundingQuestion:
     def lines(self, items: Sequence[Item], passages: Passages) -> tuple[MoneyLine, ...]:
         """Give the lines that answer, those that carry the sum asked for or tell most of it first."""
         found = self._figures.about(map(passages.of, items), self.kinds)
-        listed, rest = disputed(self._listed.lines(self.kinds), found, self._listed.is_named)
-        lines = joined(listed, [one for one in rest if not is_told_in(listed, one)], self._listed.line_of)
+        catalogued, rest = disputed(self._catalogued.lines(self.kinds), found, self._catalogued.is_named)
+        lines = joined(catalogued, [one for one in rest if not is_told_in(catalogued, one)], self._catalogued.line_of)
         return tuple(sorted(lines, key=lambda line: _order(line, self.sum))[:_MOST_LINES])
 
     def near(self, items: Sequence[Item], passages: Passages) -> tuple[MoneyLine, ...]:
@@ -64,7 +64,7 @@ class FundingQuestion:
     def suggestions(self) -> tuple[str, ...]:
         """Give the catalogue's lines that share a telling word with the question."""
         words = {stem for term in self.question.terms if term.kind is not Kind.USUAL for stem in term.own}
-        return tuple(self._listed.like(frozenset(words - self._unsaid)))[:_MOST_SUGGESTIONS]
+        return tuple(self._catalogued.like(frozenset(words - self._unsaid)))[:_MOST_SUGGESTIONS]
 
     def notes(self, lines: Iterable[MoneyLine]) -> tuple[str, ...]:
         """Say what the lines themselves cannot: that parts are not added up, what was read for what was typed."""

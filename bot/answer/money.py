@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bot.answer.fact_wording import stated
 from bot.answer.facts import cited_fact
-from bot.answer.known import stated
 from bot.answer.passages import Passage
 from bot.model.answers import Claim, MoneyLine
 from bot.model.catalogue import Catalogue, Fact, FundingLine, When

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from bot.answer.kinds import kinds_meant
+from bot.answer.money_kinds import kinds_meant
 from bot.answer.passages import Passage, Sentence
 from bot.answer.question import Question, Term
+from bot.answer.tokens import holds_run
 from bot.answer.vocabulary import Kind, Stems, Vocabulary
 
 HERE, SAID_SO, TAKEN_UP, BESIDE, NEAR, SOMEWHERE = 1.0, 0.95, 0.9, 0.75, 0.55, 0.35
@@ -111,8 +112,7 @@ def _but_for_children(phrase: Stems, sentence: Sentence) -> bool:
     """Say whether a longer name stands there with "children's" in its midst."""
     if len(phrase) < _LONGER or "children" not in sentence.words or not sentence.words.issuperset(phrase):
         return False
-    plain = tuple(stem for stem in sentence.tokens.stems if stem != "children")
-    return any(plain[i : i + len(phrase)] == phrase for i in range(len(plain) - len(phrase) + 1))
+    return holds_run(tuple(stem for stem in sentence.tokens.stems if stem != "children"), phrase)
 
 
 def may_stand_apart(term: Term) -> bool:
@@ -128,13 +128,7 @@ def _parted(term: Term, sentence: Sentence, title: frozenset[str]) -> bool:
 
 def carried(term: Term, passage: Passage) -> bool:
     """Say whether a term is the name of who published the item."""
-    source = passage.source
-    return any(
-        source[i : i + len(phrase.stems)] == phrase.stems
-        for phrase in term.phrases
-        if phrase.stems
-        for i in range(len(source) - len(phrase.stems) + 1)
-    )
+    return any(holds_run(passage.source, phrase.stems) for phrase in term.phrases)
 
 
 def _is_such_money(term: Term, passage: Passage, sentence: Sentence) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from bot.answer.tokens import holds_run
 from bot.answer.vocabulary import Kind, Phrase, Stems
 from bot.model.asking import Want
 
@@ -35,6 +37,16 @@ class Term:
     def own(self) -> Stems:
         """The words as typed, which may stand apart in a text."""
         return self.phrases[0].stems
+
+
+def holds(words: Sequence[str], term: Term) -> bool:
+    """Say whether words hold a term in one of its wordings, or all the words it was typed in."""
+    return any(holds_run(words, phrase.stems) for phrase in term.phrases) or set(term.own) <= set(words)
+
+
+def holds_any(words: Sequence[str], terms: Iterable[Term]) -> bool:
+    """Say whether words hold one of some terms."""
+    return any(holds(words, term) for term in terms)
 
 
 @dataclass(frozen=True, slots=True)

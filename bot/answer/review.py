@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
+from bot.answer.fact_wording import facts_of
 from bot.answer.facts import cited_fact
-from bot.answer.known import facts_of
 from bot.answer.money import line_of_catalogue
 from bot.answer.naming import Named
 from bot.answer.passages import Passage

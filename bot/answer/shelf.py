@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from bot.answer.kinds import kinds_meant
+from bot.answer.money_kinds import kinds_meant
 from bot.answer.nearness import may_stand_apart
 from bot.answer.question import Term, Time
 from bot.answer.tokens import COUNTING, IRREGULAR

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import normalize
@@ -158,3 +159,9 @@ def years_of(stem: str) -> tuple[int, ...]:
     if len(stem) == 5 and stem.startswith("#") and "1989" < stem[1:] < "2061" and stem[1:].isdigit():  # noqa: PLR2004
         return (int(stem[1:]),)
     return ()
+
+
+def holds_run(words: Sequence[str], phrase: Sequence[str]) -> bool:
+    """Say whether the stems of a phrase stand among others in a row; an empty phrase stands nowhere."""
+    size = len(phrase)
+    return size > 0 and any(tuple(words[i : i + size]) == tuple(phrase) for i in range(len(words) - size + 1))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from bot.answer.bearing import is_share_of_it
-from bot.answer.kinds import BY_ITSELF, kin, kinds_asked, kinds_meant
+from bot.answer.money_kinds import BY_ITSELF, kin, kinds_asked, kinds_meant
 from bot.answer.nearness import here
 from bot.answer.passages import Passage, Sentence
 from bot.answer.question import Question, Term

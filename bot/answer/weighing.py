@@ -10,12 +10,12 @@ from datetime import date
 from itertools import pairwise, takewhile
 
 from bot.answer.bearing import bears
-from bot.answer.kinds import kinds_asked
+from bot.answer.money_kinds import kinds_asked
 from bot.answer.nearness import TAKEN_UP, Nearness, carried, here
 from bot.answer.passages import Passage, Sentence
 from bot.answer.question import Question, Term
-from bot.answer.timing import fits_time, told_of
 from bot.answer.tokens import tokens_of
+from bot.answer.told_time import fits_time, told_of
 from bot.answer.values import Value, values_in
 from bot.answer.vocabulary import Kind, Vocabulary
 from bot.answer.wanted import Wanted

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.answer.money import Found, clause_of, line_of_catalogue, same_sum
-from bot.answer.question import Question, Term
+from bot.answer.question import Question, holds
 from bot.answer.sums import Sum
-from bot.answer.tokens import tokens_of, years_of
+from bot.answer.tokens import holds_run, tokens_of, years_of
 from bot.answer.vocabulary import Kind, Phrase
 from bot.model.answers import MoneyLine
 from bot.model.catalogue import Catalogue, FundingLine
@@ -15,7 +15,7 @@ from bot.model.readings import Figure, MoneyKind
 from bot.text.amounts import parse_amount
 
 
-class Listed:
+class CatalogueLines:
     """Looks for one question among the lines that people wrote down."""
 
     def __init__(self, question: Question, sought: Sum | None, catalogue: Catalogue) -> None:
@@ -89,19 +89,3 @@ def _latest_day(line: FundingLine) -> tuple[int, int, int]:
     """Give the last day a line can have been announced on; months and years are ended by none that exists."""
     when = line.announced
     return (when.year, when.month or 13, when.day or 32) if when else (0, 0, 0)
-
-
-def holds(words: Sequence[str], term: Term) -> bool:
-    """Say whether words hold a term in one of its wordings, or all the words it was typed in."""
-    return any(holds_run(words, phrase.stems) for phrase in term.phrases) or set(term.own) <= set(words)
-
-
-def holds_any(words: Sequence[str], terms: Iterable[Term]) -> bool:
-    """Say whether words hold one of some terms."""
-    return any(holds(words, term) for term in terms)
-
-
-def holds_run(words: Sequence[str], phrase: Sequence[str]) -> bool:
-    """Say whether a phrase stands in words as it is."""
-    size = len(phrase)
-    return size > 0 and any(tuple(words[i : i + size]) == tuple(phrase) for i in range(len(words) - size + 1))

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from bot.answer.desk import Desk
-from bot.answer.known import facts_of, held, stated
+from bot.answer.fact_wording import facts_of, held, stated
 from bot.answer.shown import proof_of, template_of
 from bot.model.answers import Answer, NoEvidence
 from bot.model.catalogue import Catalogue, FundingLine, Review, Role, When
