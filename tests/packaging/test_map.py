@@ -10,6 +10,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 MAP = (ROOT / "docs" / "developing.md").read_text("utf-8")
 FILES = sorted(set(re.findall(r"`([\w/*.-]+\.(?:py|yaml|md|toml))`", MAP)))
+ANSWERING = MAP.partition("\n## How a question is answered\n")[2].partition("\n## ")[0]
 ROOMS = sorted(path.stem for path in (ROOT / "bot").iterdir() if not path.name.startswith("_"))
 
 
@@ -26,3 +27,8 @@ def test_every_line_is_of_a_room(room: str) -> None:
 @pytest.mark.parametrize("file", FILES)
 def test_every_file_it_names_is_there(file: str) -> None:
     assert any(any(ROOT.glob(f"{place}{file}")) for place in ("", "bot/", "bot/*/", "tests/*/"))
+
+
+@pytest.mark.parametrize("module", sorted(path.name for path in (ROOT / "bot" / "answer").glob("[!_]*.py")))
+def test_every_module_of_answering_has_its_place_on_the_way_of_a_question(module: str) -> None:
+    assert f"`{module}`" in ANSWERING
