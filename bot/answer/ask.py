@@ -16,10 +16,27 @@ from bot.model.items import Citation
 
 _COUNTED = frozenset({Want.PERCENT, Want.NUMBER, Want.CHANGE})
 _VALUED = _COUNTED | {Want.WHEN, Want.MONEY}
-_BESIDE, _LONGEST_PAIR = 0.15, 500
-_AS_GOOD, _WORTH_SHOWING, _MARGIN = 0.25, 0.35, 0.45
-_SHORT = 24
+_BESIDE, _AS_GOOD, _WORTH_SHOWING, _MARGIN = 0.15, 0.25, 0.35, 0.45
+"""How far below the best a sentence may score and still: be quoted with it, lead for being newer, stand beside it, and
+be compared, or lead where the newest is asked for. Chosen on the labelled sets and cases: `_BESIDE` at 0.1 loses one
+case and `_WORTH_SHOWING` at 0.2 three, 0.1 on the others decides nothing.
+"""
+
+_SHORTLIST = 24
+"""Sentences compared with each other; half or twice as many decide nothing on the labelled sets."""
+
+_LONGEST_PAIR = 500
+"""Characters of two sentences quoted as one."""
+
 _LITTLE, _SHARED = 3, 0.4
+"""Letters of a word that says little, and the share of the others common to sentences that count one thing.
+
+On the labelled sets shares from 0.3 to 0.5 decide alike.
+"""
+
+_COMPANY, _MOST_COMPANY = 0.08, 3
+"""What each other item with the same date or figure adds to a score, and how many of them do."""
+
 _MOST_SUPPORT, _MOST_CONFLICTS = 3, 3
 _SUPPOSING = re.compile(r"\b(?:would|could|might|will|forecast|projected)\b", re.IGNORECASE)
 _UNIT = re.compile(r"[ -](?:year|month|week|day|hour|minute)s?\b(?! old|-old)")
@@ -72,8 +89,8 @@ def _shortlist(question: Question, evidence: Sequence[Evidence]) -> list[Evidenc
     best = max((one.score for one in with_values), default=0.0)
     good = [one for one in with_values if one.score >= best - _MARGIN]
     if _prefers_newest(question):
-        return sorted(good, key=lambda one: (one.told_of, one.item.day, one.score), reverse=True)[:_SHORT]
-    return sorted(good, key=lambda one: one.score, reverse=True)[:_SHORT]
+        return sorted(good, key=lambda one: (one.told_of, one.item.day, one.score), reverse=True)[:_SHORTLIST]
+    return sorted(good, key=lambda one: one.score, reverse=True)[:_SHORTLIST]
 
 
 def _prefers_newest(question: Question) -> bool:
@@ -88,7 +105,7 @@ def _with_company(question: Question, one: Evidence, all_: Sequence[Evidence]) -
         other.item.id for other in all_
         if other.item.id != one.item.id and any(agree(a, b) for a in one.values for b in other.values)
     }  # fmt: skip
-    return replace(one, score=one.score + 0.08 * min(3, len(company)))
+    return replace(one, score=one.score + _COMPANY * min(_MOST_COMPANY, len(company)))
 
 
 def _lead(question: Question, evidence: Sequence[Evidence]) -> Evidence:

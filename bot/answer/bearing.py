@@ -13,8 +13,15 @@ from bot.model.asking import Want
 from bot.text.amounts import amounts_in
 
 _FIGURES = (Want.MONEY, Want.PERCENT, Want.NUMBER)
-_SMALL, _LEAST, _PAIR = 3, 3, 2
-_NEAR, _OWNED = 8, 7
+_SHORTEST_NUMBER, _SHORTEST_NAME = 3, 3
+"""Digits of a number that names something by itself, and words of a name that others may stand within."""
+
+_BEFORE, _AFTER = 2, 8
+"""Words before a receiver within which it is given "to", and after it within which it "receives"; 4 to 16 do alike."""
+
+_OWNED = 7
+"""Words after "half of" that say of what: on the labelled cases 5 to 14 do alike, 3 are too few."""
+
 _EACH = re.compile(r"\b(?:each|per(?! ?cent)|apiece|average|avg)\b", re.IGNORECASE)
 _SHARED_OUT = re.compile(
     r"\b(?:each|every|per(?! ?cent)|apiece|average|typical(?:ly)?|mean"
@@ -54,7 +61,7 @@ def names_nothing(question: Question, vocabulary: Vocabulary) -> bool:
 def _is_telling(term: Term, vocabulary: Vocabulary) -> bool:
     """Say whether a term names something: no single letter, small number, or word as general as "cost"."""
     if term.kind is Kind.NUMBER:
-        return len(term.own[0].lstrip("#")) >= _SMALL
+        return len(term.own[0].lstrip("#")) >= _SHORTEST_NUMBER
     if term.kind is not Kind.WORD or term.ids:
         return True
     if len(term.typed) == 1 or term.own in vocabulary.beginnings:
@@ -107,7 +114,7 @@ def _gets(term: Term, sentence: Sentence) -> bool:
     for phrase in term.phrases:
         for at in sentence.places(phrase.stems):
             end = at + len(phrase.stems)
-            before, after = raw[max(0, at - _PAIR) : at], raw[end : end + _NEAR]
+            before, after = raw[max(0, at - _BEFORE) : at], raw[end : end + _AFTER]
             follows = sentence.text[spans[end - 1][1] :].lstrip()
             if not _TO.isdisjoint(before) or not _GETS.isdisjoint(after) or (sums and follows.startswith("£")):
                 return True
@@ -135,7 +142,7 @@ def _names(sentence: Sentence, vocabulary: Vocabulary) -> list[tuple[int, int]]:
         if at == len(capital) or at in edges:
             runs.append((first, at))
             first = at if at < len(capital) and capital[at] else at + 1
-    return [(a, b) for a, b in runs if b - a >= _LEAST and tokens.stems[b - 1] in vocabulary.heads]
+    return [(a, b) for a, b in runs if b - a >= _SHORTEST_NAME and tokens.stems[b - 1] in vocabulary.heads]
 
 
 def is_share_of_it(value: Value, question: Question, sentence: Sentence) -> bool:

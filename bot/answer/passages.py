@@ -16,13 +16,19 @@ from bot.urls import host_of
 _LEANING = re.compile(r"(?:He|She|They|It|This|These|That|Those|Both|Each|Its|Their|His|Her|Of these|Among them)\b")
 _POINTERS = frozenset({"it", "them", "such"})
 _FIRST_POINTERS = _POINTERS | {"they"}
-_SHORT = 16
-_EARLY = 3
+_SHORT, _EARLY = 16, 3
+"""Words of a sentence short enough for any "it" in it to lean on the one before, and first words of a longer one.
+
+On the labelled cases 12 to 24 words do alike, 8 are too few.
+"""
+
 _CELL = " | "
 _DETERMINERS = frozenset(
     ["the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "a", "an", "any", "each", "every"]
 )
 _LONGEST_QUOTE = 600
+"""Characters a quotation may run to that takes more along than its own sentence."""
+
 _COMPARING, _CLOSE = frozenset({"from", "since", "than", "against", "compared"}), 3
 
 

@@ -18,6 +18,7 @@ from bot.text.similarity import plain
 
 _RECENT = timedelta(weeks=4)
 _SAME_WORDS, _ALL_WORDS, _LITTLE = 0.7, 0.8, 3
+"""The share of a fact's words that one told before, or all of them together, must hold; words of so few letters not."""
 
 
 def dossier(

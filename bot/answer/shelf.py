@@ -16,6 +16,11 @@ from bot.store.store import Store
 from bot.store.sum_terms import sum_terms
 
 _BEST, _NEWEST, _SAME_SUM = 40, 16, 8
+"""How many items are looked through: the best matches, the last stored besides, and those of one sum.
+
+Half or twice the first two decide nothing on the labelled sets, whose shelves are small.
+"""
+
 _FORMS_OF: dict[str, tuple[str, ...]] = {}
 for _form, _word in IRREGULAR.items():
     _FORMS_OF[_word] = (*_FORMS_OF.get(_word, ()), _form)

@@ -13,6 +13,11 @@ from bot.answer.tokens import IRREGULAR, tokens_of
 from bot.model.catalogue import Catalogue
 
 _SHORTEST, _LONG = 5, 8
+"""Letters of a word that can be told from others with one letter wrong, and with two.
+
+Mending words of four letters loses questions of every labelled set.
+"""
+
 _CLIP = re.compile(r"[a-z]{3,6}")
 _VOWELLESS = re.compile(r"[^aeiou]+")
 

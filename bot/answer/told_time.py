@@ -7,7 +7,7 @@ from bot.answer.question import Time
 
 _LATEST_RETURN = 7
 _RETURNS = frozenset({"statist", "figur", "censu", "data", "workforc"})
-"""An item so titled, in the first months of a year, gives the figures of the year before."""
+"""An item so titled, up to that month of a year, gives the figures of the year before."""
 
 
 def told_of(passage: Passage, at: int) -> int:

@@ -18,6 +18,9 @@ _INITIALS = re.compile(
 )
 _SMALL = frozenset({"and", "of", "the", "on", "in", "for", "to"})
 _FEW = 2
+"""Initials of a name with a year that can be told from others; without a year it takes one more, as it
+does words of a name's end.
+"""
 
 
 class Kind(IntEnum):
