@@ -133,7 +133,7 @@ class Desk:
         """Give the question with fewer words, where that leaves something to look for."""
         counts = self._store.documents_with([sought_for(term) for term in question.terms])
         looser = loosened(question, counts, searched.items, partial(self._is_loose, question), self._is_spare)
-        return (put for put in looser if not names_nothing(put, self._vocabulary))
+        yield from (put for put in looser if not names_nothing(put, self._vocabulary))
 
     def _is_loose(self, question: Question, term: Term) -> bool:
         """Say whether a word names only the kind of thing sought, or in "did the DfE keep the caps" what was done."""

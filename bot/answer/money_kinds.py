@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from bot.answer.question import Question, Term
 from bot.model.readings import MoneyKind
 
@@ -24,6 +26,7 @@ def kinds_asked(question: Question) -> frozenset[MoneyKind]:
     return frozenset(kind for kind, stems in _KIND_WORDS.items() if stems & words)
 
 
+@lru_cache(maxsize=4_096)
 def kinds_meant(term: Term) -> frozenset[MoneyKind]:
     """Give the kinds of money one word means by itself."""
     return frozenset(kind for kind in BY_ITSELF if _KIND_WORDS[kind] & set(term.own))

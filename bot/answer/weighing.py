@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise, takewhile
 
 from bot.answer.bearing import bears
@@ -17,7 +18,7 @@ from bot.answer.question import Question, Term
 from bot.answer.tokens import tokens_of
 from bot.answer.told_time import fits_time, told_of
 from bot.answer.values import Value, values_in
-from bot.answer.vocabulary import Kind, Vocabulary
+from bot.answer.vocabulary import Kind, Stems, Vocabulary
 from bot.answer.wanted import Wanted
 from bot.model.asking import Want
 from bot.model.items import Item
@@ -218,8 +219,8 @@ class Weighing:
 
     def _run_with(self, passage: Passage, sentence: Sentence) -> int:
         """Say how many words in a row the question has in common with a sentence or its title, beyond two."""
-        asked = self._asked_stems
-        return max(0, max(_longest_run(asked, one.tokens.stems) for one in (sentence, passage.sentences[0])) - 2)
+        asked, title = self._asked_stems, passage.sentences[0]
+        return max(2, *(_longest_run(asked, one.tokens.stems) for one in (sentence, title))) - 2
 
     def _fit(self, passage: Passage, sentence: Sentence, values: Sequence[Value]) -> float:
         question, item = self._question, passage.item
@@ -259,7 +260,8 @@ def _is_ahead(day: date, values: Sequence[Value]) -> bool:
     return any(one > (day.year, day.month) for one in told)
 
 
-def _longest_run(one: Sequence[str], other: Sequence[str]) -> int:
+@lru_cache(maxsize=4_096)
+def _longest_run(one: Stems, other: Stems) -> int:
     """Give the length of the longest run of words two texts have in common, 0 where that is less than three."""
     starts = defaultdict(list)
     for at in range(len(other) - 2):
