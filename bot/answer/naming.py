@@ -7,7 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from bot.answer.question import Question
+from bot.answer.listed import holds_run
+from bot.answer.question import Question, Term
+from bot.answer.tokens import tokens_of
+from bot.answer.vocabulary import Kind, Stems
 from bot.model.catalogue import Catalogue, Review
 from bot.store.store import Store
 from bot.text.similarity import misspelt, nearest, plain
@@ -65,6 +68,8 @@ class Naming:
         review = self._exact(query) or self._within(question) or self._led_by(query)
         if review is None and (fresh := _fresh(query, store) or self._heard(query, store)) is not None:
             return Named(fresh)
+        if review is None and (named := self._worded(question, store)) is not None:
+            return named
         review = review or self._only_one_with(query) or self._misspelt(query)
         return Named(review.name, review) if review else None
 
@@ -109,6 +114,15 @@ class Naming:
         spoken = [match[0] for item in items if (match := said.search(item.text)) and match[0][0].isupper()]
         return max(spoken, key=spoken.count) if spoken else None
 
+    def _worded(self, question: Question, store: Store) -> Named | None:
+        """Give the one name that says all that was typed in other words: "NAO pressures", "CSA inquiry"."""
+        known = [(Named(r.name, r), _told_of(r)) for r in self._reviews.values() if _is_of_time(r, question)]
+        fresh = [(Named(one.name), (one.name,)) for one in store.fresh_names(_MOST_FRESH) if not question.time]
+        fitting = [(_fit(question, texts), named) for named, texts in (*known, *fresh)]
+        best = max((fit for fit, _ in fitting), default=0)
+        first = [named for fit, named in fitting if fit == best]
+        return first[0] if best and len(first) == 1 else None
+
     def _only_one_with(self, query: str) -> Review | None:
         """Give the one review among whose names is one with all the telling words typed; None where several have."""
         words = self._telling(query)
@@ -127,6 +141,27 @@ class Naming:
     def _telling(self, name: str) -> frozenset[str]:
         """Give the words of a name that tell it from others: no small words, no "review" or "plan"."""
         return frozenset(plain(name).split()) - _LITTLE - self._heads
+
+
+def _told_of(review: Review) -> tuple[str, ...]:
+    return (*names_of(review), review.chair, review.body)
+
+
+def _is_of_time(review: Review, question: Question) -> bool:
+    return not question.time.years or (review.published is not None and review.published.year in question.time.years)
+
+
+def _fit(question: Question, texts: Iterable[str]) -> int:
+    """Say how many of a question's words the names of a thing bear, 0 where they lack a telling one."""
+    told = [tokens_of(text).stems for text in texts if text]
+    telling = [term for term in question.terms if term.kind is not Kind.USUAL]
+    if not telling or not all(_bear(told, term) for term in telling):
+        return 0
+    return sum(_bear(told, term) for term in question.terms)
+
+
+def _bear(told: Iterable[Stems], term: Term) -> bool:
+    return any(holds_run(stems, phrase.stems) for stems in told for phrase in term.phrases)
 
 
 def names_of(review: Review) -> tuple[str, ...]:

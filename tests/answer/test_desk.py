@@ -367,3 +367,16 @@ def test_whatever_is_typed_gets_a_page_whose_figures_are_proved(desk: Desk, word
 def page(result: object) -> str:
     name, context = template_of(result)  # type: ignore[arg-type] # any of the desk's results
     return str(the_templates().render(name, **context))
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        pytest.param("csa inquiry", "Independent Inquiry into Child Sexual Abuse", id="an acronym within a name"),
+        pytest.param("nao pressures", "Pressures on children's social care", id="who wrote it and a word of it"),
+    ],
+)
+def test_a_review_is_known_by_what_its_names_say_in_other_words(desk_over: DeskOver, typed: str, meant: str) -> None:
+    found = desk_over().review(typed, TODAY)
+    assert isinstance(found, Dossier)
+    assert meant in found.name
