@@ -1,7 +1,7 @@
 """Measure reading and answering on the labelled set: load it into an empty store as feeds, read, ask, compare.
 
 Run as `make eval` (or `python bench/eval.py [FOLDER] [--misses] [--json]`); exits 1 where a bar is missed. FOLDER
-holds another set of the same form.
+holds another set of the same form, or only other questions about the same items.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from email.utils import format_datetime
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -166,12 +167,20 @@ def show(report: dict[str, dict[str, Any]]) -> bool:
     return reached
 
 
+def whole(folder: Path, room: Path) -> Path:
+    """Give a set that holds only questions the items and labels they are asked of."""
+    if (folder / "items.jsonl").exists():
+        return folder
+    return Path(copytree(folder, copytree(LABELLED, room / "whole"), dirs_exist_ok=True))
+
+
 def measured(labelled: Path = LABELLED) -> tuple[dict[str, dict[str, Any]], list[str]]:
     """Give every measure of the set, and every miss."""
-    rows = score.read_jsonl(labelled / "items.jsonl")
     catalogue = load_catalogue([ROOT / "data"])
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        labelled = whole(labelled, folder)
+        rows = score.read_jsonl(labelled / "items.jsonl")
         store = Store.open(folder / "eval.db")
         load(store, Reader(catalogue), rows)
         predictions(store, Desk(store, Knowledge(catalogue)), rows, labelled, folder)

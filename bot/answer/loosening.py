@@ -11,7 +11,7 @@ from bot.answer.question import Question, Term
 from bot.answer.vocabulary import Kind
 from bot.model.asking import Want
 
-_MOST_DROPPED = 3
+_MOST_LEFT_OUT, _MOST_LEFT_OUT_LOOSELY_ASKED = 3, 1
 _SPARED = 0.48
 _SPARED_LOOSELY_ASKED = 0.34
 """The share of a question's weight that may be missing: less where no kind of figure or name tells an answer."""
@@ -44,7 +44,8 @@ def loosened(
         for i, (term, found) in enumerate(counted)
         if _may_go(weighed, i) and (is_loose(term) or is_spare(term, found))
     ]
-    sets = [left for size in range(1, _MOST_DROPPED + 1) for left in combinations(spare, size)]
+    most = _MOST_LEFT_OUT_LOOSELY_ASKED if question.want in _UNTYPED else _MOST_LEFT_OUT
+    sets = [left for size in range(1, most + 1) for left in combinations(spare, size)]
     for left in sorted(sets, key=lambda left: (len(left), _weight(weighed, left))):
         if _weight(weighed, left) <= budget and _some_left(weighed, left):
             terms = tuple(replace(term, optional=True) if i in left else term for i, term in enumerate(weighed))

@@ -133,10 +133,9 @@ class Understanding:
         stems, light, start = draft.tokens.stems, self._vocabulary.light, 0
         publishers = [Concept(Kind.BODY, (Phrase.of(name),)) for name in self._publishers()]
         while start < len(stems):
-            length, concepts = self._longest_at(stems, start, publishers)
-            if not all(draft.free[start : start + length]):
-                length, concepts = 0, ()
-            plain = all(concept.kind is Kind.WORD for concept in concepts)
+            free = next((i for i in range(start, len(stems)) if not draft.free[i]), len(stems))
+            length, concepts = self._longest_at(stems[:free], start, publishers) if free > start else (0, ())
+            plain = all(concept.kind in (Kind.WORD, Kind.BODY) for concept in concepts)
             if (length == 0 and not draft.free[start]) or (length < _A_PHRASE and plain and stems[start] in light):
                 start += 1
                 continue

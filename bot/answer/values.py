@@ -54,6 +54,7 @@ _MOVED_AFTER = re.compile(
 _ABOUT = 0.02
 _NAME = r"[A-Z][a-z]*(?:['’][A-Z])?[a-z]+(?:-?[A-Z][a-z]+)*"  # noqa: RUF001 - O'Neill-Smith, MacAlister
 _PERSON = re.compile(rf"\b{_NAME}(?:\s+(?:(?:de|van|von|der|la|le|du)\s+)*(?:{_NAME}|[A-Z]\.)){{1,4}}")
+_PEERS, _NO_PEERS = frozenset({"Lord", "Lady", "Baroness"}), frozenset({"Chancellor", "Mayor", "Lieutenant"})
 _PROPER = re.compile(r"\b[A-Z][a-zA-Z'’&-]+(?:\s+(?:and|of|upon|the|&)?\s?[A-Z][a-zA-Z'’&-]+)*")  # noqa: RUF001
 
 
@@ -166,18 +167,20 @@ def people_in(text: str, not_people: frozenset[str]) -> tuple[Value, ...]:
 
 
 def _runs(match: re.Match[str], not_people: frozenset[str]) -> list[Value]:
-    """Cut "President Steve Crocker" down to the name; a single capitalised word is not one."""
+    """Cut "President Steve Crocker" down to the name; a single capitalised word is one only of a peer."""
     words = [(m[0], match.start() + m.start(), match.start() + m.end()) for m in re.finditer(r"\S+", match[0])]
     runs: list[list[tuple[str, int, int]]] = [[]]
+    peers: set[int] = set()
     for word in words:
         if word[0].rstrip("'’s") in not_people or word[0] in not_people:  # noqa: RUF001 - endings, in any order
             runs.append([])
+            peers.update([len(runs) - 1] if word[0] in _PEERS else [])
         else:
             runs[-1].append(word)
     return [
         Value(" ".join(word for word, _, _ in run), run[0][1], run[-1][2], (run[-1][0].lower(),))
-        for run in runs
-        if len(run) > 1
+        for number, run in enumerate(runs)
+        if len(run) > 1 or (run and number in peers and run[0][0] not in _NO_PEERS)
     ]
 
 

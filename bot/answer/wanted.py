@@ -31,9 +31,13 @@ _PLACES = re.compile(
 )
 _NO_PLACE = frozenset(tokens_of("children national bureau department education association social care families").stems)
 _ISSUING = frozenset(tokens_of("publish issue launch announce release consultation").stems)
-_ISSUED = re.compile(r"\b(?:published|issued|dated|launched|announced|released|consulted)(?: on| in)? $", re.IGNORECASE)
+_ISSUED = re.compile(
+    r"\b(?:published|updated|issued|dated|launched|announced|released|consulted)(?: on| in)? $", re.IGNORECASE
+)
 _NEGATED = re.compile(r"\b(?:can'?t|cannot|isn'?t|aren'?t|doesn'?t|don'?t|not|excluded|exempt|ineligible)\b")
 _NOT = re.compile(r"\b(?:not|no|cannot|except|exclud\w+|exempt\w*|ineligible|other than|only)\b", re.IGNORECASE)
+_APPOINTED = re.compile(r"\s+(?:was|is|has been|will be) (?:named|appointed|made|chosen as)\b")
+_MORE = re.compile(r"\bhow many (?:more|extra|additional|fewer)\b")
 _OPENED = re.compile(r"\bopen(?:s|ed|ing)?\b[^.]*\bclos(?:es?|ed|ing)\b", re.IGNORECASE)
 _DURATION = re.compile(r"\bhow (?:long|much (?:[a-z-]+ ){0,3}(?:experience|time|notice))\b")
 
@@ -60,8 +64,10 @@ class Wanted:
         self._negated = _NEGATED.search(question.read) is not None
         self._of_places = _PLACES.search(question.read) is not None
         self._of_rate = " rate" in lowered
-        self._of_change = MoneyKind.PAY in kinds_asked(question) or any(
-            _CHANGES & set(term.own) for term in question.terms
+        self._of_change = (
+            _MORE.search(question.read) is not None
+            or MoneyKind.PAY in kinds_asked(question)
+            or any(_CHANGES & set(term.own) for term in question.terms)
         )
 
     def values(self, sentence: Sentence, passage: Passage) -> tuple[Value, ...]:
@@ -143,6 +149,7 @@ class Wanted:
     def _is_such_name(self, name: Value, sentence: Sentence, passage: Passage) -> bool:
         initials = sentence.text[name.start - 1] == "("
         fits = not self._of_places or self._is_place(name, sentence, passage)
+        fits = fits and _APPOINTED.match(sentence.text, name.end) is None
         return fits and not initials and self._is_new(name)
 
     def _is_place(self, name: Value, sentence: Sentence, passage: Passage) -> bool:

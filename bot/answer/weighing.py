@@ -233,6 +233,8 @@ class Weighing:
         if Want.MONEY in question.wants and values:
             kinds = {figure.kind for figure in item.reading.news_money if figure.sentence == sentence.text}
             fit += 0.1 if self._kinds & kinds else 0.0
+        if question.want is Want.CHANGE and any(value.text[-1:] in "%t" for value in values):
+            fit += 0.15
         if question.want is Want.SAID and self._wishing and self._vocabulary.wishes & sentence.words:
             fit += 0.3
         if question.want is Want.WHO:

@@ -61,6 +61,8 @@ def test_dates_agree_as_far_as_both_tell(one: str, other: str, same: bool) -> No
             "ADCS President Steve Crocker called it worrying.", ["Steve Crocker"], id="a post before the name"
         ),
         pytest.param("Dame Rachel de Souza found 775 children.", ["Rachel de Souza"], id="a small word inside"),
+        pytest.param("Baroness Tyler of Enfield chairs it.", ["Tyler"], id="a peer"),
+        pytest.param("The Lord Chancellor said so.", [], id="an office of a lord's"),
         pytest.param("The Department for Education said so.", [], id="a department"),
         pytest.param("Social Work England and Community Care", [], id="organisations"),
         pytest.param("Jo O'Neill-Smith said", ["Jo O'Neill-Smith"], id="an apostrophe and a hyphen"),
