@@ -132,12 +132,12 @@ class Desk:
     def _loosened(self, question: Question, searched: Coverage) -> Iterator[Question]:
         """Give the question with fewer words, where that leaves something to look for."""
         counts = self._store.documents_with([sought_for(term) for term in question.terms])
-        looser = loosened(question, counts, searched.items, partial(self._is_loose, question), self._is_spare)
+        looser = loosened(question, counts, searched.items, self._is_loose, self._is_spare)
         yield from (put for put in looser if not names_nothing(put, self._vocabulary))
 
-    def _is_loose(self, question: Question, term: Term) -> bool:
-        """Say whether a word names only the kind of thing sought, or in "did the DfE keep the caps" what was done."""
-        return self._vocabulary.loose.issuperset(term.own) or term == question.verb
+    def _is_loose(self, term: Term) -> bool:
+        """Say whether a word names only the kind of thing sought, or how it is looked at."""
+        return self._vocabulary.loose.issuperset(term.own)
 
     def _is_spare(self, term: Term, found: int) -> bool:
         """Say whether a word of the field is one no item uses; a place, however, is never spared."""

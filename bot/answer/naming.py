@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from bot.answer.listed import holds_run
 from bot.answer.question import Question, Term
-from bot.answer.tokens import tokens_of
+from bot.answer.tokens import holds_run, tokens_of
 from bot.answer.vocabulary import Kind, Stems
 from bot.model.catalogue import Catalogue, Review
 from bot.store.store import Store

@@ -104,13 +104,6 @@ class Question:
         return _PAST.match(self.text.lower()) is not None
 
     @property
-    def verb(self) -> Term | None:
-        """What was or was not done, in a question for a yes or no that first names who did it."""
-        who, *rest = self.terms[:2] or (None,)
-        named = who is not None and who.kind in (Kind.BODY, Kind.USUAL, Kind.NAME)
-        return rest[0] if self.want is Want.TRUTH and named and rest and rest[0].kind is Kind.WORD else None
-
-    @property
     def want(self) -> Want:
         """What decides whether a sentence answers."""
         return self.wants[0]

@@ -39,11 +39,13 @@ _WORDED = re.compile(
     re.IGNORECASE,
 )
 _NOT_COUNTS = re.compile(
-    r"\b(?:section|clause|part|schedule|phase|chapter|article|step|level|grade|band|key stage|aged?|c\.|no\.)\s*$",
+    r"\b(?:section|clause|part|schedule|phase|chapter|article|step|level|grade|band|key stage|aged?|c\.|no\."
+    r"|HC|HL|PQ|Cm|CP|paper|determination)\s*$",
     re.IGNORECASE,
 )
 _MOVED_BY = re.compile(
-    r"(?:\b(?:up|down|by|rose|risen|rise|rising|fell|fall|fallen|falling|dropped|drop|grew|grown|cut|reduced|increased?|"
+    r"(?:\b(?:(?<!made )(?<!make )(?<!makes )(?<!making )up|down|by|rose|risen|rise|rising|fell|fall|fallen|falling"
+    r"|dropped|drop|grew|grown|cut|reduced|increased?|"
     r"decreased?|declined?|boost|jumped|climbed|soared|reduction of|increase of|rise of|fall of|drop of|growth of)\b"
     r"(?:\s+(?:almost|nearly|around|about|over|more than|just|a|another|further|some|of|by|[\d,.]+))*\s*\(?\s*)$",
     re.IGNORECASE,
@@ -51,7 +53,7 @@ _MOVED_BY = re.compile(
 _MOVED_AFTER = re.compile(
     r"^\s*(?:fewer|more|lower|higher|less|drop|fall|rise|increase|cut|reduction|growth|decrease|boost)\b", re.IGNORECASE
 )
-_ABOUT = 0.02
+_ABOUT, _BOTH = 0.02, 2
 _NAME = r"[A-Z][a-z]*(?:['’][A-Z])?[a-z]+(?:-?[A-Z][a-z]+)*"  # noqa: RUF001 - O'Neill-Smith, MacAlister
 _PERSON = re.compile(rf"\b{_NAME}(?:\s+(?:(?:de|van|von|der|la|le|du)\s+)*(?:{_NAME}|[A-Z]\.)){{1,4}}")
 _PEERS, _NO_PEERS = frozenset({"Lord", "Lady", "Baroness"}), frozenset({"Chancellor", "Mayor", "Lieutenant"})
@@ -131,8 +133,20 @@ def _percentages(text: str) -> tuple[Value, ...]:
         Value(m[0], *m.span(), (float(re.match(r"[\d.]+", m[0])[0]),), _is_change(text, *m.span()))  # type: ignore[index] # the pattern begins with digits
         for m in _PERCENT.finditer(text)
     ]
-    found += [Value(m[0], *m.span(), (m[0].lower().replace("-", " "),)) for m in _SHARE.finditer(text)]
+    found += [
+        Value(m[0], *m.span(), (m[0].lower().replace("-", " "),)) for m in _SHARE.finditer(text) if _is_part(m[0])
+    ]
     return tuple(sorted(found, key=lambda value: value.start))
+
+
+def _is_part(share: str) -> bool:
+    """Say whether the first of two numbers is the smaller one: "one in ten" is a share, "31 in two years" is none."""
+    numbers = [number for word in re.split(r"[\s-]", share.lower()) if (number := _small(word))]
+    return len(numbers) < _BOTH or numbers[0] < numbers[1]
+
+
+def _small(word: str) -> float:
+    return float(word) if word.isdigit() else float(COUNTING.get(word, word == "one"))
 
 
 def _is_change(text: str, start: int, end: int) -> bool:

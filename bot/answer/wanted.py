@@ -30,6 +30,7 @@ _PLACES = re.compile(
     r"\b(?:which|what|where) (?:\w+ )?(?:councils?|areas?|authorit(?:y|ies)|las?|regions?|places)\b|^where\b"
 )
 _NO_PLACE = frozenset(tokens_of("children national bureau department education association social care families").stems)
+_ENDING = frozenset(tokens_of("end finish expire stop").stems)
 _ISSUING = frozenset(tokens_of("publish issue launch announce release consultation").stems)
 _ISSUED = re.compile(
     r"\b(?:published|updated|issued|dated|launched|announced|released|consulted)(?: on| in)? $", re.IGNORECASE
@@ -38,6 +39,15 @@ _NEGATED = re.compile(r"\b(?:can'?t|cannot|isn'?t|aren'?t|doesn'?t|don'?t|not|ex
 _NOT = re.compile(r"\b(?:not|no|cannot|except|exclud\w+|exempt\w*|ineligible|other than|only)\b", re.IGNORECASE)
 _APPOINTED = re.compile(r"\s+(?:was|is|has been|will be) (?:named|appointed|made|chosen as)\b")
 _MORE = re.compile(r"\bhow many (?:more|extra|additional|fewer)\b")
+_ASKED_OF = re.compile(
+    r"\b(?:survey|poll|study|sample|replies|responses|questionnaire|ballot)s?(?: \w+){0,2} (?:of|from|with|by)"
+    r"(?: (?:the|its|almost|nearly|over|more|than|some|about))* $",
+    re.IGNORECASE,
+)
+_OF_THEM = re.compile(r"\b[Oo]f (?:the |its |almost |nearly |more than |over )?$")
+_FROM = re.compile(r"\bfrom (?:(?:about|around|nearly|almost|over|more than|just) )?$", re.IGNORECASE)
+_TO_ANOTHER = re.compile(r"[^.;]{0,40}\bto (?:\w+ ){0,2}\d")
+_OUT = re.compile(r"\bfrom $", re.IGNORECASE)
 _OPENED = re.compile(r"\bopen(?:s|ed|ing)?\b[^.]*\bclos(?:es?|ed|ing)\b", re.IGNORECASE)
 _DURATION = re.compile(r"\bhow (?:long|much (?:[a-z-]+ ){0,3}(?:experience|time|notice))\b")
 
@@ -60,6 +70,7 @@ class Wanted:
         self._of_person = any(vocabulary.persons & set(term.own) for term in question.terms)
         stems = frozenset(tokens_of(question.read).stems)
         self._of_beginning = _begins(stems, vocabulary)
+        self._of_end = not stems.isdisjoint(_ENDING)
         self._of_issuing = not stems.isdisjoint(_ISSUING)
         self._negated = _NEGATED.search(question.read) is not None
         self._of_places = _PLACES.search(question.read) is not None
@@ -120,6 +131,8 @@ class Wanted:
         """Say whether a date may answer: not the end for a beginning, nor "the paper of May 2024"."""
         if self._of_beginning and not self._of_issuing and _ISSUED.search(sentence.text, 0, date.start):
             return False
+        if self._of_end and _OUT.search(sentence.text, 0, date.start):
+            return False
         if self._of_beginning and not self._of_issuing and _OPENED.search(sentence.text):
             return False
         label = _LABEL.search(sentence.text, 0, date.start)
@@ -170,7 +183,7 @@ class Wanted:
 
     def _counts(self, value: Value, sentence: Sentence) -> bool:
         """Say whether a number counts what was asked for: if that stands in the sentence, it stands close by."""
-        if value.moved and not self._of_change:
+        if (value.moved and not self._of_change) or _is_base(value, sentence) or _is_left_behind(value, sentence):
             return False
         if self._of_duration and not self._is_followed_by_unit(value, sentence):
             return False
@@ -255,3 +268,17 @@ def _is_end(date: Value, sentence: Sentence, passage: Passage) -> bool:
         deadline.kind is DeadlineKind.CLOSES and deadline.sentence == sentence.text and deadline.verbatim in date.text
         for deadline in passage.item.reading.deadlines
     )
+
+
+def _is_base(value: Value, sentence: Sentence) -> bool:
+    """Say whether a number tells only how many were asked: "a survey of 2,300 members", "of 1,155, 58% said"."""
+    if _ASKED_OF.search(sentence.text, 0, value.start):
+        return True
+    shares = values_in(sentence.text, Want.PERCENT)
+    return bool(shares) and _OF_THEM.search(sentence.text, 0, value.start) is not None
+
+
+def _is_left_behind(value: Value, sentence: Sentence) -> bool:
+    """Say whether a number is what another rose or fell from: the 96 of "from 96 to 31"."""
+    before, after = _FROM.search(sentence.text, 0, value.start), _TO_ANOTHER.match(sentence.text, value.end)
+    return before is not None and after is not None

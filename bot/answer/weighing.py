@@ -26,6 +26,7 @@ from bot.model.items import Item
 _TYPED = frozenset({Want.WHEN, Want.MONEY, Want.PERCENT, Want.NUMBER, Want.CHANGE, Want.WHO, Want.NAMES})
 _COUNCIL = re.compile(r"\b(?!The\b|A\b|Each\b|Every\b|No\b|One\b)[A-Z][a-z]+(?: (?:County|City|Borough))? Council\b")
 _SAYING = re.compile(r"\b(?:sa(?:id|ys)|ask|call|recommend|urge|warn|welcom|want|told|respon|reject|accept|oppos)")
+_NEIGHBOURS = re.compile(r"\b(?:Wales|Welsh|Scotland|Scottish|Northern Ireland|Northern Irish)\b")
 _BY_POST = 4
 _NAMED_BY = 3
 """So many words make a name that one reads out of a title; one or two may stand in it for anything."""
@@ -71,6 +72,7 @@ class Weighing:
         self._asked_stems = tokens_of(question.read).stems
         asked = frozenset(tokens_of(question.text).stems)
         self._is_nationwide = not asked.isdisjoint(vocabulary.nationwide)
+        self._is_of_england = "england" in asked or "english" in asked
         self._is_of_children = "children" in asked
         self._wishing = not asked.isdisjoint(vocabulary.wishes)
         self._required = question.firm or question.terms
@@ -157,6 +159,8 @@ class Weighing:
     def _is_elsewhere(self, passage: Passage, at: int) -> bool:
         """Say whether a sentence tells of adults or of one council where children or the country were asked about."""
         sentence = passage.sentences[at]
+        if self._is_of_england and _NEIGHBOURS.search(sentence.text) and "england" not in sentence.words:
+            return True
         local = self._is_nationwide and any(map(_COUNCIL.search, (sentence.text, passage.item.title)))
         return local or (self._is_of_children and self._is_of_others(sentence, passage))
 
