@@ -77,7 +77,7 @@ def answer(
         Claim(says, (lead.passage.citation(quote),)),
         tuple(map(_cited, agreeing[:_MOST_SUPPORT])),
         tuple(Claim(_differs(question, lead, one), (_cited(one),)) for one in differing[:_MOST_CONFLICTS]),
-        (*_corrections(question), *left_out(question), *_superseded(question, vocabulary)),
+        (*question.said_corrections, *left_out(question), *_superseded(question, vocabulary)),
         searched,
         tuple(map(_cited, earlier[:_MOST_SUPPORT])),
     )
@@ -223,10 +223,6 @@ def _differs(question: Question, lead: Evidence, other: Evidence) -> str:
 
 def _cited(one: Evidence) -> Citation:
     return one.passage.citation(one.passage.quotation(one.at))
-
-
-def _corrections(question: Question) -> tuple[str, ...]:
-    return tuple(f"I read “{typed}” as “{meant}”." for typed, meant in question.corrections)
 
 
 def left_out(question: Question) -> tuple[str, ...]:

@@ -18,8 +18,8 @@ def declined(
 ) -> NoEvidence:
     """Decline a question; the nearest items are named by titles only, none with a figure to be taken for the answer."""
     nearest = tuple(named(item) for item in near if not shows_figure(item))
-    corrections = " ".join(f"I read “{typed}” as “{meant}”." for typed, meant in question.corrections)
-    return NoEvidence(question.text, searched, nearest, tuple(suggestions), " ".join(filter(None, (note, corrections))))
+    notes = " ".join(filter(None, (note, *question.said_corrections)))
+    return NoEvidence(question.text, searched, nearest, tuple(suggestions), notes)
 
 
 def named(item: Item) -> Citation:

@@ -68,8 +68,7 @@ class FundingQuestion:
 
     def notes(self, lines: Iterable[MoneyLine]) -> tuple[str, ...]:
         """Say what the lines themselves cannot: that parts are not added up, what was read for what was typed."""
-        read = (f"I read “{typed}” as “{meant}”." for typed, meant in self.question.corrections)
-        return (*read, *_parts(lines))
+        return (*self.question.said_corrections, *_parts(lines))
 
     def with_others(
         self, lines: Sequence[MoneyLine], items_with: Callable[[MoneyLine], Sequence[Item]], passages: Passages

@@ -88,6 +88,11 @@ class Question:
     left_out: tuple[str, ...] = ()
 
     @property
+    def said_corrections(self) -> tuple[str, ...]:
+        """A sentence for each word that was read as another."""
+        return tuple(f"I read “{typed}” as “{meant}”." for typed, meant in self.corrections)
+
+    @property
     def obliges(self) -> bool:
         """True where it asks who must or may: posts answer that, not persons."""
         return (

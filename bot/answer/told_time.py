@@ -7,7 +7,10 @@ from bot.answer.question import Time
 
 _LATEST_RETURN = 7
 _RETURNS = frozenset({"statist", "figur", "censu", "data", "workforc"})
-"""An item so titled, up to that month of a year, gives the figures of the year before."""
+"""An item so titled, up to that month of a year, gives the figures of the year before.
+
+March to December decide alike on the labelled sets.
+"""
 
 
 def told_of(passage: Passage, at: int) -> int:
