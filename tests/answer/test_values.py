@@ -71,3 +71,19 @@ def test_dates_agree_as_far_as_both_tell(one: str, other: str, same: bool) -> No
 def test_people_are_told_from_organisations(text: str, names: list[str]) -> None:
     not_people = frozenset(the_catalogue().questions.not_people)
     assert [value.text for value in people_in(text, not_people)] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("gives the service over half a billion pounds", id="half a billion is a sum"),
+        pytest.param("cut its wardens from 96 to 31 in two years", id="thirty-one in two is no part"),
+    ],
+)
+def test_no_share_is_seen_in(text: str) -> None:
+    assert values_in(text, Want.PERCENT) == ()
+
+
+def test_what_made_up_a_share_did_not_rise_by_it() -> None:
+    (value,) = values_in("Relief wardens made up 15.8% of the workforce.", Want.PERCENT)
+    assert not value.moved
