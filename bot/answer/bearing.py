@@ -44,6 +44,10 @@ _WHOLE = re.compile(
 )
 _SALARY = re.compile(r"\b(?:salar(?:y|ies)|wages?)\b", re.IGNORECASE)
 _BONUS = re.compile(r"\b(?:bonus(?:es)?|retention|golden hello|one-off|bursar(?:y|ies))\b", re.IGNORECASE)
+_RECIPIENTS = (Kind.WORD, Kind.BODY, Kind.NAME)
+_DENIED = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|rul(?:e|es|ed) out|play(?:s|ed)? down|dismiss(?:es|ed)?)\b", re.IGNORECASE
+)
 _OF = re.compile(r"\s+of\b")
 
 
@@ -79,6 +83,8 @@ def bears(question: Question, sentence: Sentence, vocabulary: Vocabulary) -> boo
         return True
     if question.want is Want.MONEY and _EACH.search(question.text) and not _SHARED_OUT.search(sentence.text):
         return False
+    if question.want is Want.MONEY and is_denied(sentence.text):
+        return False
     if question.want is Want.MONEY and not (_is_received(question, sentence) and _is_such_pay(question, sentence)):
         return False
     if question.want is Want.NUMBER and _asks_for_all(question, vocabulary) and not _WHOLE.search(sentence.text):
@@ -98,8 +104,13 @@ def _is_received(question: Question, sentence: Sentence) -> bool:
     if found is None:
         return True
     who = found["who"].lower()
-    named = [term for term in question.firm if term.typed in who and term.kind in (Kind.WORD, Kind.BODY)]
+    named = [term for term in question.firm if term.typed in who and term.kind in _RECIPIENTS]
     return not named or any(_gets(term, sentence) for term in named)
+
+
+def is_denied(text: str) -> bool:
+    """Say whether a sentence tells that something is not so: its sums are nobody's money."""
+    return _DENIED.search(text) is not None
 
 
 def _is_such_pay(question: Question, sentence: Sentence) -> bool:

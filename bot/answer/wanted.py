@@ -33,7 +33,9 @@ _NO_PLACE = frozenset(tokens_of("children national bureau department education a
 _ENDING = frozenset(tokens_of("end finish expire stop").stems)
 _ISSUING = frozenset(tokens_of("publish issue launch announce release consultation").stems)
 _ISSUED = re.compile(
-    r"\b(?:published|updated|issued|dated|launched|announced|released|consulted)(?: on| in)? $", re.IGNORECASE
+    r"\b(?:published|updated|issued|dated|launched|announced|released|consulted)(?: on| in)? $"
+    r"|\bBill\b[^.]{0,60}\bintroduced\b[^.]*$",
+    re.IGNORECASE,
 )
 _NEGATED = re.compile(r"\b(?:can'?t|cannot|isn'?t|aren'?t|doesn'?t|don'?t|not|excluded|exempt|ineligible)\b")
 _NOT = re.compile(r"\b(?:not|no|cannot|except|exclud\w+|exempt\w*|ineligible|other than|only)\b", re.IGNORECASE)
