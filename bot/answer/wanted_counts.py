@@ -1,0 +1,107 @@
+"""Which of a sentence's numbers count what was asked for: no base of a survey, no years, no other things."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from bot.answer.nearness import here
+from bot.answer.passages import Sentence
+from bot.answer.question import Question, Term
+from bot.answer.values import Value, values_in
+from bot.answer.vocabulary import Kind, Stems, Vocabulary
+from bot.model.asking import Want
+
+_CLAUSE, _NOUNS = 16, 6
+"""Tokens between a counted thing and its number beyond which they hardly belong together; words of a thing's name."""
+
+_ASKED_OF = re.compile(
+    r"\b(?:survey|poll|study|sample|replies|responses|questionnaire|ballot)s?(?: \w+){0,2} (?:of|from|with|by)"
+    r"(?: (?:the|its|almost|nearly|over|more|than|some|about))* $",
+    re.IGNORECASE,
+)
+_OF_THEM = re.compile(r"\b[Oo]f (?:the |its |almost |nearly |more than |over )?$")
+_FROM = re.compile(r"\bfrom (?:(?:about|around|nearly|almost|over|more than|just) )?$", re.IGNORECASE)
+_TO_ANOTHER = re.compile(r"[^.;]{0,40}\bto (?:\w+ ){0,2}\d")
+_DURATION = re.compile(r"\bhow (?:long|much (?:[a-z-]+ ){0,3}(?:experience|time|notice))\b")
+
+
+class WantedCounts:
+    """Judges numbers against one question; `of_change` where rises and falls are what is asked for."""
+
+    def __init__(self, question: Question, vocabulary: Vocabulary, *, of_change: bool) -> None:
+        self._question = question
+        self._vocabulary = vocabulary
+        self._of_change = of_change
+        self._counted = question.counted or tuple(term for term in question.terms if term.kind is Kind.WORD)[:1]
+        units = (*vocabulary.rules.time_units, "how long", "experience", "time")
+        self._of_time = any(f" {unit}" in f" {question.read} " for unit in units)
+        self._of_duration = _DURATION.search(question.read) is not None
+
+    def of(self, sentence: Sentence) -> tuple[Value, ...]:
+        """Give the numbers that count, or what share it is where a sentence tells that instead."""
+        counts = (value for value in values_in(sentence.text, Want.NUMBER) if self._counts(value, sentence))
+        return tuple(counts) or tuple(self._shares(sentence))
+
+    def _shares(self, sentence: Sentence) -> Iterable[Value]:
+        """Give what share of the people counted it is, where a text tells that instead of how many."""
+        if not self._question.counted or not here(self._question.counted[0], sentence):
+            return ()
+        shares = values_in(sentence.text, Want.PERCENT)
+        return (share for share in shares if not share.moved and share.text[0].isdigit())
+
+    def _counts(self, value: Value, sentence: Sentence) -> bool:
+        """Say whether a number counts what was asked for: if that stands in the sentence, it stands close by."""
+        if (value.moved and not self._of_change) or _is_base(value, sentence) or _is_left_behind(value, sentence):
+            return False
+        if self._of_duration and not self._is_followed_by_unit(value, sentence):
+            return False
+        if self._is_time(value, sentence) or self._counts_others(value, sentence):
+            return False
+        place = next((i for i, span in enumerate(sentence.tokens.spans) if span[1] > value.start), 0)
+        places = [p for term in self._counted for words in self._names_of(term) for p in sentence.places(words)]
+        if not places:
+            return not self._question.counted
+        return min(abs(p - place) for p in places) <= _CLAUSE
+
+    def _names_of(self, term: Term) -> Iterable[Stems]:
+        """Give the wordings of a thing, and the bare noun by which a text takes it up: "1,000 hubs"."""
+        ends = (p.stems[-1:] for p in term.phrases if len(p.stems) > 1 and p.stems[-1] in self._vocabulary.heads)
+        return (*(phrase.stems for phrase in term.phrases), *ends)
+
+    def _counts_others(self, value: Value, sentence: Sentence) -> bool:
+        """Say whether other things than those asked for stand right after a number: "eight council areas"."""
+        if not self._question.counted:
+            return False
+        mine = {stem for term in self._question.counted for phrase in term.phrases for stem in phrase.stems}
+        after: list[str] = []
+        end = value.end
+        for stem, (start, stop) in zip(sentence.tokens.stems, sentence.tokens.spans, strict=True):
+            if start >= value.end and len(after) < _NOUNS:
+                if sentence.text[end:start].strip(" -") or stem in self._vocabulary.light:
+                    break
+                after.append(stem)
+                end = stop
+        return bool(after) and mine.isdisjoint(after)
+
+    def _is_time(self, value: Value, sentence: Sentence) -> bool:
+        """Say whether a number counts years, weeks or hours, where they are not what was asked for."""
+        return not self._of_time and self._is_followed_by_unit(value, sentence)
+
+    def _is_followed_by_unit(self, value: Value, sentence: Sentence) -> bool:
+        after = next((i for i, span in enumerate(sentence.tokens.spans) if span[0] >= value.end), None)
+        return after is not None and sentence.tokens.stems[after] in self._vocabulary.time_units
+
+
+def _is_base(value: Value, sentence: Sentence) -> bool:
+    """Say whether a number tells only how many were asked: "a survey of 2,300 members", "of 1,155, 58% said"."""
+    if _ASKED_OF.search(sentence.text, 0, value.start):
+        return True
+    shares = values_in(sentence.text, Want.PERCENT)
+    return bool(shares) and _OF_THEM.search(sentence.text, 0, value.start) is not None
+
+
+def _is_left_behind(value: Value, sentence: Sentence) -> bool:
+    """Say whether a number is what another rose or fell from: the 96 of "from 96 to 31"."""
+    before, after = _FROM.search(sentence.text, 0, value.start), _TO_ANOTHER.match(sentence.text, value.end)
+    return before is not None and after is not None

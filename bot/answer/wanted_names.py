@@ -1,0 +1,95 @@
+"""Which of the names in a sentence may answer: people, posts, bodies, reviews and places the question does not give."""
+
+from __future__ import annotations
+
+import re
+
+from bot.answer.passages import Passage, Sentence
+from bot.answer.question import Question
+from bot.answer.tokens import tokens_of
+from bot.answer.values import Value, people_in, proper_names_in
+from bot.answer.vocabulary import Vocabulary
+
+_CLAUSE = 16
+"""Tokens between a person and the post asked about beyond which they hardly belong together."""
+
+_PLACES = re.compile(
+    r"\b(?:which|what|where) (?:\w+ )?(?:councils?|areas?|authorit(?:y|ies)|las?|regions?|places)\b|^where\b"
+)
+_NO_PLACE = frozenset(tokens_of("children national bureau department education association social care families").stems)
+_NEGATED = re.compile(r"\b(?:can'?t|cannot|isn'?t|aren'?t|doesn'?t|don'?t|not|excluded|exempt|ineligible)\b")
+_NOT = re.compile(r"\b(?:not|no|cannot|except|exclud\w+|exempt\w*|ineligible|other than|only)\b", re.IGNORECASE)
+_APPOINTED = re.compile(r"\s+(?:was|is|has been|will be) (?:named|appointed|made|chosen as)\b")
+
+
+class WantedNames:
+    """Finds the names that answer one question."""
+
+    def __init__(self, question: Question, vocabulary: Vocabulary) -> None:
+        self._question = question
+        self._vocabulary = vocabulary
+        self._asked = frozenset(stem for term in question.terms for phrase in term.phrases for stem in phrase.stems)
+        self._asked_ids = frozenset(id_ for term in question.terms for id_ in term.ids)
+        self._of_person = any(vocabulary.persons & set(term.own) for term in question.terms)
+        self._negated = _NEGATED.search(question.read) is not None
+        self._of_places = _PLACES.search(question.read) is not None
+
+    def proper(self, sentence: Sentence, passage: Passage) -> tuple[Value, ...]:
+        """Give the capitalised names that tell something, of places alone where councils or areas are asked for."""
+        return tuple(name for name in proper_names_in(sentence.text) if self._is_such_name(name, sentence, passage))
+
+    def named(self, sentence: Sentence, passage: Passage) -> tuple[Value, ...]:
+        """Give the people, bodies and reviews a sentence names that the question does not."""
+        people = people_in(sentence.text, self._vocabulary.not_people)
+        if not people and sentence.leans and sentence.at > 1:
+            people = people_in(passage.sentences[sentence.at - 1].text, self._vocabulary.not_people)
+        if self._of_person:
+            return tuple(person for person in people if self._is_at_work(person, sentence))
+        bodies = [
+            Value(id_, 0, 0, (id_,))
+            for id_, body in self._vocabulary.bodies.items()
+            if id_ not in self._asked_ids and any(sentence.places(phrase.stems) for phrase in body.phrases)
+        ]
+        reviews = [
+            Value(mention.name, 0, 0, (mention.name,))
+            for mention in passage.item.reading.reviews
+            if mention.sentence == sentence.text and mention.id not in self._asked_ids
+        ]
+        return (*people, *bodies, *reviews)
+
+    def posts(self, sentence: Sentence) -> tuple[Value, ...]:
+        """Give the posts a sentence names (social worker, police …), where people of no name are asked for."""
+        fits = self._question.obliges and (not self._negated or _NOT.search(sentence.text) is not None)
+        named = sorted(self._vocabulary.posts & sentence.words) if fits else ()
+        return tuple(Value(post, 0, 0, (post,)) for post in named)
+
+    def _is_such_name(self, name: Value, sentence: Sentence, passage: Passage) -> bool:
+        initials = sentence.text[name.start - 1] == "("
+        fits = not self._of_places or self._is_place(name, sentence, passage)
+        fits = fits and _APPOINTED.match(sentence.text, name.end) is None
+        return fits and not initials and self._is_new(name)
+
+    def _is_place(self, name: Value, sentence: Sentence, passage: Passage) -> bool:
+        """Say whether a name may be a council's or an area's: not a body's, a paper's or a person's with a title."""
+        stems = tokens_of(name.text).stems
+        if set(stems) <= set(passage.source):
+            return False
+        bodies = (phrase.stems for body in self._vocabulary.bodies.values() for phrase in body.phrases)
+        papers = (mention.name for mention in passage.item.reading.reviews if mention.sentence == sentence.text)
+        if not _NO_PLACE.isdisjoint(stems) or stems[-1] in self._vocabulary.heads:
+            return False
+        return stems not in bodies and not any(name.text in paper for paper in papers)
+
+    def _is_new(self, name: Value) -> bool:
+        """Say whether a name tells something: it is not in the question, nor a month or an office alone."""
+        usual = " " not in name.text and name.text in self._vocabulary.not_people
+        return not usual and self._asked.isdisjoint(tokens_of(name.text).stems)
+
+    def _is_at_work(self, person: Value, sentence: Sentence) -> bool:
+        """Say whether a person stands within a clause of the post or deed asked about, where that is there at all."""
+        if not person.end:
+            return True
+        posts = [term for term in self._question.terms if self._vocabulary.persons & set(term.own)]
+        there = [place for term in posts for phrase in term.phrases for place in sentence.places(phrase.stems)]
+        place = next((i for i, span in enumerate(sentence.tokens.spans) if span[1] > person.start), 0)
+        return not there or min(abs(place - other) for other in there) <= _CLAUSE
