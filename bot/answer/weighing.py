@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import lru_cache
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from bot.answer.bearing import bears
-from bot.answer.money_kinds import kinds_asked
 from bot.answer.nearness import TAKEN_UP, Nearness, carried, here
 from bot.answer.passages import Passage, Sentence
+from bot.answer.preference import TYPED, Preference, longest_run
 from bot.answer.question import Question, Term
 from bot.answer.tokens import tokens_of
 from bot.answer.told_time import fits_time, told_of
-from bot.answer.values import Value, values_in
-from bot.answer.vocabulary import Kind, Stems, Vocabulary
+from bot.answer.values import Value
+from bot.answer.vocabulary import Kind, Vocabulary
 from bot.answer.wanted import Wanted
 from bot.model.asking import Want
 from bot.model.items import Item
 
-_TYPED = frozenset({Want.WHEN, Want.MONEY, Want.PERCENT, Want.NUMBER, Want.CHANGE, Want.WHO, Want.NAMES})
 _COUNCIL = re.compile(r"\b(?!The\b|A\b|Each\b|Every\b|No\b|One\b)[A-Z][a-z]+(?: (?:County|City|Borough))? Council\b")
 _SAYING = re.compile(r"\b(?:sa(?:id|ys)|ask|call|recommend|urge|warn|welcom|want|told|respon|reject|accept|oppos)")
 _NEIGHBOURS = re.compile(r"\b(?:Wales|Welsh|Scotland|Scottish|Northern Ireland|Northern Irish)\b")
@@ -66,15 +61,14 @@ class Weighing:
         self._question = question
         self._vocabulary = vocabulary
         self._wanted = Wanted(question, vocabulary)
-        self._kinds = kinds_asked(question)
-        self._is_typed = question.want in _TYPED
+        self._preference = Preference(question, vocabulary, self._wanted)
+        self._is_typed = question.want in TYPED
         self.nearness = Nearness(question, vocabulary, strict=self._is_typed)
         self._asked_stems = tokens_of(question.read).stems
         asked = frozenset(tokens_of(question.text).stems)
         self._is_nationwide = not asked.isdisjoint(vocabulary.nationwide)
         self._is_of_england = "england" in asked or "english" in asked
         self._is_of_children = "children" in asked
-        self._wishing = not asked.isdisjoint(vocabulary.wishes)
         self._required = question.firm or question.terms
         self._stressed = tuple(term for term in question.terms if vocabulary.stressed & set(term.own))
         self._spared = tuple(term for term in question.terms if term not in self._required)
@@ -122,7 +116,7 @@ class Weighing:
         """Say whether an item's title names all that was asked for: its sentences are about nothing else."""
         telling = [term for term in self._required if term.kind is not Kind.USUAL]
         words = sum(_NAMED_BY if term.ids else len(term.own) for term in telling)
-        in_a_row = _longest_run(self._asked_stems, passage.sentences[0].tokens.stems)
+        in_a_row = longest_run(self._asked_stems, passage.sentences[0].tokens.stems)
         return max(words, in_a_row) >= _NAMED_BY and all(
             self.nearness.of(term, passage, 0) >= TAKEN_UP for term in telling
         )
@@ -147,9 +141,9 @@ class Weighing:
         if not (self._is_that_post(sentence) and bears(question, sentence, self._vocabulary)):
             return None
         values = self._wanted.values(sentence, passage)
-        if question.want in _TYPED and not values and not self._is_hint_met(sentence):
+        if question.want in TYPED and not values and not self._is_hint_met(sentence):
             return None
-        score = covered + 0.25 * self._tightness(sentence) + self._fit(passage, sentence, values)
+        score = covered + self._preference.of(passage, sentence, values)
         return Evidence(passage, at, score, values, told_of(passage, at), self._is_whole(passage, at))
 
     def _is_of_subject(self, subject: Term, passage: Passage, at: int) -> bool:
@@ -188,7 +182,7 @@ class Weighing:
 
     def _is_whole(self, passage: Passage, at: int) -> bool:
         words = [term for term in self._question.firm if term.kind in (Kind.WORD, Kind.NUMBER)]
-        tentative = self._question.looks_back and self._is_tentative(passage.sentences[at])
+        tentative = self._question.looks_back and self._preference.is_tentative(passage.sentences[at])
         return not tentative and all(self.nearness.of(term, passage, at) >= TAKEN_UP for term in words)
 
     def _spoken(self, passage: Passage, at: int) -> bool:
@@ -202,79 +196,3 @@ class Weighing:
         if reach[0].leans and at > 1:
             reach.append(passage.sentences[at - 1])
         return any(carried(term, passage) or any(here(term, s) for s in reach) for term in self._question.speakers)
-
-    def _tightness(self, sentence: Sentence) -> float:
-        """Say how close together the terms stand, from 0 to 1."""
-        all_places = [
-            [p for phrase in term.phrases for p in sentence.places(phrase.stems)]
-            for term in self._question.terms
-            if term.kind is not Kind.USUAL
-        ]
-        there = [places for places in all_places if places]
-        if len(there) < 2:  # noqa: PLR2004 - one place is close to itself
-            return 0.4 if there else 0.0
-        spread = min(max(min(abs(p - start) for p in other) for other in there) for start in there[0])
-        return 1.0 / (1.0 + spread / 6.0)
-
-    def _side_by_side(self, sentence: Sentence) -> int:
-        """Count the neighbours of the question that are neighbours in the sentence."""
-        pairs = pairwise(term.own for term in self._question.terms)
-        return sum(bool(sentence.places((*one[-1:], *other[:1]))) for one, other in pairs)
-
-    def _run_with(self, passage: Passage, sentence: Sentence) -> int:
-        """Say how many words in a row the question has in common with a sentence or its title, beyond two."""
-        asked, title = self._asked_stems, passage.sentences[0]
-        return max(2, *(_longest_run(asked, one.tokens.stems) for one in (sentence, title))) - 2
-
-    def _fit(self, passage: Passage, sentence: Sentence, values: Sequence[Value]) -> float:
-        question, item = self._question, passage.item
-        title = 0.12 if self._is_typed else 0.4
-        fit = (
-            0.1 * max(self._side_by_side(sentence), self._run_with(passage, sentence))
-            + 0.03 * (2 - item.tier.rank)
-            - (title if sentence.at == 0 else 0.0)
-        )
-        if Want.MONEY in question.wants and values:
-            kinds = {figure.kind for figure in item.reading.news_money if figure.sentence == sentence.text}
-            fit += 0.1 if self._kinds & kinds else 0.0
-        if question.want is Want.CHANGE and any(value.text[-1:] in "%t" for value in values):
-            fit += 0.15
-        if question.want is Want.SAID and self._wishing and self._vocabulary.wishes & sentence.words:
-            fit += 0.3
-        if question.want is Want.WHO:
-            fit += 0.12 * min(3, len(self._wanted.posts(sentence)))
-        if question.want is Want.WHEN and question.looks_back and self._is_tentative(sentence):
-            fit -= 0.3
-        if question.want is Want.WHEN and not question.looks_back and _is_ahead(item.day, values):
-            fit += 0.1
-        if len(question.wants) > 1 and values_in(sentence.text, question.wants[1], self._vocabulary.not_people):
-            fit += 0.1
-        return fit
-
-    def _is_tentative(self, sentence: Sentence) -> bool:
-        lowered = f" {sentence.text.lower()} "
-        return any(f" {word} " in lowered for word in self._vocabulary.rules.tentative)
-
-
-def _is_ahead(day: date, values: Sequence[Value]) -> bool:
-    """Say whether some date lies after the day the item came out."""
-    told = [
-        (year, month if isinstance(month, int) else 12)
-        for year, month, _ in (value.key for value in values)
-        if isinstance(year, int)
-    ]
-    return any(one > (day.year, day.month) for one in told)
-
-
-@lru_cache(maxsize=4_096)
-def _longest_run(one: Stems, other: Stems) -> int:
-    """Give the length of the longest run of words two texts have in common, 0 where that is less than three."""
-    starts = defaultdict(list)
-    for at in range(len(other) - 2):
-        starts[other[at : at + 3]].append(at)
-    best = 0
-    for at in range(len(one) - 2):
-        for there in starts.get(one[at : at + 3], ()):
-            same = zip(one[at:], other[there:], strict=False)
-            best = max(best, sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], same)))
-    return best

@@ -1,0 +1,131 @@
+"""Which of the sentences that pass as answers is preferred: words close together, the right kind, the better teller.
+
+The numbers are shares of a question's whole weight, chosen on the labelled sets: what matters is their order, from
+a tier's edge over the next to a title's handicap where words are wanted.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import lru_cache
+from itertools import pairwise, takewhile
+
+from bot.answer.money_kinds import kinds_asked
+from bot.answer.passages import Passage, Sentence
+from bot.answer.question import Question
+from bot.answer.tokens import tokens_of
+from bot.answer.values import Value, values_in
+from bot.answer.vocabulary import Kind, Stems, Vocabulary
+from bot.answer.wanted import Wanted
+from bot.model.asking import Want
+
+TYPED = frozenset({Want.WHEN, Want.MONEY, Want.PERCENT, Want.NUMBER, Want.CHANGE, Want.WHO, Want.NAMES})
+"""What is answered by a value of its kind, not by a whole sentence."""
+
+_CLOSE, _ALONE, _STRIDE = 0.25, 0.4, 6.0
+_A_NEIGHBOUR, _A_TIER = 0.1, 0.03
+_TITLE_WITH_VALUE, _TITLE = 0.12, 0.4
+_SUCH_MONEY, _IN_PER_CENT, _A_WISH, _A_POST, _MOST_POSTS = 0.1, 0.15, 0.3, 0.12, 3
+_ONLY_PLANNED, _STILL_AHEAD, _SECOND_WANT = 0.3, 0.1, 0.1
+_RUN = 3
+
+
+class Preference:
+    """Prefers among sentences for one question."""
+
+    def __init__(self, question: Question, vocabulary: Vocabulary, wanted: Wanted) -> None:
+        self._question = question
+        self._vocabulary = vocabulary
+        self._wanted = wanted
+        self._kinds = kinds_asked(question)
+        self._asked = tokens_of(question.read).stems
+        self._wishing = not vocabulary.wishes.isdisjoint(tokens_of(question.text).stems)
+
+    def of(self, passage: Passage, sentence: Sentence, values: Sequence[Value]) -> float:
+        """Say how much a sentence is preferred, from about -0.7 to 1; `values` are what answers in it."""
+        return (
+            _CLOSE * self._tightness(sentence)
+            + _A_NEIGHBOUR * max(self._side_by_side(sentence), self._run_with(passage, sentence))
+            + _A_TIER * (2 - passage.item.tier.rank)
+            - self._handicap(sentence)
+            + sum(self._of_kind(passage, sentence, values))
+        )
+
+    def is_tentative(self, sentence: Sentence) -> bool:
+        """Say whether a sentence tells of a plan, not of an event."""
+        lowered = f" {sentence.text.lower()} "
+        return any(f" {word} " in lowered for word in self._vocabulary.rules.tentative)
+
+    def _handicap(self, sentence: Sentence) -> float:
+        if sentence.at > 0:
+            return 0.0
+        return _TITLE_WITH_VALUE if self._question.want in TYPED else _TITLE
+
+    def _of_kind(self, passage: Passage, sentence: Sentence, values: Sequence[Value]) -> Iterator[float]:
+        """Give what speaks for and against a sentence as an answer of the wanted kind."""
+        question = self._question
+        if Want.MONEY in question.wants and values:
+            kinds = {figure.kind for figure in passage.item.reading.news_money if figure.sentence == sentence.text}
+            yield _SUCH_MONEY if self._kinds & kinds else 0.0
+        if len(question.wants) > 1 and values_in(sentence.text, question.wants[1], self._vocabulary.not_people):
+            yield _SECOND_WANT
+        match question.want:
+            case Want.CHANGE:
+                yield _IN_PER_CENT if any(value.text[-1:] in "%t" for value in values) else 0.0
+            case Want.SAID:
+                yield _A_WISH if self._wishing and self._vocabulary.wishes & sentence.words else 0.0
+            case Want.WHO:
+                yield _A_POST * min(_MOST_POSTS, len(self._wanted.posts(sentence)))
+            case Want.WHEN if question.looks_back:
+                yield -_ONLY_PLANNED if self.is_tentative(sentence) else 0.0
+            case Want.WHEN:
+                yield _STILL_AHEAD if _is_ahead(passage.item.day, values) else 0.0
+
+    def _tightness(self, sentence: Sentence) -> float:
+        """Say how close together the terms stand, from 0 to 1."""
+        all_places = [
+            [p for phrase in term.phrases for p in sentence.places(phrase.stems)]
+            for term in self._question.terms
+            if term.kind is not Kind.USUAL
+        ]
+        there = [places for places in all_places if places]
+        if len(there) < 2:  # noqa: PLR2004 - one place is close to itself
+            return _ALONE if there else 0.0
+        spread = min(max(min(abs(p - start) for p in other) for other in there) for start in there[0])
+        return 1.0 / (1.0 + spread / _STRIDE)
+
+    def _side_by_side(self, sentence: Sentence) -> int:
+        """Count the neighbours of the question that are neighbours in the sentence."""
+        pairs = pairwise(term.own for term in self._question.terms)
+        return sum(bool(sentence.places((*one[-1:], *other[:1]))) for one, other in pairs)
+
+    def _run_with(self, passage: Passage, sentence: Sentence) -> int:
+        """Say how many words in a row the question has in common with a sentence or its title, beyond two."""
+        asked, title = self._asked, passage.sentences[0]
+        return max(_RUN - 1, *(longest_run(asked, one.tokens.stems) for one in (sentence, title))) - (_RUN - 1)
+
+
+def _is_ahead(day: date, values: Sequence[Value]) -> bool:
+    """Say whether some date lies after the day the item came out."""
+    told = [
+        (year, month if isinstance(month, int) else 12)
+        for year, month, _ in (value.key for value in values)
+        if isinstance(year, int)
+    ]
+    return any(one > (day.year, day.month) for one in told)
+
+
+@lru_cache(maxsize=4_096)
+def longest_run(one: Stems, other: Stems) -> int:
+    """Give the length of the longest run of words two texts have in common, 0 where that is less than three."""
+    starts = defaultdict(list)
+    for at in range(len(other) - _RUN + 1):
+        starts[other[at : at + _RUN]].append(at)
+    best = 0
+    for at in range(len(one) - _RUN + 1):
+        for there in starts.get(one[at : at + _RUN], ()):
+            same = zip(one[at:], other[there:], strict=False)
+            best = max(best, sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], same)))
+    return best
