@@ -15,7 +15,7 @@ from bot.text.similarity import plain
 
 _FRESH = timedelta(days=14)
 _OPENING = 600
-_NICKNAMED = frozenset({"budget", "inquiry", "review"})
+_NICKNAMED = frozenset({"budget", "inquiry", "review", "white paper"})
 _LONG_RUNNING = frozenset({"act", "budget", "programme"})
 
 

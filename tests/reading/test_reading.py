@@ -70,6 +70,12 @@ def test_a_short_name_means_a_review_in_the_days_it_comes_out() -> None:
     assert ids(read("Social work", told, day=date(2011, 7, 11))) == []
 
 
+def test_the_white_paper_of_the_day_is_known_by_its_short_name() -> None:
+    told = "Councils have new duties under the schools white paper."
+    assert ids(read("New duties", told, day=date(2026, 2, 24))) == ["schools-white-paper-2026"]
+    assert ids(read("New duties", told, day=date(2025, 9, 24))) == []
+
+
 def test_a_guarded_name_in_a_title_looks_for_its_words_in_the_text() -> None:
     told = "One in three in children's services sees no families."
     assert ids(read("The Case for Change", told)) == ["care-review-2022"]
