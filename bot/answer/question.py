@@ -10,6 +10,10 @@ from bot.answer.tokens import holds_run
 from bot.answer.vocabulary import Kind, Phrase, Stems
 from bot.model.asking import Want
 
+_OBLIGED = re.compile(
+    r"\b(?:has to|have to|must|should|needs? to|can|can't|cant|cannot|sits?|eligible|entitled|qualif\w+)\b"
+    r"|\b(?:on|for) whom?\b|\bwho (?:gets?|pays?|loses?|benefits?)\b"
+)
 _PAST = re.compile(r"when (?:did|was|were|has|have)\b")
 
 
@@ -95,13 +99,7 @@ class Question:
     @property
     def obliges(self) -> bool:
         """True where it asks who must or may: posts answer that, not persons."""
-        return (
-            re.search(
-                r"\b(?:has to|have to|must|should|needs? to|can|can't|cant|cannot|sits?|eligible|entitled|qualif\w+)\b",
-                self.text.lower(),
-            )
-            is not None
-        )
+        return _OBLIGED.search(self.text.lower()) is not None
 
     @property
     def looks_back(self) -> bool:
