@@ -29,9 +29,9 @@ LOWER_BARS = {
     "third": {"topics": 0.87, "questions": 0.9},
     "fourth": {"reviews": 0.88, "topics": 0.83},
     "fifth": {"reviews": 0.96, "topics": 0.81, "questions": 0.93, "declined": 0.92},
-    "sixth": {"money": 0.89, "reviews": 0.82, "pairs": 0.9, "topics": 0.75, "questions": 0.45, "declined": 0.93},
+    "sixth": {"reviews": 0.91, "pairs": 0.9, "topics": 0.75, "questions": 0.5, "declined": 0.93},
     "seventh": {
-        "money": 0.9, "reviews": 0.65, "relevance": 0.92, "pairs": 0.79, "topics": 0.79, "questions": 0.86,
+        "reviews": 0.9, "pairs": 0.84, "topics": 0.79, "questions": 0.88,
     },
     "eighth": {"reviews": 0.84, "pairs": 0.94, "topics": 0.75, "questions": 0.87, "declined": 0.9},
     "spoken": {"questions": 0.6, "declined": 0.74},
