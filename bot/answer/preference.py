@@ -28,7 +28,7 @@ _CLOSE, _ALONE, _STRIDE = 0.25, 0.4, 6.0
 _A_NEIGHBOUR, _A_TIER = 0.1, 0.03
 _TITLE_WITH_VALUE, _TITLE = 0.12, 0.4
 _SUCH_MONEY, _IN_PER_CENT, _A_WISH, _A_POST, _MOST_POSTS = 0.1, 0.15, 0.3, 0.12, 3
-_ONLY_PLANNED, _STILL_AHEAD, _SECOND_WANT = 0.3, 0.1, 0.1
+_ONLY_PLANNED, _STILL_AHEAD, _SECOND_WANT, _SAYS_ONE_THING = 0.3, 0.1, 0.1, 0.1
 _RUN = 3
 
 
@@ -79,8 +79,10 @@ class Preference:
             case Want.WHO:
                 yield _A_POST * min(_MOST_POSTS, len(self._wanted.posts(sentence)))
             case Want.WHEN if question.looks_back:
+                yield _SAYS_ONE_THING if _is_one(values) else 0.0
                 yield -_ONLY_PLANNED if self.is_tentative(sentence) else 0.0
             case Want.WHEN:
+                yield _SAYS_ONE_THING if _is_one(values) else 0.0
                 yield _STILL_AHEAD if _is_ahead(passage.item.day, values) else 0.0
 
     def _tightness(self, sentence: Sentence) -> float:
@@ -105,6 +107,10 @@ class Preference:
         """Say how many words in a row the question has in common with a sentence or its title, beyond two."""
         asked, title = self._asked, passage.sentences[0]
         return max(_RUN - 1, *(longest_run(asked, one.tokens.stems) for one in (sentence, title))) - (_RUN - 1)
+
+
+def _is_one(values: Sequence[Value]) -> bool:
+    return len({value.key for value in values}) == 1
 
 
 def _is_ahead(day: date, values: Sequence[Value]) -> bool:
