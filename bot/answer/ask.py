@@ -68,7 +68,10 @@ def answer(
         return None
     lead = _lead(question, [_with_company(question, one, short) for one in short])
     others = _one_an_item(
-        one for one in short if one.item.id != lead.item.id and one.score >= lead.score - _WORTH_SHOWING
+        one
+        for one in short
+        if one.item.id != lead.item.id
+        and (one.score >= lead.score - _WORTH_SHOWING or (len(question.wants) > 1 and _other_period(lead, one)))
     )
     agreeing, differing, earlier = _sorted_out(question, lead, others)
     says, quote = _says(question, lead, evidence)
