@@ -160,7 +160,6 @@ def is_share_of_it(value: Value, question: Question, sentence: Sentence) -> bool
     """Say whether a worded share ("half of …") is one of something that was asked about."""
     if value.text[0].isdigit() or _OF.match(sentence.text, value.end) is None:
         return True
-    asked = {stem for term in question.terms for phrase in term.phrases for stem in phrase.stems}
     tokens = sentence.tokens
     after = [stem for stem, span in zip(tokens.stems, tokens.spans, strict=True) if span[0] >= value.end][:_OWNED]
-    return not asked.isdisjoint(after)
+    return not question.stems.isdisjoint(after)

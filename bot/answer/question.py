@@ -112,6 +112,11 @@ class Question:
         return self.wants[0]
 
     @property
+    def stems(self) -> frozenset[str]:
+        """Every word of every wording of what is asked."""
+        return frozenset(stem for term in self.terms for phrase in term.phrases for stem in phrase.stems)
+
+    @property
     def firm(self) -> tuple[Term, ...]:
         """The terms that tell this question from others."""
         return tuple(term for term in self.terms if term.kind is not Kind.USUAL and not term.optional)

@@ -31,7 +31,7 @@ class WantedDates:
 
     def __init__(self, question: Question, vocabulary: Vocabulary) -> None:
         stems = frozenset(tokens_of(question.read).stems)
-        self._asked = frozenset(stem for term in question.terms for phrase in term.phrases for stem in phrase.stems)
+        self._asked = question.stems
         self._of_end = not stems.isdisjoint(_ENDING)
         self._of_beginning = _begins(stems, vocabulary)
         self._of_effect = self._of_beginning and stems.isdisjoint(_ISSUING)

@@ -28,7 +28,7 @@ class WantedNames:
     def __init__(self, question: Question, vocabulary: Vocabulary) -> None:
         self._question = question
         self._vocabulary = vocabulary
-        self._asked = frozenset(stem for term in question.terms for phrase in term.phrases for stem in phrase.stems)
+        self._asked = question.stems
         self._asked_ids = frozenset(id_ for term in question.terms for id_ in term.ids)
         self._of_person = any(vocabulary.persons & set(term.own) for term in question.terms)
         self._negated = _NEGATED.search(question.read) is not None
