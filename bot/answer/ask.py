@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from bot.answer.changed_since import changed_since
 from bot.answer.question import Question
 from bot.answer.values import Value, agree
 from bot.answer.vocabulary import Kind, Vocabulary
@@ -80,7 +81,7 @@ def answer(
         Claim(says, (lead.passage.citation(quote),)),
         tuple(map(_cited, agreeing[:_MOST_SUPPORT])),
         tuple(Claim(_differs(question, lead, one), (_cited(one),)) for one in differing[:_MOST_CONFLICTS]),
-        (*question.said_corrections, *left_out(question), *_superseded(question, vocabulary)),
+        (*question.said_corrections, *left_out(question), *changed_since(question, lead, vocabulary)),
         searched,
         tuple(map(_cited, earlier[:_MOST_SUPPORT])),
     )
@@ -232,14 +233,3 @@ def left_out(question: Question) -> tuple[str, ...]:
     """Say which of the words typed nothing that was found speaks of."""
     words = ", ".join(f"“{typed}”" for typed in question.left_out)
     return (f"Nothing found also speaks of {words}: check that this is what you meant.",) if words else ()
-
-
-def _superseded(question: Question, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Say of what was asked about, where the catalogue knows it, what has replaced it since."""
-    reviews = {review.id: review for review in vocabulary.catalogue.reviews}
-    asked = dict.fromkeys(id_ for term in question.terms for id_ in term.ids if id_ in reviews)
-    return tuple(
-        f"{reviews[id_].name} has since been replaced by {reviews[new].name}."
-        for id_ in asked
-        if (new := reviews[id_].replaced_by) in reviews
-    )

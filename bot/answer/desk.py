@@ -24,6 +24,7 @@ from bot.answer.weighing import Evidence, Weighing
 from bot.answer.why import Judge, account_of
 from bot.errors import QuestionError
 from bot.model.answers import Account, Answer, Coverage, Dossier, FundingAnswer, NoEvidence, SearchResult
+from bot.model.asking import Want
 from bot.model.items import Citation, Item
 from bot.store.search import Term as Sought
 from bot.store.store import Store
@@ -58,6 +59,7 @@ class Desk:
         self._naming = knowledge.naming
         self._passages = Passages()
         self._facts = knowledge.facts
+        self._former_roles = knowledge.former_roles
         self._catalogue = knowledge.catalogue
 
     def ask(self, text: str, today: date) -> Answer | NoEvidence:
@@ -126,8 +128,14 @@ class Desk:
         weighing = Weighing(question, self._vocabulary)
         items = candidates(self._store, question.terms, newest=question.newest or not question.time)
         found = [one for passage in self._laid_out(items) for one in weighing.evidence_in(passage)]
-        facts = () if question.left_out else self._facts
-        return found or [one for passage in facts for one in weighing.evidence_in(passage)]
+        return found or [one for passage in self._facts_for(question) for one in weighing.evidence_in(passage)]
+
+    def _facts_for(self, question: Question) -> tuple[Passage, ...]:
+        """Give the facts that may answer: none where words were left out, who held a role once where that is asked."""
+        if question.left_out:
+            return ()
+        asks_of_the_past = question.want is Want.WHO and question.is_of_the_past
+        return (*self._facts, *self._former_roles) if asks_of_the_past else self._facts
 
     def _loosened(self, question: Question, searched: Coverage) -> Iterator[Question]:
         """Give the question with fewer words, where that leaves something to look for."""

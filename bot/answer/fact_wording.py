@@ -27,8 +27,12 @@ def stated(line: FundingLine) -> Fact:
 
 
 def held(role: Role) -> Fact:
-    """Say when somebody took up a role: that it is held still nobody has looked up."""
-    says = f"became {role.role} {_on(role.since)}" if role.since else f"is {role.role}"
+    """Say from when to when somebody held a role, or only since when: that it is held still nobody looked up."""
+    if role.until:
+        began = f"from {role.since.told} to" if role.since else "until"
+        says = f"was {role.role} {began} {role.until.told}"
+    else:
+        says = f"became {role.role} {_on(role.since)}" if role.since else f"is {role.role}"
     return Fact(f"{role.person} {says}.", role.source, role.since, primary=True)
 
 
@@ -57,14 +61,14 @@ def _leader(review: Review, catalogue: Catalogue) -> str:
 def _outcome(review: Review, catalogue: Catalogue) -> Iterator[Fact]:
     """Say what answered and what replaced it, unless a fact of its own names that already."""
     others = {other.id: other for other in catalogue.reviews}
-    answered, after = others.get(review.response), list(_successors(review, others))
+    answered, after = others.get(review.response), list(successors(review, others))
     if answered and not _is_told(review, answered):
         yield _of(answered, f"Answer to {review.name}: {_dated(answered)}.")
     if after and not _is_told(review, after[0]):
         yield _of(after[0], f"{review.name}: replaced by {', then by '.join(map(_dated, after))}.")
 
 
-def _successors(review: Review, others: dict[str, Review]) -> Iterator[Review]:
+def successors(review: Review, others: dict[str, Review]) -> Iterator[Review]:
     """Follow what replaced it to the newest; a catalogue that was loaded has no circles."""
     while (after := others.get(review.replaced_by)) is not None:
         yield after

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time
 
 from bot.answer.fact_wording import facts_of, held, stated
@@ -17,8 +17,17 @@ SOURCE = "the catalogue"
 
 def fact_passages(catalogue: Catalogue) -> tuple[Passage, ...]:
     """Lay every fact out as a small item of its own, which bears the name of what it is about; none twice."""
+    return _laid_out(_told(catalogue))
+
+
+def former_roles(catalogue: Catalogue) -> tuple[Passage, ...]:
+    """Lay out who held a role once, for questions that look back: nobody else should be told of a predecessor."""
+    return _laid_out((role.role, held(role)) for role in catalogue.roles if role.until is not None)
+
+
+def _laid_out(told: Iterable[tuple[str, Fact]]) -> tuple[Passage, ...]:
     first: dict[str, tuple[str, Fact]] = {}
-    for name, fact in _told(catalogue):
+    for name, fact in told:
         first.setdefault(fact.says, (name, fact))
     return tuple(laid_out(_item(-number, name, fact)) for number, (name, fact) in enumerate(first.values(), 1))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.answer.facts import fact_passages
+from bot.answer.facts import fact_passages, former_roles
 from bot.answer.naming import Naming
 from bot.answer.spelling import Spelling
 from bot.answer.vocabulary import Vocabulary
@@ -18,3 +18,4 @@ class Knowledge:
         self.spelling = Spelling(catalogue)
         self.naming = Naming(catalogue)
         self.facts = fact_passages(catalogue)
+        self.former_roles = former_roles(catalogue)

@@ -15,6 +15,7 @@ _OBLIGED = re.compile(
     r"|\b(?:on|for) whom?\b|\bwho (?:gets?|pays?|loses?|benefits?)\b"
 )
 _PAST = re.compile(r"when (?:did|was|were|has|have)\b")
+_ONCE = re.compile(r"\bwho(?:se)? (?:was|were|used to|had|held|led|ran)\b|\b(?:former|previous|ex|then|before)\b")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -105,6 +106,11 @@ class Question:
     def looks_back(self) -> bool:
         """True where it asks when something happened, not when it will."""
         return _PAST.match(self.text.lower()) is not None
+
+    @property
+    def is_of_the_past(self) -> bool:
+        """True where it asks who held a role once, or in a year."""
+        return bool(self.time) or _ONCE.search(self.text.lower()) is not None
 
     @property
     def want(self) -> Want:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.answer.passages import Passage
 from bot.answer.question import Time
 
@@ -11,6 +13,9 @@ _RETURNS = frozenset({"statist", "figur", "censu", "data", "workforc"})
 
 March to December decide alike on the labelled sets.
 """
+
+
+_SPAN = re.compile(r"\bfrom (?:[A-Z][a-z]+ )?(20\d\d) (?:to|until) (?:[A-Z][a-z]+ )?(20\d\d)\b")
 
 
 def told_of(passage: Passage, at: int) -> int:
@@ -37,10 +42,15 @@ def fits_time(time: Time, passage: Passage, at: int, *, lagging: bool = False) -
 def _years_told(passage: Passage, at: int, *, lagging: bool) -> frozenset[int]:
     """Give the years a sentence may speak of: those known there, and its item's where none is but for comparison."""
     own, sentence = passage.item.day.year, passage.sentences[at]
-    known = passage.years_at(at)
+    known = passage.years_at(at) | _between(sentence.text)
     if known - sentence.compared:
         return known
     return known | ({own, own - 1} if lagging or _counts_last_year(passage) else {own})
+
+
+def _between(text: str) -> frozenset[int]:
+    """Give the years within "from October 2022 to July 2024"."""
+    return frozenset(year for one, other in _SPAN.findall(text) for year in range(int(one), int(other) + 1))
 
 
 def _counts_last_year(passage: Passage) -> bool:

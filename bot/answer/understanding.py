@@ -116,6 +116,8 @@ class Understanding:
             eased = frozenset((wish,) for wish in self._vocabulary.wishes)
         usual = self._vocabulary.usual
         fitted = [(start, _eased(term, eased)) for start, term in terms]
+        if question.want is Want.WHO:
+            fitted = [(start, _as_post(term, self._vocabulary.persons)) for start, term in fitted]
         return tuple((start, _firm(term, usual) if start < counts_until else term) for start, term in fitted)
 
     def _mended(self, text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
@@ -205,6 +207,14 @@ def _eased(term: Term, words: frozenset[Stems]) -> Term:
     """Ask of "when does it start" no word for starting, of "how much did X ask for" none for asking."""
     eased = term.kind is Kind.WORD and (term.own in words or term.own[:1] in words)
     return replace(term, optional=True) if eased else term
+
+
+def _as_post(term: Term, persons: frozenset[str]) -> Term:
+    """Ask for the education secretary as a post, not as the department which the name may stand for."""
+    post = persons.intersection(term.own)
+    if term.kind is not Kind.BODY or not post:
+        return term
+    return replace(term, kind=Kind.WORD, phrases=tuple(p for p in term.phrases if not post.isdisjoint(p.stems)))
 
 
 def _either(tokens: Tokens, terms: Sequence[Placed]) -> Iterator[Placed]:

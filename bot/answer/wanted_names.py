@@ -19,6 +19,11 @@ _PLACES = re.compile(
 _NO_PLACE = frozenset(tokens_of("children national bureau department education association social care families").stems)
 _NEGATED = re.compile(r"\b(?:can'?t|cannot|isn'?t|aren'?t|doesn'?t|don'?t|not|excluded|exempt|ineligible)\b")
 _NOT = re.compile(r"\b(?:not|no|cannot|except|exclud\w+|exempt\w*|ineligible|other than|only)\b", re.IGNORECASE)
+_PREDECESSOR = re.compile(r"\b(?:before|predecessor|took over from|replaced|succeeded)\b")
+_FOLLOWING = re.compile(
+    r"\b(?:succe(?:ed|eds|eded|eding)|replac(?:e|es|ed|ing)|tak(?:e|es|ing) over from|took over from|successor to"
+    r"|follow(?:s|ed|ing)|in place of|instead of)\s+(?:(?:Sir|Dame|Professor|Dr|Lord|Lady|Baroness)\s+)?$"
+)
 _APPOINTED = re.compile(r"\s+(?:was|is|has been|will be) (?:named|appointed|made|chosen as)\b")
 
 
@@ -31,6 +36,7 @@ class WantedNames:
         self._asked = question.stems
         self._asked_ids = frozenset(id_ for term in question.terms for id_ in term.ids)
         self._of_person = any(vocabulary.persons & set(term.own) for term in question.terms)
+        self._of_a_predecessor = _PREDECESSOR.search(question.read) is not None
         self._negated = _NEGATED.search(question.read) is not None
         self._of_places = _PLACES.search(question.read) is not None
 
@@ -40,11 +46,13 @@ class WantedNames:
 
     def named(self, sentence: Sentence, passage: Passage) -> tuple[Value, ...]:
         """Give the people, bodies and reviews a sentence names that the question does not."""
-        people = people_in(sentence.text, self._vocabulary.not_people)
-        if not people and sentence.leans and sentence.at > 1:
-            people = people_in(passage.sentences[sentence.at - 1].text, self._vocabulary.not_people)
+        people = self._people(sentence)
         if self._of_person:
-            return tuple(person for person in people if self._is_at_work(person, sentence))
+            people = tuple(person for person in people if self._is_at_work(person, sentence))
+        if not people and sentence.leans and sentence.at > 1:
+            people = self._people(passage.sentences[sentence.at - 1])
+        if self._of_person:
+            return people
         bodies = [
             Value(id_, 0, 0, (id_,))
             for id_, body in self._vocabulary.bodies.items()
@@ -56,6 +64,14 @@ class WantedNames:
             if mention.sentence == sentence.text and mention.id not in self._asked_ids
         ]
         return (*people, *bodies, *reviews)
+
+    def _people(self, sentence: Sentence) -> tuple[Value, ...]:
+        """Give the people of a sentence: none where all that it names is who somebody unnamed shall follow."""
+        people = people_in(sentence.text, self._vocabulary.not_people)
+        if self._of_a_predecessor:
+            people = tuple(person for person in people if self._asked.isdisjoint(tokens_of(person.text).stems))
+        all_followed = all(_FOLLOWING.search(sentence.text, 0, person.start) for person in people)
+        return () if all_followed and not self._question.is_of_the_past else people
 
     def posts(self, sentence: Sentence) -> tuple[Value, ...]:
         """Give the posts a sentence names (social worker, police …), where people of no name are asked for."""

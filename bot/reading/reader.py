@@ -53,7 +53,7 @@ class Reader:
             reviews=mentions,
             money=money,
             deadlines=deadlines_in(page.text, published, self._catalogue.dates),
-            voices=self._voices.voices(page),
+            voices=self._voices.voices(page, published),
         )
 
     def _money(self, page: Page, words: Words, mentions: Iterable[Mention]) -> tuple[Figure, ...]:

@@ -132,6 +132,17 @@ def test_a_role_is_told_by_when_it_was_taken_up() -> None:
     assert held(Role("Ada Lamp", "lamp lead", "DfE", "https://l.example/")).says == "Ada Lamp is lamp lead."
 
 
+@pytest.mark.parametrize(
+    ("since", "says"),
+    [
+        pytest.param(When(2024, 4), "Ada Lamp was lamp lead from April 2024 to May 2026.", id="from a known month"),
+        pytest.param(None, "Ada Lamp was lamp lead until May 2026.", id="nobody knows since when"),
+    ],
+)
+def test_a_role_that_was_left_is_told_with_its_end(since: When | None, says: str) -> None:
+    assert held(Role("Ada Lamp", "lamp lead", "DfE", "https://l.example/", since, When(2026, 5))).says == says
+
+
 def test_every_fact_that_is_laid_out_ends_as_a_sentence_and_names_no_page_of_ours(desk_over: DeskOver) -> None:
     desk: Desk = desk_over()
     assert all(passage.item.body.endswith(".") for passage in desk._facts)

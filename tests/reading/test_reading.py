@@ -153,9 +153,19 @@ def test_a_sum_belongs_to_no_line_without_its_company() -> None:
     assert figure.lines == ()
 
 
-def test_who_speaks_is_heard_with_the_sentence() -> None:
-    (voice,) = read("Census", "Numbers rose. Steve Crocker said ministers must act.").voices
-    assert (voice.id, voice.name, voice.sentence) == ("adcs", "Steve Crocker", "Steve Crocker said ministers must act.")
+@pytest.mark.parametrize(
+    ("day", "speaks_for"),
+    [
+        pytest.param(date(2022, 9, 1), "adcs", id="while president"),
+        pytest.param(date(2021, 9, 1), "steve-crocker", id="before taking the role up"),
+        pytest.param(date(2024, 9, 1), "steve-crocker", id="after leaving it"),
+        pytest.param(None, "steve-crocker", id="on no known day, having left it"),
+    ],
+)
+def test_who_speaks_is_heard_with_the_sentence_for_the_body_of_the_day(day: date | None, speaks_for: str) -> None:
+    (voice,) = read("Census", "Numbers rose. Steve Crocker said ministers must act.", day=day).voices
+    told = (speaks_for, "Steve Crocker", "Steve Crocker said ministers must act.")
+    assert (voice.id, voice.name, voice.sentence) == told
 
 
 def test_a_body_that_is_only_named_does_not_speak() -> None:

@@ -1,0 +1,36 @@
+"""What the catalogue knows to have changed since an answer's words were written: names replaced, roles left."""
+
+from __future__ import annotations
+
+from bot.answer.fact_wording import successors
+from bot.answer.question import Question, holds_any
+from bot.answer.tokens import tokens_of
+from bot.answer.vocabulary import Vocabulary
+from bot.answer.weighing import Evidence
+from bot.model.asking import Want
+
+
+def changed_since(question: Question, lead: Evidence, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Say of what was asked about what has replaced it, and of a person who answers that the role was left."""
+    return (*_replaced(question, vocabulary), *_left(question, lead, vocabulary))
+
+
+def _replaced(question: Question, vocabulary: Vocabulary) -> tuple[str, ...]:
+    reviews = {review.id: review for review in vocabulary.catalogue.reviews}
+    asked = dict.fromkeys(id_ for term in question.terms for id_ in term.ids if id_ in reviews)
+    told = ((reviews[id_].name, [after.name for after in successors(reviews[id_], reviews)]) for id_ in asked)
+    return tuple(f"{name} has since been replaced by {', then by '.join(after)}." for name, after in told if after)
+
+
+def _left(question: Question, lead: Evidence, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Say who has left the post asked about, unless it was asked who held it once."""
+    if question.want is not Want.WHO or question.is_of_the_past:
+        return ()
+    posts = [term for term in question.terms if not vocabulary.persons.isdisjoint(term.own)]
+    named = {value.text for value in lead.values}
+    left = dict.fromkeys(
+        role.person
+        for role in vocabulary.catalogue.roles
+        if role.until and role.person in named and holds_any(tokens_of(role.role).stems, posts)
+    )
+    return tuple(f"{person} has since left that role." for person in left)
