@@ -12,7 +12,7 @@ from bot.answer.bearing import names_nothing
 from bot.answer.decline import declined, named, shows_figure
 from bot.answer.funding import FundingQuestion
 from bot.answer.knowledge import Knowledge
-from bot.answer.loosening import loosened
+from bot.answer.loosening import loosened, put_otherwise
 from bot.answer.naming import Named, names_of
 from bot.answer.passages import Passage, Passages
 from bot.answer.question import Question, Term
@@ -141,16 +141,21 @@ class Desk:
         """Give the question with fewer words, where that leaves something to look for."""
         counts = self._store.documents_with([sought_for(term) for term in question.terms])
         looser = loosened(question, counts, searched.items, self._is_loose, self._is_spare)
-        yield from (put for put in looser if not names_nothing(put, self._vocabulary))
+        otherwise = put_otherwise(question, counts, searched.items, self._is_commonplace)
+        yield from (put for put in chain(looser, otherwise) if not names_nothing(put, self._vocabulary))
 
     def _is_loose(self, term: Term) -> bool:
         """Say whether a word names only the kind of thing sought, or how it is looked at."""
         return self._vocabulary.loose.issuperset(term.own)
 
+    def _is_commonplace(self, term: Term) -> bool:
+        return self._vocabulary.commonplace.issuperset(term.own)
+
     def _is_spare(self, term: Term, found: int) -> bool:
-        """Say whether a word of the field is one no item uses; a place, however, is never spared."""
+        """Say whether a word of the field is one no item uses; a place or a person, however, is never spared."""
         is_place = term.typed.title() in self._vocabulary.not_people
-        return not found and not is_place and all(self._spelling.knows(word) for word in term.typed.split())
+        is_person = not self._vocabulary.people.isdisjoint(term.own)
+        return not (found or is_place or is_person) and all(self._spelling.knows(word) for word in term.typed.split())
 
     def _money_items(self, asked: FundingQuestion) -> list[Item]:
         if asked.sum is not None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
-from math import log
+from math import log, prod
 
 from bot.answer.question import Question, Term
 from bot.answer.vocabulary import Kind
@@ -18,6 +18,12 @@ _SPARED_LOOSELY_ASKED = 0.34
 
 _LITTLE = 0.15
 _UNTYPED = frozenset({Want.ANY, Want.TRUTH, Want.WHY, Want.SAID, Want.NAMES})
+
+_TOGETHER = 2
+"""So many words that tell must be left of a question put without a commonplace one."""
+
+_BY_CHANCE = 1.0
+"""Items that may hold all that is left by chance alone; on the labelled sets half, and five times as many, do alike."""
 
 
 def loosened(
@@ -48,9 +54,39 @@ def loosened(
     sets = [left for size in range(1, most + 1) for left in combinations(spare, size)]
     for left in sorted(sets, key=lambda left: (len(left), _weight(weighed, left))):
         if _weight(weighed, left) <= budget and _some_left(weighed, left):
-            terms = tuple(replace(term, optional=True) if i in left else term for i, term in enumerate(weighed))
-            subject = next((term for term in terms if question.subject and term.typed == question.subject.typed), None)
-            yield replace(question, terms=terms, subject=subject, left_out=tuple(weighed[i].typed for i in left))
+            yield _without(replace(question, terms=weighed), left)
+
+
+def put_otherwise(
+    question: Question, found_in: Sequence[int], items: int, is_commonplace: Callable[[Term], bool]
+) -> Iterator[Question]:
+    """Give the question without one commonplace word, to be answered closely; the least telling word goes first.
+
+    Only where what is left says enough: a few words that tell, which together stand in hardly any item by chance,
+    or a name of which a date, a sum or the like is asked.
+    """
+    weighed = tuple(
+        replace(term, rarity=_rarity(found, items)) for term, found in zip(question.terms, found_in, strict=True)
+    )
+    spare = [i for i, term in enumerate(weighed) if _may_go(weighed, i) and is_commonplace(term)]
+    for one in sorted(spare, key=lambda i: (len(weighed[i].own), weighed[i].weight)):
+        left = [i for i, term in enumerate(question.terms) if i != one and term in question.firm]
+        by_chance = items * prod(max(found_in[i], 1) / max(items, 1) for i in left)
+        if by_chance <= _BY_CHANCE and _says_enough(question, left):
+            yield replace(_without(replace(question, terms=weighed), (one,)), closely=True)
+
+
+def _says_enough(question: Question, left: Collection[int]) -> bool:
+    names = any(question.terms[i].kind is Kind.NAME for i in left)
+    return len(left) >= _TOGETHER or (names and question.want is not Want.ANY)
+
+
+def _without(question: Question, places: Collection[int]) -> Question:
+    """Make some terms optional, and say so."""
+    terms = tuple(replace(term, optional=True) if i in places else term for i, term in enumerate(question.terms))
+    subject = next((term for term in terms if question.subject and term.typed == question.subject.typed), None)
+    left_out = tuple(question.terms[i].typed for i in sorted(places))
+    return replace(question, terms=terms, subject=subject, left_out=left_out)
 
 
 def _weight(terms: Sequence[Term], places: Sequence[int]) -> float:

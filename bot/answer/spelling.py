@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.answer.stems import stem_of
 from bot.answer.tokens import IRREGULAR, tokens_of
+from bot.model.asking import CommonplaceRules
 from bot.model.catalogue import Catalogue
 
 _SHORTEST, _LONG = 5, 8
@@ -26,7 +27,9 @@ class Spelling:
     """The words of the catalogue's files, all of them."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        words = {raw for text in _strings(catalogue) if "*" not in text for raw in tokens_of(text).raw if raw.isalpha()}
+        self._commonplace = {stem_of(word) for word in catalogue.commonplace.words}
+        fields = dataclasses.replace(catalogue, commonplace=CommonplaceRules())
+        words = {raw for text in _strings(fields) if "*" not in text for raw in tokens_of(text).raw if raw.isalpha()}
         self._stems = {stem_of(word) for word in words | set(IRREGULAR)}
         self._by_letter: dict[str, list[str]] = defaultdict(list)
         for word in sorted(words):
@@ -34,15 +37,18 @@ class Spelling:
                 self._by_letter[word[0]].append(word)
 
     def knows(self, word: str) -> bool:
-        """Say whether a word, in any of its forms, stands in the catalogue's files."""
+        """Say whether a word, in any of its forms, stands in the catalogue's files as one of the field."""
         return stem_of(word) in self._stems
+
+    def _is_english(self, word: str) -> bool:
+        return self.knows(word) or stem_of(word) in self._commonplace
 
     def expansions(self, word: str, is_used: Callable[[str], bool]) -> tuple[str, ...]:
         """Give the field's words that a clipped one may stand for: `prog` for programme, `mgmt` for management.
 
         Nothing for a word that is known, or of which `is_used` says that it stands in an item.
         """
-        if not _CLIP.fullmatch(word) or self.knows(word) or is_used(word):
+        if not _CLIP.fullmatch(word) or self._is_english(word) or is_used(word):
             return ()
         start, words = word.removesuffix("s"), self._by_letter[word[0]]
         if _VOWELLESS.fullmatch(word):
@@ -55,7 +61,7 @@ class Spelling:
 
         `is_used` says whether a word stands in any item.
         """
-        if len(word) < _SHORTEST or self.knows(word) or is_used(word):
+        if len(word) < _SHORTEST or self._is_english(word) or is_used(word):
             return None
         from rapidfuzz import process
         from rapidfuzz.distance import OSA

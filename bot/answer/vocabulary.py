@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -79,6 +79,8 @@ class Vocabulary:
         self.stressed = _single_stems(self.rules.stressed)
         self.loose = _single_stems(self.rules.loose)
         self.closings = _single_stems(self.rules.closings)
+        self.people = _single_stems(word for name in _named(catalogue) for word in name.split())
+        self.commonplace = _single_stems(catalogue.commonplace.words)
         self.not_people = frozenset(self.rules.not_people)
         self._by_first: dict[str, dict[Stems, list[Concept]]] = defaultdict(lambda: defaultdict(list))
         self._enter(self._concepts(catalogue))
@@ -159,6 +161,12 @@ def initials(name: str) -> tuple[str, ...]:
     if len(letters) < (_FEW if year else _FEW + 1) or not (year or rest):
         return ()
     return tuple(f"{letters}{gap}{year}{rest}" for gap in (("", " ") if year else ("",)))
+
+
+def _named(catalogue: Catalogue) -> Iterator[str]:
+    """Give the people the catalogue names."""
+    yield from (role.person for role in catalogue.roles)
+    yield from (review.chair for review in catalogue.reviews)
 
 
 def _single_stems(words: Iterable[str]) -> frozenset[str]:

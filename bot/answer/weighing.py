@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.answer.bearing import bears
-from bot.answer.nearness import TAKEN_UP, Nearness, carried, here
+from bot.answer.nearness import BESIDE, TAKEN_UP, Nearness, carried, here
 from bot.answer.passages import Passage, Sentence
 from bot.answer.preference import TYPED, Preference, longest_run
 from bot.answer.question import Question, Term
@@ -97,10 +97,13 @@ class Weighing:
 
     def supports(self, passage: Passage, at: int) -> float:
         """Say how well a sentence is about what was asked, whatever kind of answer is wanted: 0 where it is not."""
+        question = self._question
         if any(not here(term, passage.sentences[at]) for term in self._stressed):
             return 0.0
         required = [self.nearness.of(term, passage, at) for term in self._required]
         if not all(required) or not self.is_timely(passage, at) or not self._is_edition(passage):
+            return 0.0
+        if question.closely and (at == 0 or min(required) < BESIDE):
             return 0.0
         eased = (self.nearness.of(term, passage, at) for term in self._spared if term.optional)
         if max(*required, *eased, 0.0) < TAKEN_UP and not self._is_titled(passage):

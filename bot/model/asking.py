@@ -75,3 +75,10 @@ class QuestionRules:
     closings: tuple[str, ...] = ()
     loose: tuple[str, ...] = ()
     stressed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CommonplaceRules:
+    """Ordinary words, one of which a question may be answered without (data/commonplace.yaml)."""
+
+    words: tuple[str, ...] = ()

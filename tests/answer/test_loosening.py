@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.answer.loosening import loosened
+from bot.answer.loosening import loosened, put_otherwise
 from bot.answer.question import Question, Term
 from bot.answer.understanding import Understanding
 from bot.answer.vocabulary import Vocabulary
@@ -68,3 +68,35 @@ def test_what_is_left_out_stays_in_the_question_to_be_preferred() -> None:
     question = understood("average caseload prediction")
     (looser,) = loosened(question, [COMMON] * 3, ITEMS, lambda term: term.typed == "prediction", lambda *_: False)
     assert [term.typed for term in looser.terms if term.optional] == ["prediction"]
+
+
+RARE = 20
+
+
+def put_without(text: str, *, commonplace: str, found: int = RARE) -> list[tuple[str, ...]]:
+    question = understood(text)
+    counts = [found] * len(question.terms)
+    put = put_otherwise(question, counts, ITEMS, lambda term: term.typed in commonplace.split())
+    return [one.left_out for one in put if one.closely]
+
+
+@pytest.mark.parametrize(
+    ("text", "left_out"),
+    [
+        pytest.param("rubbish larkspur puffin", [("rubbish",)], id="beside two words that tell"),
+        pytest.param("rubbish murky larkspur puffin", [("rubbish",), ("murky",)], id="one at a time"),
+        pytest.param("when did the rubbish munro review start", [], id="not before a name, which it may belong to"),
+        pytest.param("rubbish larkspur", [], id="not beside a single word"),
+    ],
+)
+def test_one_commonplace_word_may_be_the_askers_own(text: str, left_out: list[tuple[str, ...]]) -> None:
+    assert put_without(text, commonplace="rubbish murky") == left_out
+
+
+def test_words_that_meet_by_chance_in_many_items_do_not_say_enough() -> None:
+    assert put_without("rubbish larkspur puffin", commonplace="rubbish", found=COMMON) == []
+
+
+def test_a_name_in_one_item_says_enough_where_a_date_of_it_is_asked() -> None:
+    assert put_without("when was the munro review rubbish", commonplace="rubbish", found=1) == [("rubbish",)]
+    assert put_without("munro review rubbish", commonplace="rubbish", found=1) == []
