@@ -74,8 +74,8 @@ class Question:
     Norfolk spend". `corrections` are (typed, read as). `hint` is the noun (its stem), such as overspend,
     that alone lets a figure be expected; `counted` are the words after "how many"; `read` is the text with
     shorthand and misspellings mended; `editions` the years typed with a name that comes out anew, such as
-    Working Together 2018; `left_out` the words typed that an answer may do without; `closely` where all the others must then
-    stand in the sentence that answers, or in the title over it.
+    Working Together 2018; `left_out` the words typed that an answer may do without; `closely` where all
+    the others must then stand in the sentence that answers, or in the title over it.
     """
 
     text: str
