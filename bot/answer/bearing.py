@@ -158,7 +158,7 @@ def _names(sentence: Sentence, vocabulary: Vocabulary) -> list[tuple[int, int]]:
 
 def is_share_of_it(value: Value, question: Question, sentence: Sentence) -> bool:
     """Say whether a worded share ("half of …") is one of something that was asked about."""
-    if value.text[0].isdigit() or _OF.match(sentence.text, value.end) is None:
+    if not value.is_rough or _OF.match(sentence.text, value.end) is None:
         return True
     tokens = sentence.tokens
     after = [stem for stem, span in zip(tokens.stems, tokens.spans, strict=True) if span[0] >= value.end][:_OWNED]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.answer.tokens import Tokens, tokens_of
+from bot.answer.tokens import COUNTING, Tokens, tokens_of
 from bot.model.asking import QuestionCue, QuestionRules, Want
 from bot.text.phrases import Found, Phrases
 
@@ -18,6 +18,8 @@ _AT_START = 8
 
 _ASIDE = 8
 """Added to the rank of a cue said in passing, so that any other goes before it."""
+
+_HOW_MANY_OF = re.compile(rf"\b(which |what )((?:\d+|{'|'.join(COUNTING)}) )")
 
 Cue = Found[QuestionCue]
 
@@ -32,7 +34,8 @@ class Cues:
         self._percent = [cue for cue in rules.cues if "%" in cue.words]
 
     def of(self, words: str) -> list[Cue]:
-        """Give the cues of a question, the deciding one first."""
+        """Give the cues of a question, the deciding one first; "which ten areas" is asked like "which areas"."""
+        words = _HOW_MANY_OF.sub(lambda found: found[1] + " " * len(found[2]), words)
         signs = [Found(m.start(), m.end(), cue) for m in re.finditer("%", words) for cue in self._percent]
         return sorted((*self._worded.find(words), *signs), key=_order)
 

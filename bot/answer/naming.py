@@ -116,7 +116,11 @@ class Naming:
     def _worded(self, question: Question, store: Store) -> Named | None:
         """Give the one name that says all that was typed in other words: "NAO pressures", "CSA inquiry"."""
         known = [(Named(r.name, r), _told_of(r)) for r in self._reviews.values() if _is_of_time(r, question)]
-        fresh = [(Named(one.name), (one.name,)) for one in store.fresh_names(_MOST_FRESH) if not question.time]
+        fresh = [
+            (Named(one.name), (one.name, *one.publishers))
+            for one in store.fresh_names(_MOST_FRESH)
+            if not question.time
+        ]
         fitting = [(_fit(question, texts), named) for named, texts in (*known, *fresh)]
         best = max((fit for fit, _ in fitting), default=0)
         first = [named for fit, named in fitting if fit == best]

@@ -21,6 +21,9 @@ _BEST, _NEWEST, _SAME_SUM = 40, 16, 8
 Half or twice the first two decide nothing on the labelled sets, whose shelves are small.
 """
 
+_LONG_NUMBER = 4
+"""Digits from which on texts set commas."""
+
 _FORMS_OF: dict[str, tuple[str, ...]] = {}
 for _form, _word in IRREGULAR.items():
     _FORMS_OF[_word] = (*_FORMS_OF.get(_word, ()), _form)
@@ -74,6 +77,8 @@ def sought_for(term: Term) -> Sought:
     for phrase in term.phrases:
         written = " ".join(_possessive(word) for word in phrase.text.split())
         forms.update(dict.fromkeys((written.replace("'s", ""), written, *_irregular(phrase.text), *sum_terms(written))))
+    if term.kind is Kind.NUMBER:
+        forms.update(dict.fromkeys(_grouped(term.phrases[0].text)))
     forms.update(dict.fromkeys(_spelt(term.own[0]) if len(term.own) == 1 else ()))
     apart = term.phrases[0].text.split() if may_stand_apart(term) else ()
     return Sought(tuple(forms), tuple((word.removesuffix("'s"), *_irregular(word)) for word in apart))
@@ -84,10 +89,21 @@ def _spelt(stem: str) -> tuple[str, ...]:
     return next(((str(number), word) for word, number in COUNTING.items() if stem == f"#{number}"), ())
 
 
+def _grouped(number: str) -> tuple[str, ...]:
+    """Give a long number as texts have it: 1290 as 1,290 and as a sum."""
+    return (f"{int(number):,}", *sum_terms(f"£{number}")) if number.isdigit() and len(number) >= _LONG_NUMBER else ()
+
+
 def _possessive(word: str) -> str:
     return "children's" if word == "childrens" else word
 
 
 def _irregular(text: str) -> tuple[str, ...]:
-    word = IRREGULAR.get(text, text)
-    return (word, *_FORMS_OF[word]) if word in _FORMS_OF else ()
+    """Give a text with each of its words, in turn, in all the forms that no rule of endings brings together."""
+    words = text.split()
+    return tuple(
+        " ".join((*words[:at], form, *words[at + 1 :]))
+        for at, word in enumerate(words)
+        if (known := IRREGULAR.get(word, word)) in _FORMS_OF
+        for form in (known, *_FORMS_OF[known])
+    )

@@ -25,6 +25,8 @@ _LAST_ON = 4
 
 _A_PHRASE = 2
 
+_TELLING_INITIALS = 3
+
 Placed = tuple[int, Term]
 """A term, and the place of its first token."""
 
@@ -116,9 +118,17 @@ class Understanding:
             eased = frozenset((wish,) for wish in self._vocabulary.wishes)
         usual = self._vocabulary.usual
         fitted = [(start, _eased(term, eased)) for start, term in terms]
+        if question.want is Want.TRUTH:
+            fitted = [(start, self._either_way(term)) for start, term in fitted]
         if question.want is Want.WHO:
             fitted = [(start, _as_post(term, self._vocabulary.persons)) for start, term in fitted]
         return tuple((start, _firm(term, usual) if start < counts_until else term) for start, term in fitted)
+
+    def _either_way(self, term: Term) -> Term:
+        """Let an opposite answer a yes-or-no question: what is kept is not scrapped."""
+        if term.kind is not Kind.WORD or term.own not in self._vocabulary.opposites:
+            return term
+        return replace(term, phrases=(*term.phrases, *self._vocabulary.opposites[term.own]))
 
     def _mended(self, text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
         """Give the text with years and shorthand written out and misspellings mended, and what was (typed, read as)."""
@@ -133,7 +143,7 @@ class Understanding:
     def _terms(self, draft: _Draft) -> Iterator[Placed]:
         """Give the longest wordings of what is still free, and the words that are in none, but for light ones."""
         stems, light, start = draft.tokens.stems, self._vocabulary.light, 0
-        publishers = [Concept(Kind.BODY, (Phrase.of(name),)) for name in self._publishers()]
+        publishers = [concept for name in self._publishers() for concept in _publisher(name)]
         while start < len(stems):
             free = next((i for i in range(start, len(stems)) if not draft.free[i]), len(stems))
             length, concepts = self._longest_at(stems[:free], start, publishers) if free > start else (0, ())
@@ -149,7 +159,7 @@ class Understanding:
         """Give the longest wording at a place, of the vocabulary or a publisher's name, and all it means."""
         length, concepts = self._vocabulary.longest_at(stems, start)
         for one in publishers:
-            name = one.phrases[0].stems
+            name = one.phrases[-1].stems
             if len(name) >= length and stems[start : start + len(name)] == name:
                 length, concepts = len(name), (*(concepts if len(name) == length else ()), one)
         return length, concepts
@@ -167,6 +177,14 @@ class Understanding:
         after, others = self._vocabulary.longest_at(draft.tokens.stems, end - 1)
         free = all(draft.free[end - 1 : end - 1 + after])
         return after > 1 and free and all(other.kind is Kind.WORD for other in others)
+
+
+def _publisher(name: str) -> Iterator[Concept]:
+    """Give a publisher's name, and its initials where they are enough to tell: PSA."""
+    yield Concept(Kind.BODY, (Phrase.of(name),))
+    capitals = "".join(word[0] for word in name.split() if word[0].isupper())
+    if len(capitals) >= _TELLING_INITIALS:
+        yield Concept(Kind.BODY, (Phrase.of(name), Phrase.of(capitals)))
 
 
 def _term(tokens: Tokens, start: int, length: int, concepts: Sequence[Concept]) -> Term:

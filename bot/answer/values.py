@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from bot.answer.tokens import COUNTING, financial_year
@@ -24,6 +24,11 @@ _DATE = re.compile(
 )
 _NAMED_BEFORE = re.compile(r"[A-Z][A-Za-z'’]+ $(?<!In )(?<!By )(?<!From )(?<!Since )(?<!During )")  # noqa: RUF001
 _PERCENT = re.compile(r"\d+(?:\.\d+)?(?:\s?%|\s?per\s?cent\b|\s?percentage points?\b)", re.IGNORECASE)
+_TENS = "ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_WORDED_PERCENT = re.compile(
+    rf"\b(?P<tens>{_TENS})?(?:[- ]?(?P<ones>one|two|three|four|five|six|seven|eight|nine))?\s?per\s?cent\b",
+    re.IGNORECASE,
+)
 _SHARE = re.compile(
     r"\b(?:(?:one|two|three|four|nine|(?<![\d,.])\d{1,2})[\s-](?:in|out of)[\s-]"
     r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3}(?![\d,]))"
@@ -73,6 +78,11 @@ class Value:
     end: int
     key: tuple[object, ...]
     moved: bool = False
+
+    @property
+    def is_rough(self) -> bool:
+        """True for a share in words alone, such as "half" or "a third"; not for "eighty per cent"."""
+        return not self.text[0].isdigit() and "cent" not in self.text.lower()
 
 
 def values_in(text: str, want: Want, not_people: frozenset[str] = frozenset()) -> tuple[Value, ...]:
@@ -134,10 +144,21 @@ def _percentages(text: str) -> tuple[Value, ...]:
         Value(m[0], *m.span(), (float(re.match(r"[\d.]+", m[0])[0]),), _is_change(text, *m.span()))  # type: ignore[index] # the pattern begins with digits
         for m in _PERCENT.finditer(text)
     ]
+    found += [Value(m[0], *m.span(), (_spelt_out(m),), _is_change(text, *m.span())) for m in _worded_percents(text)]
     found += [
         Value(m[0], *m.span(), (m[0].lower().replace("-", " "),)) for m in _SHARE.finditer(text) if _is_part(m[0])
     ]
     return tuple(sorted(found, key=lambda value: value.start))
+
+
+def _worded_percents(text: str) -> Iterator[re.Match[str]]:
+    return (match for match in _WORDED_PERCENT.finditer(text) if match["tens"] or match["ones"])
+
+
+def _spelt_out(match: re.Match[str]) -> float:
+    """Give the number of "eighty-three per cent"."""
+    tens = (_TENS.split("|").index(match["tens"].lower()) + 1) * 10 if match["tens"] else 0
+    return float(tens + (_small(match["ones"].lower()) if match["ones"] else 0))
 
 
 def _is_part(share: str) -> bool:

@@ -78,6 +78,11 @@ class Vocabulary:
         self.vague = self.money | _single_stems(self.rules.vague)
         self.stressed = _single_stems(self.rules.stressed)
         self.loose = _single_stems(self.rules.loose)
+        self.opposites = {
+            phrase.stems: group
+            for group in (tuple(map(Phrase.of, words)) for words in self.rules.opposites)
+            for phrase in group
+        }
         self.closings = _single_stems(self.rules.closings)
         self.people = _single_stems(word for name in _named(catalogue) for word in name.split())
         self.commonplace = _single_stems(catalogue.commonplace.words)

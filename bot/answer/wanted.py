@@ -80,8 +80,7 @@ class Wanted:
 
     def _is_such_share(self, value: Value, sentence: Sentence) -> bool:
         """Say whether a share may answer: no rise where a rate was asked for, no "a third of" for a rate."""
-        worded = self._of_rate and not value.text[0].isdigit()
-        fits = not worded and (self._of_change or not value.moved)
+        fits = not (self._of_rate and value.is_rough) and (self._of_change or not value.moved)
         return fits and is_share_of_it(value, self._question, sentence)
 
     def _news(self, values: Iterable[Value]) -> tuple[Value, ...]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from bot.answer.passages import Passage, Sentence
 from bot.answer.question import Question
-from bot.answer.tokens import tokens_of
+from bot.answer.tokens import holds_run, tokens_of
 from bot.answer.values import Value
 from bot.answer.vocabulary import Vocabulary
 from bot.model.readings import DeadlineKind
@@ -23,6 +24,7 @@ _ISSUED = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\bfrom $", re.IGNORECASE)
+_CEASING = re.compile(r"\b(?:no longer|no more|ceas\w+|withdrawn|abolished|scrapped)\b", re.IGNORECASE)
 _OPENED = re.compile(r"\bopen(?:s|ed|ing)?\b[^.]*\bclos(?:es?|ed|ing)\b", re.IGNORECASE)
 
 
@@ -30,17 +32,20 @@ class WantedDates:
     """Judges dates against one question."""
 
     def __init__(self, question: Question, vocabulary: Vocabulary) -> None:
-        stems = frozenset(tokens_of(question.read).stems)
+        words = tokens_of(question.read).stems
+        stems = frozenset(words)
         self._asked = question.stems
-        self._of_end = not stems.isdisjoint(_ENDING)
-        self._of_beginning = _begins(stems, vocabulary)
+        self._of_end = not stems.isdisjoint(_ENDING) or _CEASING.search(question.read) is not None
+        self._of_beginning = _begins(words, vocabulary)
         self._of_effect = self._of_beginning and stems.isdisjoint(_ISSUING)
 
     def fits(self, date: Value, sentence: Sentence, passage: Passage) -> bool:
         """Say whether a date may answer: not the end for a beginning, nor "the paper of May 2024"."""
         if self._of_effect and (_ISSUED.search(sentence.text, 0, date.start) or _OPENED.search(sentence.text)):
             return False
-        if self._of_end and _FROM.search(sentence.text, 0, date.start):
+        if self._of_end and _FROM.search(sentence.text, 0, date.start) and not _CEASING.search(sentence.text):
+            return False
+        if self._of_beginning and not self._of_end and _CEASING.search(sentence.text):
             return False
         label = _LABEL.search(sentence.text, 0, date.start)
         if label and self._asked.isdisjoint(tokens_of(label["noun"]).stems):
@@ -48,10 +53,10 @@ class WantedDates:
         return not (self._of_beginning and _is_end(date, sentence, passage))
 
 
-def _begins(stems: frozenset[str], vocabulary: Vocabulary) -> bool:
+def _begins(asked: Sequence[str], vocabulary: Vocabulary) -> bool:
     """Say whether a question asks when something begins, and of no consultation or deadline."""
-    starts = frozenset(stem for words in vocabulary.beginnings for stem in words)
-    return not stems.isdisjoint(starts) and stems.isdisjoint(vocabulary.closings)
+    begins = any(holds_run(asked, words) for words in vocabulary.beginnings)
+    return begins and vocabulary.closings.isdisjoint(asked)
 
 
 def _is_end(date: Value, sentence: Sentence, passage: Passage) -> bool:

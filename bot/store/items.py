@@ -24,10 +24,11 @@ _NEWEST_FIRST = " ORDER BY i.first_seen DESC, i.id DESC"
 
 @dataclass(frozen=True, slots=True)
 class FreshName:
-    """A name with the form of a review that is not in the catalogue, and how many items carry it."""
+    """A name with the form of a review that is not in the catalogue, how many items carry it, and whose they are."""
 
     name: str
     items: int
+    publishers: tuple[str, ...] = ()
 
 
 class Items(Tables):
@@ -121,11 +122,13 @@ class Items(Tables):
         """Give the names of reviews that are not in the catalogue, those in most items first."""
         with self._database.reading() as db:
             rows = db.execute(
-                "SELECT min(name) AS name, count(DISTINCT item_id) AS items FROM mentions WHERE review_id IS NULL"
-                " GROUP BY name_key ORDER BY items DESC, name LIMIT ?",
+                "SELECT min(m.name) AS name, count(DISTINCT item_id) AS items,"
+                " json_group_array(DISTINCT s.name) AS publishers"
+                " FROM mentions m JOIN items i ON i.id = item_id JOIN sources s ON s.id = i.source_id"
+                " WHERE review_id IS NULL GROUP BY name_key ORDER BY items DESC, name LIMIT ?",
                 (limit,),
             )
-            return [FreshName(row["name"], row["items"]) for row in rows]
+            return [FreshName(row["name"], row["items"], tuple(sorted(json.loads(row["publishers"])))) for row in rows]
 
     def with_figure(self, low: float, high: float, limit: int | None = None) -> list[Item]:
         """Give the items that tell of a sum touching this range of pounds, by day, the newest first.

@@ -41,6 +41,7 @@ def understood(text: str) -> Question:
         pytest.param("are price caps national", Want.TRUTH, id="a yes or no, whatever money words follow"),
         pytest.param("why do caseloads rise", Want.WHY, id="why"),
         pytest.param("which councils are early adopters", Want.NAMES, id="which councils"),
+        pytest.param("which ten councils are early adopters", Want.NAMES, id="which ten councils"),
         pytest.param("fostering reforms", Want.ANY, id="only words"),
     ],
 )

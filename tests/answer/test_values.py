@@ -16,6 +16,7 @@ from tests.answer.conftest import the_catalogue
         pytest.param("The Act 2026 applies from May 2027.", Want.WHEN, ["May 2027"], id="the year of a name is none"),
         pytest.param("Numbers fell in 2024.", Want.WHEN, ["2024"], id="a bare year"),
         pytest.param("It was 18.9%, up 2.1%.", Want.PERCENT, ["18.9%", "2.1%"], id="percentages"),
+        pytest.param("Sixty-three per cent do.", Want.PERCENT, ["Sixty-three per cent"], id="a percentage in words"),
         pytest.param("One in five posts stood empty.", Want.PERCENT, ["One in five"], id="a share in words"),
         pytest.param("There were 120 in 2018, 1,510 in 2022.", Want.NUMBER, ["120", "1,510"], id="counts beside years"),
         pytest.param("Section 3 gives ten councils £5m.", Want.NUMBER, ["ten"], id="no section, no sum"),
@@ -52,6 +53,12 @@ def test_a_rate_is_told_from_a_change(text: str, moved: bool) -> None:
 def test_dates_agree_as_far_as_both_tell(one: str, other: str, same: bool) -> None:
     (first,), (second,) = dates_in(one), dates_in(other)
     assert agree(first, second) is same
+
+
+def test_a_percentage_in_words_agrees_with_its_figures() -> None:
+    (worded,), (plain,) = values_in("Eighty-three per cent agree.", Want.PERCENT), values_in("83% agree.", Want.PERCENT)
+    assert agree(worded, plain)
+    assert not worded.is_rough
 
 
 @pytest.mark.parametrize(

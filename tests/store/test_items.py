@@ -91,7 +91,11 @@ def test_fresh_names_are_grouped_and_counted_by_items(store: Store) -> None:
     for page, name in [("a", "Kinship Review"), ("b", "The Kinship Review"), ("c", "Fostering Inquiry")]:
         shelved(store, page, a_reading(reviews=(a_mention(id=None, name=name), a_mention())))
 
-    assert store.fresh_names() == [FreshName("Kinship Review", 2), FreshName("Fostering Inquiry", 1)]
+    publishers = tuple(sorted({item.source_name for item in store.items()}))
+    assert store.fresh_names() == [
+        FreshName("Kinship Review", 2, publishers),
+        FreshName("Fostering Inquiry", 1, publishers),
+    ]
 
 
 def test_an_item_is_found_by_a_sum_or_a_range_that_touches(store: Store) -> None:
