@@ -55,7 +55,8 @@ class Desk:
         self._spelling = knowledge.spelling
         mend = partial(knowledge.spelling.mend, is_used=self._is_used)
         expand = partial(knowledge.spelling.expansions, is_used=self._is_used)
-        self._understanding = Understanding(knowledge.vocabulary, mend, expand, store.publishers)
+        is_strange = partial(knowledge.spelling.is_strange, is_used=self._is_used)
+        self._understanding = Understanding(knowledge.vocabulary, mend, expand, is_strange, store.publishers)
         self._naming = knowledge.naming
         self._passages = Passages()
         self._facts = knowledge.facts

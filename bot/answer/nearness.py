@@ -8,7 +8,7 @@ from itertools import pairwise
 from bot.answer.money_kinds import kinds_meant
 from bot.answer.passages import Passage, Sentence
 from bot.answer.question import Question, Term
-from bot.answer.tokens import holds_run
+from bot.answer.tokens import holds_run, spells_out
 from bot.answer.vocabulary import Kind, Stems, Vocabulary
 
 HERE, SAID_SO, TAKEN_UP, BESIDE, NEAR, SOMEWHERE = 1.0, 0.95, 0.9, 0.75, 0.55, 0.35
@@ -65,7 +65,7 @@ class Nearness:
                 s.at
                 for s in passage.sentences
                 if s.text in linked
-                or (not firsts.isdisjoint(s.words) and here(term, s))
+                or ((term.initials or not firsts.isdisjoint(s.words)) and here(term, s))
                 or (term.kind is Kind.NAME and _parted(term, s, title))
             )
             self._places[term] = known
@@ -110,6 +110,8 @@ class Nearness:
 
 def here(term: Term, sentence: Sentence) -> bool:
     """Say whether a term stands in a sentence, in any wording; the words of most may stand apart."""
+    if term.initials and spells_out(sentence.tokens.raw, term.typed):
+        return True
     if any(sentence.places(phrase.stems) or _but_for_children(phrase.stems, sentence) for phrase in term.phrases):
         return True
     return may_stand_apart(term) and sentence.words.issuperset(term.own)

@@ -23,6 +23,7 @@ class Term:
     """What the answer must speak of, unless it is `optional`, in any wording; `typed` is how it was put.
 
     `rarity` tells from 0 (in every item) to about 1 (in none) how much it says that an item holds it.
+    `initials` marks letters that nobody knows as a word: they may be those of words in a row.
     """
 
     typed: str
@@ -31,6 +32,7 @@ class Term:
     ids: tuple[str, ...] = ()
     optional: bool = False
     rarity: float = 1.0
+    initials: bool = False
 
     @property
     def weight(self) -> float:

@@ -66,7 +66,9 @@ def with_sum(store: Store, terms: Sequence[Term], line: MoneyLine) -> list[Item]
 def _telling(terms: Sequence[Term]) -> Iterable[Term]:
     """Leave out what need not stand in the item's own words: a body may be its publisher."""
     telling = [
-        t for t in terms if t.kind in (Kind.WORD, Kind.NAME, Kind.NUMBER) and not t.optional and not kinds_meant(t)
+        t
+        for t in terms
+        if t.kind in (Kind.WORD, Kind.NAME, Kind.NUMBER) and not (t.optional or t.initials or kinds_meant(t))
     ]
     return telling or [term for term in terms if term.kind is Kind.BODY] or terms
 

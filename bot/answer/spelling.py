@@ -40,6 +40,10 @@ class Spelling:
         """Say whether a word, in any of its forms, stands in the catalogue's files as one of the field."""
         return stem_of(word) in self._stems
 
+    def is_strange(self, word: str, is_used: Callable[[str], bool]) -> bool:
+        """Say whether a word is neither the field's nor plain English, and in no item, as `is_used` tells."""
+        return not (self._is_english(word) or is_used(word))
+
     def _is_english(self, word: str) -> bool:
         return self.knows(word) or stem_of(word) in self._commonplace
 
@@ -48,7 +52,7 @@ class Spelling:
 
         Nothing for a word that is known, or of which `is_used` says that it stands in an item.
         """
-        if not _CLIP.fullmatch(word) or self._is_english(word) or is_used(word):
+        if not _CLIP.fullmatch(word) or not self.is_strange(word, is_used):
             return ()
         start, words = word.removesuffix("s"), self._by_letter[word[0]]
         if _VOWELLESS.fullmatch(word):
@@ -61,7 +65,7 @@ class Spelling:
 
         `is_used` says whether a word stands in any item.
         """
-        if len(word) < _SHORTEST or self._is_english(word) or is_used(word):
+        if len(word) < _SHORTEST or not self.is_strange(word, is_used):
             return None
         from rapidfuzz import process
         from rapidfuzz.distance import OSA

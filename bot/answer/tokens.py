@@ -32,6 +32,7 @@ _FORMS = {
     "build": "built",
     "choose": "chose chosen",
     "drive": "drove driven",
+    "efficacy": "effectiveness",
     "fall": "fell fallen",
     "give": "gave given",
     "go": "went gone",
@@ -57,6 +58,8 @@ _FORMS = {
 }
 IRREGULAR = {form: word for word, forms in _FORMS.items() for form in forms.split()}
 """Forms that no rule of endings brings back to their word."""
+
+_SMALL = frozenset({"and", "of", "the", "to", "in", "on", "for", "with"})
 
 COUNTING = dict(
     zip(
@@ -159,6 +162,20 @@ def years_of(stem: str) -> tuple[int, ...]:
     if len(stem) == 5 and stem.startswith("#") and "1989" < stem[1:] < "2061" and stem[1:].isdigit():  # noqa: PLR2004
         return (int(stem[1:]),)
     return ()
+
+
+def spells_out(words: Sequence[str], initials: str) -> bool:
+    """Say whether words in a row begin with the letters of an acronym, small words between them counted or not."""
+    return any(_spells_from(words, start, initials) for start in range(len(words)))
+
+
+def _spells_from(words: Sequence[str], at: int, letters: str) -> bool:
+    if not letters:
+        return True
+    if at == len(words):
+        return False
+    taken = words[at][0] == letters[0] and _spells_from(words, at + 1, letters[1:])
+    return taken or (words[at] in _SMALL and _spells_from(words, at + 1, letters))
 
 
 def holds_run(words: Sequence[str], phrase: Sequence[str]) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from bot.answer.passages import Passage
 from bot.answer.question import Time
+from bot.answer.tokens import number_token
 
 _LATEST_RETURN = 7
 _RETURNS = frozenset({"statist", "figur", "censu", "data", "workforc"})
@@ -59,7 +60,15 @@ def _counts_last_year(passage: Passage) -> bool:
 
 def _names_financial_year(time: Time, passage: Passage, at: int) -> bool:
     reach = {passage.sentences[0], *passage.sentences[max(0, at - 2) : at + 1]}
-    return any(not time.financial.isdisjoint(sentence.words) for sentence in reach)
+    return any(
+        name in sentence.words or _spans(name) <= sentence.words for name in time.financial for sentence in reach
+    )
+
+
+def _spans(name: str) -> frozenset[str]:
+    """Give the tokens of both ends of a span of several years, which a text may give as "2022 to 2025"."""
+    start, end = int(name[:4]), int(f"{name[:2]}{name[5:]}")
+    return frozenset({number_token(start), number_token(end)}) if end - start > 1 else frozenset({name})
 
 
 def _fits_months(time: Time, passage: Passage, at: int) -> bool:

@@ -10,6 +10,7 @@ from itertools import chain
 
 from bot.answer.asked_time import asked_time, with_full_years
 from bot.answer.cues import Cue, Cues, gaps, hint_of, used_up, wants_of
+from bot.answer.fitting import fitted
 from bot.answer.question import Question, Term
 from bot.answer.tokens import Tokens, folded, tokens_of
 from bot.answer.vocabulary import Concept, Kind, Phrase, Stems, Vocabulary
@@ -26,6 +27,7 @@ _LAST_ON = 4
 _A_PHRASE = 2
 
 _TELLING_INITIALS = 3
+_INITIALS = re.compile(r"[a-z]{3,5}")
 
 Placed = tuple[int, Term]
 """A term, and the place of its first token."""
@@ -59,7 +61,7 @@ class Understanding:
     """Reads questions with the catalogue's vocabulary.
 
     `mend` gives the right spelling of a strange word, or None; `expand` the words a clipped one may stand for;
-    `publishers` gives the names of the sources items come from.
+    `is_strange` says that a word is neither known nor in any item; `publishers` gives the names of the sources items come from.
     """
 
     def __init__(
@@ -67,11 +69,13 @@ class Understanding:
         vocabulary: Vocabulary,
         mend: Callable[[str], str | None] = lambda _: None,
         expand: Callable[[str], tuple[str, ...]] = lambda _: (),
+        is_strange: Callable[[str], bool] = lambda _: False,
         publishers: Callable[[], Sequence[str]] = tuple,
     ) -> None:
         self._vocabulary = vocabulary
         self._mend = mend
         self._expand = expand
+        self._is_strange = is_strange
         self._publishers = publishers
         self._shorthand = {pair[0]: pair[-1] for pair in vocabulary.rules.shorthand}
         short = "|".join(sorted(map(re.escape, self._shorthand), key=len, reverse=True))
@@ -92,7 +96,8 @@ class Understanding:
         terms = tuple(_either(tokens, tuple(self._terms(draft))))
         wants, speakers = _speakers(tokens, terms, wants, cues)
         counts_until = _end_of_count(tokens) if wants[0] is Want.NUMBER else 0
-        terms = self._fitted(terms, Question(text, wants, ()), counts_until)
+        asked = Question(text, wants, ())
+        terms = tuple((at, fitted(term, asked, self._vocabulary, counted=at < counts_until)) for at, term in terms)
         return Question(
             text,
             wants,
@@ -108,27 +113,6 @@ class Understanding:
             read=words,
             editions=time.editions,
         )
-
-    def _fitted(self, terms: Sequence[Placed], question: Question, counts_until: int) -> tuple[Placed, ...]:
-        """Ask for some words less, and for others more, as the kind of answer wanted has it."""
-        eased: frozenset[Stems] = frozenset()
-        if question.want is Want.WHEN and not question.looks_back:
-            eased = self._vocabulary.beginnings
-        elif question.want in (Want.MONEY, Want.NUMBER):
-            eased = frozenset((wish,) for wish in self._vocabulary.wishes)
-        usual = self._vocabulary.usual
-        fitted = [(start, _eased(term, eased)) for start, term in terms]
-        if question.want is Want.TRUTH:
-            fitted = [(start, self._either_way(term)) for start, term in fitted]
-        if question.want is Want.WHO:
-            fitted = [(start, _as_post(term, self._vocabulary.persons)) for start, term in fitted]
-        return tuple((start, _firm(term, usual) if start < counts_until else term) for start, term in fitted)
-
-    def _either_way(self, term: Term) -> Term:
-        """Let an opposite answer a yes-or-no question: what is kept is not scrapped."""
-        if term.kind is not Kind.WORD or term.own not in self._vocabulary.opposites:
-            return term
-        return replace(term, phrases=(*term.phrases, *self._vocabulary.opposites[term.own]))
 
     def _mended(self, text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
         """Give the text with years and shorthand written out and misspellings mended, and what was (typed, read as)."""
@@ -167,8 +151,14 @@ class Understanding:
     def _term(self, tokens: Tokens, start: int, length: int, concepts: Sequence[Concept]) -> Term:
         term = _term(tokens, start, length, concepts)
         if not concepts and term.kind is Kind.WORD:
-            return replace(term, phrases=(*term.phrases, *map(Phrase.of, self._expand(term.typed))))
+            longer = tuple(map(Phrase.of, self._expand(term.typed)))
+            return replace(
+                term, phrases=(*term.phrases, *longer), initials=not longer and self._is_initials(term.typed)
+            )
         return term
+
+    def _is_initials(self, typed: str) -> bool:
+        return _INITIALS.fullmatch(typed) is not None and self._is_strange(typed)
 
     def _shares_last(self, draft: _Draft, end: int, length: int, concepts: Sequence[Concept]) -> bool:
         """Say whether a phrase's last word begins another: "council pay deal" is council pay and a pay deal."""
@@ -221,20 +211,6 @@ def _speaks_on(tokens: Tokens, terms: Sequence[Placed]) -> Term | None:
     return next((term for start, term in terms if start < at and term.kind is Kind.BODY), None)
 
 
-def _eased(term: Term, words: frozenset[Stems]) -> Term:
-    """Ask of "when does it start" no word for starting, of "how much did X ask for" none for asking."""
-    eased = term.kind is Kind.WORD and (term.own in words or term.own[:1] in words)
-    return replace(term, optional=True) if eased else term
-
-
-def _as_post(term: Term, persons: frozenset[str]) -> Term:
-    """Ask for the education secretary as a post, not as the department which the name may stand for."""
-    post = persons.intersection(term.own)
-    if term.kind is not Kind.BODY or not post:
-        return term
-    return replace(term, kind=Kind.WORD, phrases=tuple(p for p in term.phrases if not post.isdisjoint(p.stems)))
-
-
 def _either(tokens: Tokens, terms: Sequence[Placed]) -> Iterator[Placed]:
     """Join two words that "or" stands between: one of them is enough."""
     held: Placed | None = None
@@ -256,18 +232,6 @@ def _end_of_count(tokens: Tokens) -> int:
     if tokens.raw[:2] not in (("how", "many"), ("number", "of")):
         return 0
     return next((i for i, raw in enumerate(tokens.raw) if i > 1 and _JOINT.match(raw)), len(tokens.raw))
-
-
-def _firm(term: Term, usual: frozenset[Stems]) -> Term:
-    """Ask of "how many children are …" that children be near the number, usual as the word is.
-
-    "Children's social workers" may be social workers where a text says so.
-    """
-    if term.kind is not Kind.USUAL:
-        return term
-    ends = (term.own[i:] for i in range(1, len(term.own)))
-    shorter = tuple(Phrase(" ".join(end), end) for end in ends if end in usual and len(end) > 1)
-    return replace(term, kind=Kind.WORD, phrases=(*term.phrases, *shorter))
 
 
 def _subject(tokens: Tokens, terms: Sequence[Placed]) -> Term | None:

@@ -1,0 +1,56 @@
+"""What the kind of answer wanted makes of the words typed: some are asked for less, some more, some either way."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.answer.question import Question, Term
+from bot.answer.vocabulary import Kind, Phrase, Stems, Vocabulary
+from bot.model.asking import Want
+
+
+def fitted(term: Term, asked: Question, vocabulary: Vocabulary, *, counted: bool) -> Term:
+    """Fit a term to what is wanted; `counted` terms stand after "how many"."""
+    match asked.want:
+        case Want.WHEN if not asked.looks_back:
+            term = _eased(term, vocabulary.beginnings)
+        case Want.MONEY | Want.NUMBER:
+            term = _eased(term, frozenset((wish,) for wish in vocabulary.wishes))
+        case Want.TRUTH:
+            term = _either_way(term, vocabulary)
+        case Want.WHO:
+            term = _as_post(term, vocabulary.persons)
+    return _firm(term, vocabulary.usual) if counted else term
+
+
+def _eased(term: Term, words: frozenset[Stems]) -> Term:
+    """Ask of "when does it start" no word for starting, of "how much did X ask for" none for asking."""
+    eased = term.kind is Kind.WORD and (term.own in words or term.own[:1] in words)
+    return replace(term, optional=True) if eased else term
+
+
+def _either_way(term: Term, vocabulary: Vocabulary) -> Term:
+    """Let an opposite answer a yes-or-no question: what is kept is not scrapped."""
+    if term.kind is not Kind.WORD or term.own not in vocabulary.opposites:
+        return term
+    return replace(term, phrases=(*term.phrases, *vocabulary.opposites[term.own]))
+
+
+def _as_post(term: Term, persons: frozenset[str]) -> Term:
+    """Ask for the education secretary as a post, not as the department which the name may stand for."""
+    post = persons.intersection(term.own)
+    if term.kind is not Kind.BODY or not post:
+        return term
+    return replace(term, kind=Kind.WORD, phrases=tuple(p for p in term.phrases if not post.isdisjoint(p.stems)))
+
+
+def _firm(term: Term, usual: frozenset[Stems]) -> Term:
+    """Ask of "how many children are …" that children be near the number, usual as the word is.
+
+    "Children's social workers" may be social workers where a text says so.
+    """
+    if term.kind is not Kind.USUAL:
+        return term
+    ends = (term.own[i:] for i in range(1, len(term.own)))
+    shorter = tuple(Phrase(" ".join(end), end) for end in ends if end in usual and len(end) > 1)
+    return replace(term, kind=Kind.WORD, phrases=(*term.phrases, *shorter))
