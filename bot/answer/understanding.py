@@ -61,7 +61,8 @@ class Understanding:
     """Reads questions with the catalogue's vocabulary.
 
     `mend` gives the right spelling of a strange word, or None; `expand` the words a clipped one may stand for;
-    `is_strange` says that a word is neither known nor in any item; `publishers` gives the names of the sources items come from.
+    `is_strange` says that a word is neither known nor in any item; `publishers` gives the names of the sources
+    items come from.
     """
 
     def __init__(

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answer.stems import stem_of
-from bot.answer.tokens import tokens_of, years_of
+from bot.answer.tokens import spells_out, tokens_of, years_of
 
 WORDS = """
     agencies agency vacancy vacancies recommended recommendation closes closing fell caseloads policies
@@ -83,3 +83,17 @@ def test_years_of_a_token() -> None:
     assert years_of(year) == (2024,)
     assert years_of(span) == (2025, 2026, 2027, 2028)
     assert years_of("agenc") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "letters", "spelt"),
+    [
+        pytest.param("fitness to practise cases", "ftp", True, id="small words counted"),
+        pytest.param("head of the virtual school", "hvs", True, id="small words left out"),
+        pytest.param("family time parents", "ftp", True, id="any words in a row"),
+        pytest.param("fitness cases to practise", "ftp", False, id="not with another between"),
+        pytest.param("", "ftp", False, id="no words"),
+    ],
+)
+def test_initials_are_spelt_out_by_words_in_a_row(text: str, letters: str, spelt: bool) -> None:
+    assert spells_out(text.split(), letters) is spelt
