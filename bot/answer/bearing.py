@@ -94,7 +94,7 @@ def bears(question: Question, sentence: Sentence, vocabulary: Vocabulary) -> boo
 
 def _asks_for_all(question: Question, vocabulary: Vocabulary) -> bool:
     """Say whether it asks how many of the most usual people or places there are."""
-    usual = all(term.own in vocabulary.usual for term in question.counted)
+    usual = bool(question.counted) and all(term.own in vocabulary.usual for term in question.counted)
     return usual and _ALL_THERE.match(question.text.strip()) is not None
 
 

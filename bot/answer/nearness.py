@@ -32,7 +32,7 @@ class Nearness:
         self._vocabulary = vocabulary
         self._strict = strict
         self._named = dict(_names_typed(question, vocabulary))
-        self._firsts = {term: frozenset(p.stems[0] for p in term.phrases if p.stems) for term in question.terms}
+        self._firsts = {term: _firsts(term) for term in question.terms}
         self._lasts = {
             term: frozenset(p.stems[-1] for p in term.phrases if len(p.stems) > 1) & vocabulary.heads
             for term in question.terms
@@ -108,13 +108,23 @@ class Nearness:
         )
 
 
+def _firsts(term: Term) -> frozenset[str]:
+    """Give the words one of which must stand where a term does."""
+    parts = (phrase for part in term.parts[:1] for phrase in part.phrases)
+    return frozenset(phrase.stems[0] for phrase in (*term.phrases, *parts) if phrase.stems)
+
+
 def here(term: Term, sentence: Sentence) -> bool:
     """Say whether a term stands in a sentence, in any wording; the words of most may stand apart."""
     if term.initials and spells_out(sentence.tokens.raw, term.typed):
         return True
     if any(sentence.places(phrase.stems) or _but_for_children(phrase.stems, sentence) for phrase in term.phrases):
         return True
-    return may_stand_apart(term) and sentence.words.issuperset(term.own)
+    if not may_stand_apart(term):
+        return False
+    return sentence.words.issuperset(term.own) or (
+        bool(term.parts) and all(here(part, sentence) for part in term.parts)
+    )
 
 
 def _but_for_children(phrase: Stems, sentence: Sentence) -> bool:

@@ -23,7 +23,8 @@ class Term:
     """What the answer must speak of, unless it is `optional`, in any wording; `typed` is how it was put.
 
     `rarity` tells from 0 (in every item) to about 1 (in none) how much it says that an item holds it.
-    `initials` marks letters that nobody knows as a word: they may be those of words in a row.
+    `initials` marks letters that nobody knows as a word: they may be those of words in a row. `parts` are
+    the words of a turn of speech, each in its own wordings.
     """
 
     typed: str
@@ -33,6 +34,7 @@ class Term:
     optional: bool = False
     rarity: float = 1.0
     initials: bool = False
+    parts: tuple[Term, ...] = ()
 
     @property
     def weight(self) -> float:

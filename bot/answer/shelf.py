@@ -70,7 +70,8 @@ def _telling(terms: Sequence[Term]) -> Iterable[Term]:
         for t in terms
         if t.kind in (Kind.WORD, Kind.NAME, Kind.NUMBER) and not (t.optional or t.initials or kinds_meant(t))
     ]
-    return telling or [term for term in terms if term.kind is Kind.BODY] or terms
+    bodies = [term for term in terms if term.kind is Kind.BODY]
+    return telling or bodies or [term for term in terms if not term.optional] or terms
 
 
 def sought_for(term: Term) -> Sought:
@@ -82,8 +83,14 @@ def sought_for(term: Term) -> Sought:
     if term.kind is Kind.NUMBER:
         forms.update(dict.fromkeys(_grouped(term.phrases[0].text)))
     forms.update(dict.fromkeys(_spelt(term.own[0]) if len(term.own) == 1 else ()))
-    apart = term.phrases[0].text.split() if may_stand_apart(term) else ()
-    return Sought(tuple(forms), tuple((word.removesuffix("'s"), *_irregular(word)) for word in apart))
+    return Sought(tuple(forms), _apart(term) if may_stand_apart(term) else ())
+
+
+def _apart(term: Term) -> tuple[tuple[str, ...], ...]:
+    """Give the words of a term that may stand apart, each in all its forms."""
+    if term.parts:
+        return tuple(sought_for(part).forms for part in term.parts)
+    return tuple((word.removesuffix("'s"), *_irregular(word)) for word in term.phrases[0].text.split())
 
 
 def _spelt(stem: str) -> tuple[str, ...]:

@@ -151,12 +151,21 @@ class Understanding:
 
     def _term(self, tokens: Tokens, start: int, length: int, concepts: Sequence[Concept]) -> Term:
         term = _term(tokens, start, length, concepts)
+        if length > 1 and term.kind is Kind.WORD and not term.ids:
+            return replace(term, parts=tuple(self._parts(tokens, start, length)))
         if not concepts and term.kind is Kind.WORD:
             longer = tuple(map(Phrase.of, self._expand(term.typed)))
             return replace(
                 term, phrases=(*term.phrases, *longer), initials=not longer and self._is_initials(term.typed)
             )
         return term
+
+    def _parts(self, tokens: Tokens, start: int, length: int) -> Iterator[Term]:
+        """Give the words of a turn of speech that are not light, each for itself."""
+        for at in range(start, start + length):
+            stem = tokens.stems[at]
+            if stem not in self._vocabulary.light:
+                yield _term(tokens, at, 1, self._vocabulary.longest_at((stem,), 0)[1])
 
     def _is_initials(self, typed: str) -> bool:
         return _INITIALS.fullmatch(typed) is not None and self._is_strange(typed)
