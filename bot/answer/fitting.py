@@ -9,6 +9,10 @@ from bot.answer.vocabulary import Kind, Phrase, Stems, Vocabulary
 from bot.model.asking import Want
 
 
+_SORTS_OF_PLACE = frozenset({("region",), ("nation",), ("countri",), ("uk",), ("area",), ("place",)})
+"""Stems of words for which a text has the name alone: "London had the highest rate"."""
+
+
 def fitted(term: Term, asked: Question, vocabulary: Vocabulary, *, counted: bool) -> Term:
     """Fit a term to what is wanted; `counted` terms stand after "how many"."""
     match asked.want:
@@ -18,6 +22,8 @@ def fitted(term: Term, asked: Question, vocabulary: Vocabulary, *, counted: bool
             term = _eased(term, frozenset((wish,) for wish in vocabulary.wishes))
         case Want.TRUTH:
             term = _either_way(term, vocabulary)
+        case Want.NAMES:
+            term = replace(term, optional=term.optional or term.own in _SORTS_OF_PLACE)
         case Want.WHO:
             term = _as_post(term, vocabulary.persons)
     return _firm(term, vocabulary.usual) if counted else term

@@ -6,6 +6,7 @@ a tier's edge over the next to a title's handicap where words are wanted.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -28,8 +29,10 @@ _CLOSE, _ALONE, _STRIDE = 0.25, 0.4, 6.0
 _A_NEIGHBOUR, _A_TIER = 0.1, 0.03
 _TITLE_WITH_VALUE, _TITLE = 0.12, 0.4
 _SUCH_MONEY, _IN_PER_CENT, _A_WISH, _A_POST, _MOST_POSTS = 0.1, 0.15, 0.3, 0.12, 3
+_A_DUTY = 0.15
 _ONLY_PLANNED, _STILL_AHEAD, _SECOND_WANT, _SAYS_ONE_THING = 0.3, 0.1, 0.1, 0.1
 _RUN = 3
+_DUTY = re.compile(r"\b(?:must|ha(?:s|ve) to|should|required?|needs? to|shall|dut(?:y|ies))\b", re.IGNORECASE)
 
 
 class Preference:
@@ -66,6 +69,7 @@ class Preference:
     def _of_kind(self, passage: Passage, sentence: Sentence, values: Sequence[Value]) -> Iterator[float]:
         """Give what speaks for and against a sentence as an answer of the wanted kind."""
         question = self._question
+        yield _A_DUTY if question.obliges and _DUTY.search(sentence.text) else 0.0
         if Want.MONEY in question.wants and values:
             kinds = {figure.kind for figure in passage.item.reading.news_money if figure.sentence == sentence.text}
             yield _SUCH_MONEY if self._kinds & kinds else 0.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bot.answer.passages import Passage
 from bot.answer.question import Time
@@ -16,6 +17,9 @@ March to December decide alike on the labelled sets.
 """
 
 
+_YEAR_TO_MARCH = re.compile(
+    r"\b(?:year (?:to|ending|ended|ending on)|April 20\d\d (?:to|and|until)|as (?:at|of|on)) (?:the )?(?:31 )?March (20\d\d)\b"
+)
 _SPAN = re.compile(r"\bfrom (?:[A-Z][a-z]+ )?(20\d\d) (?:to|until) (?:[A-Z][a-z]+ )?(20\d\d)\b")
 
 
@@ -61,8 +65,16 @@ def _counts_last_year(passage: Passage) -> bool:
 def _names_financial_year(time: Time, passage: Passage, at: int) -> bool:
     reach = {passage.sentences[0], *passage.sentences[max(0, at - 2) : at + 1]}
     return any(
-        name in sentence.words or _spans(name) <= sentence.words for name in time.financial for sentence in reach
+        name in sentence.words or _spans(name) <= sentence.words or name in _years_in_words(sentence.text)
+        for name in time.financial
+        for sentence in reach
     )
+
+
+@lru_cache(maxsize=4_096)
+def _years_in_words(text: str) -> frozenset[str]:
+    """Give the financial years a text names by their last day: "the year to 31 March 2024"."""
+    return frozenset(f"{int(year) - 1}/{int(year) % 100:02d}" for year in _YEAR_TO_MARCH.findall(text))
 
 
 def _spans(name: str) -> frozenset[str]:

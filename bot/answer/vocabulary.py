@@ -86,6 +86,7 @@ class Vocabulary:
         self.closings = _single_stems(self.rules.closings)
         self.people = _single_stems(word for name in _named(catalogue) for word in name.split())
         self.commonplace = _single_stems(catalogue.commonplace.words)
+        self.regions = tuple(re.compile(rf"\b{re.escape(name)}\b") for name in self.rules.regions)
         self.not_people = frozenset(self.rules.not_people)
         self._by_first: dict[str, dict[Stems, list[Concept]]] = defaultdict(lambda: defaultdict(list))
         self._enter(self._concepts(catalogue))

@@ -45,7 +45,7 @@ class WantedCounts:
 
     def _shares(self, sentence: Sentence) -> Iterable[Value]:
         """Give what share of the people counted it is, where a text tells that instead of how many."""
-        if not self._question.counted or not here(self._question.counted[0], sentence):
+        if self._question.left_out or not self._question.counted or not here(self._question.counted[0], sentence):
             return ()
         shares = values_in(sentence.text, Want.PERCENT)
         return (share for share in shares if not share.moved and share.text[0].isdigit())
@@ -66,7 +66,7 @@ class WantedCounts:
 
     def _names_of(self, term: Term) -> Iterable[Stems]:
         """Give the wordings of a thing, and the bare noun by which a text takes it up: "1,000 hubs"."""
-        ends = (p.stems[-1:] for p in term.phrases if len(p.stems) > 1 and p.stems[-1] in self._vocabulary.heads)
+        ends = (phrase.stems[-1:] for phrase in term.phrases if len(phrase.stems) > 1)
         return (*(phrase.stems for phrase in term.phrases), *ends)
 
     def _counts_others(self, value: Value, sentence: Sentence) -> bool:

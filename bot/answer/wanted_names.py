@@ -14,7 +14,10 @@ _CLAUSE = 16
 """Tokens between a person and the post asked about beyond which they hardly belong together."""
 
 _PLACES = re.compile(
-    r"\b(?:which|what|where) (?:\w+ )?(?:councils?|areas?|authorit(?:y|ies)|las?|regions?|places)\b|^where\b"
+    r"\b(?:which|what|where|names? of)(?: the| all)? (?:\w+ )?(?:councils?|areas?|authorit(?:y|ies)|las?|places)\b|^where\b"
+)
+_REGIONS = re.compile(
+    r"\b(?:which|what)(?: the| uk| other)? (?:regions?|nations?|countr(?:y|ies)|part of the country)\b"
 )
 _NO_PLACE = frozenset(tokens_of("children national bureau department education association social care families").stems)
 _NEGATED = re.compile(r"\b(?:can'?t|cannot|isn'?t|aren'?t|doesn'?t|don'?t|not|excluded|exempt|ineligible)\b")
@@ -39,9 +42,13 @@ class WantedNames:
         self._of_a_predecessor = _PREDECESSOR.search(question.read) is not None
         self._negated = _NEGATED.search(question.read) is not None
         self._of_places = _PLACES.search(question.read) is not None
+        self._of_regions = _REGIONS.search(question.read) is not None
 
     def proper(self, sentence: Sentence, passage: Passage) -> tuple[Value, ...]:
         """Give the capitalised names that tell something, of places alone where councils or areas are asked for."""
+        if self._of_regions:
+            found = (match for region in self._vocabulary.regions for match in region.finditer(sentence.text))
+            return tuple(Value(match[0], *match.span(), (match[0].lower(),)) for match in found)
         return tuple(name for name in proper_names_in(sentence.text) if self._is_such_name(name, sentence, passage))
 
     def named(self, sentence: Sentence, passage: Passage) -> tuple[Value, ...]:

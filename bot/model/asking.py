@@ -51,7 +51,8 @@ class QuestionRules:
     `shorthand` are (as typed, as meant): yrs and years; `vague` words alone name nothing to look for;
     `closings` ask for the end of something, which is told from when it begins; `loose` words name the
     kind of answer or paper that is looked for, which need not call itself so; a `stressed` word must
-    stand in the very sentence that answers; one of a group of `opposites` answers a yes-or-no question about another.
+    stand in the very sentence that answers; one of a group of `opposites` answers a yes-or-no question about another;
+    `regions` are those of England and the nations of the United Kingdom, in capitals as texts have them.
     """
 
     cues: tuple[QuestionCue, ...] = ()
@@ -76,6 +77,7 @@ class QuestionRules:
     loose: tuple[str, ...] = ()
     stressed: tuple[str, ...] = ()
     opposites: tuple[tuple[str, ...], ...] = ()
+    regions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
