@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from bot.reading.likeness import MOST_DAYS, StoryTrait, same_story, trait_of
+from bot.reading.likeness import MOST_DAYS, same_story
+from bot.reading.traits import StoryTrait, trait_of
 
 __all__ = ["StoryTrait", "grouped", "same_story", "trait_of"]
 
-_RARE = 1.0
-_TELLING = 1.4
+_TELLING, _SMALL = 1.2, 0.7
+_WORD, _NAMED = 0.6, 1.2
 _SHARED, _AKIN = 2, 3
-_TOO_USUAL = 80
-_USUAL_FIGURE = 20
+_TOO_USUAL, _RARE = 80, 20
 
 
 def grouped(traits: Iterable[StoryTrait]) -> list[frozenset[int]]:
@@ -42,32 +42,50 @@ def _root(parents: list[int], place: int) -> int:
 
 
 def _candidates(ordered: Sequence[StoryTrait]) -> Iterator[tuple[int, int]]:
-    """Give pairs near in time that share a number, a name, or two rare words of a title and a third.
+    """Give pairs near in time that share a number, a name, three words of a title, or fewer and some of the opening.
 
-    A word that dozens of items of these days carry finds no pair by itself, nor a plain percentage that some do.
+    A word that dozens of items of these days carry finds no pair by itself, nor a small figure that some do.
     """
     titles, openings, marks = _Recent(ordered, _TOO_USUAL), _Recent(ordered, _TOO_USUAL), _Recent(ordered)
-    figures = _Recent(ordered, _USUAL_FIGURE)
+    figures = _Recent(ordered, _RARE)
     openings_of: list[frozenset[str]] = []
     for place, trait in enumerate(ordered):
-        title = [word for word, weight in trait.title.items() if weight >= _RARE]
-        opening = [word for word, weight in (trait.words | trait.numbers).items() if weight >= _RARE]
-        telling = [*(number for number, weight in trait.numbers.items() if weight >= _TELLING), *trait.names]
-        small = [number for number, weight in trait.numbers.items() if _RARE <= weight < _TELLING]
+        title, opening = _above(_WORD, trait.title), _above(_WORD, trait.words)
+        telling = [*_above(_TELLING, trait.numbers), *_parts(trait.names)]
+        small = [number for number, weight in trait.numbers.items() if _SMALL <= weight < _TELLING]
+        named, kin = _above(_NAMED, trait.words), frozenset(opening)
         shared = Counter(chain(*titles.near(place, opening), *openings.near(place, title)))
-        kin = frozenset(opening)
+        akin = Counter(chain(*openings.near(place, opening, _RARE)))
         likely = {
-            other for other, times in shared.items() if times >= _AKIN or _are_kin(times, kin, openings_of[other])
+            other
+            for other, times in shared.items()
+            if times > _SHARED or (times == _SHARED and _are_kin(kin, openings_of[other]))
         }
-        likely.update(*marks.near(place, telling), *figures.near(place, small))
+        likely.update(other for other, times in akin.items() if times > _AKIN or (times == _AKIN and other in shared))
+        likely.update(other for other in chain(*openings.near(place, named, _RARE)) if akin[other] >= _SHARED)
+        likely.update(chain(*marks.near(place, telling), *figures.near(place, small)))
         yield from ((other, place) for other in sorted(likely))
-        for words, recent in ((title, titles), (opening, openings), (telling, marks), (small, figures)):
-            recent.add(place, words)
+        titles.add(place, title)
+        openings.add(place, opening)
+        marks.add(place, telling)
+        figures.add(place, small)
         openings_of.append(kin)
 
 
-def _are_kin(times: int, one: frozenset[str], other: frozenset[str]) -> bool:
-    return times >= _SHARED and len(one & other) >= min(_AKIN, len(one), len(other))
+def _above(least: float, weighed: Mapping[str, float]) -> list[str]:
+    return [word for word, weight in weighed.items() if weight >= least]
+
+
+def _parts(names: Iterable[str]) -> set[str]:
+    """Give the names in runs of three words, so that a name and a longer one around it have a run in common."""
+    split = [name.split() for name in names]
+    return {
+        " ".join(words[start : start + _AKIN]) for words in split for start in range(max(1, len(words) - _AKIN + 1))
+    }
+
+
+def _are_kin(one: frozenset[str], other: frozenset[str]) -> bool:
+    return len(one & other) >= min(_AKIN, len(one), len(other))
 
 
 class _Recent:
@@ -82,14 +100,15 @@ class _Recent:
         for word in words:
             self._places[word].append(place)
 
-    def near(self, place: int, words: Iterable[str]) -> Iterator[deque[int]]:
+    def near(self, place: int, words: Iterable[str], most: int | None = None) -> Iterator[deque[int]]:
         """Give for each word the items of the days before that hold it; for a word too usual nothing."""
         oldest = self._days[place] - MOST_DAYS
+        most = most or self._most or len(self._days)
         for word in words:
             places = self._places.get(word)
             if places is None:
                 continue
             while places and self._days[places[0]] < oldest:
                 places.popleft()
-            if self._most is None or len(places) <= self._most:
+            if len(places) <= most:
                 yield places

@@ -36,8 +36,22 @@ programme policy guidance consultation bill act reform reforms regulation regula
 secretary chair president chief executive statistic statistics figure figures data community mp commissioner
 charity survey research researcher study inquiry strategy union
 """
+_NEWS_OF_THE_FIELD = """
+cost area health residential average receive practice independent standard hour asked spending special rule hub
+career placement free adult allowance manager leader training paid multi provider educational employer job regional
+framework kinship pathfinder train nursery tax trial register leave qualified recommendation working together
+partnership wellbeing single cap trust teacher spent annual county third stay region spend parent permanent test
+registration recruit expert assessment replace leaver decision duty promise follow agreed life panel contract
+supervision supported london improvement backed tell worth youth cover action newly registered limit draft
+experienced development regulator called network leadership leaving looked short named apply experience board
+trained require provide inspector judged rated praised outstanding inadequate manageable stable placed found led role
+confirmed offered section office officer pressure pilot vacant level scheme practise strong risk tool quarter basw
+unison nao scotland scottish wales welsh northern ireland
+"""
 USUAL = frozenset(folded(word) for word in _ENGLISH.split())
 OF_THE_FIELD = frozenset(folded(word) for word in _FIELD.split())
+OFTEN = frozenset(folded(word) for word in _NEWS_OF_THE_FIELD.split())
+"""Words that one item in fifty of this field carries."""
 _BODIES = """
 department for education; association of directors of children's services; social work england; local
 government association; house of commons; house of lords; education secretary; children's commissioner for

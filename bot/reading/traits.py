@@ -1,0 +1,168 @@
+"""What of an item tells its story: its words by their rarity, its telling figures and days, the names it turns on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from bot.model.items import Item
+from bot.model.sources import Tier
+from bot.reading.usual import OF_THE_FIELD, OFTEN, USUAL, USUAL_NAMES
+from bot.text.months import IN_FULL, month_number
+from bot.text.names import Tokens, tokens_of
+from bot.text.similarity import plain
+
+_NUMBER = re.compile(
+    r"(£\s?)?(\d[\d,]*(?:\.\d+)?)(?:\s?(%|per\s?cent\b|million\b|billion\b|bn\b|m\b|k\b|months\b|weeks\b))?"
+)
+_DATE = re.compile(rf"\b(\d{{1,2}}) ({IN_FULL})\b")
+_USUAL_DAYS = frozenset({("30", "September"), ("31", "March"), ("1", "April"), ("1", "September"), ("31", "August")})
+"""Days on which statistics are taken and years begin: they tell no story."""
+_MONTH, _YEAR = 30.4, 365
+_HISTORY, _JUST_BEHIND = 250, 12
+_LENGTHS = frozenset({"months", "weeks"})
+_USUAL_LENGTHS = frozenset({"3", "4", "6", "9", "12", "18", "24", "36"})
+_UNITS = {"million": "m", "billion": "bn", "per cent": "%", "percent": "%"}
+_SUMS = {1: 0.7, 2: 1.2}
+"""How much a sum tells by the digits it is told to: many things cost £5,000, few £523.5m."""
+_EXACT = 1.6
+_A_DAY = _A_LENGTH = 0.9
+_CAPITALISED = re.compile(r"\b[A-Z][\w'\u2019-]+(?:\s+(?:(?:of|and|for|the|on|to)\s+)?[A-Z][\w'\u2019-]+){2,}")
+_ANSWER = re.compile(r"\b(?:responds?|responding|response|reacts?|reaction|comments?)\s+(?:to|on)\b", re.IGNORECASE)
+_ASIDE, _NAMED, _FRESH = 0.4, 1.0, 2.4
+_RARE, _OFTEN, _FIELD = 1.0, 0.6, 0.3
+_PROPER = 0.4
+_SOME_DIGITS, _MANY_DIGITS = 3, 5
+_OPENING = 1200
+_FOCUS = 300
+_BODIES = frozenset({"council", "trust"})
+
+
+@dataclass(frozen=True, slots=True)
+class StoryTrait:
+    """What of an item tells its story.
+
+    `title` and `words` weigh its words (rare ones most), `numbers` its telling figures, `names` the
+    reviews, Acts and other named things it turns on, `proper` are the names in its title, word by word;
+    `answers` says that its title gives a body's response to what others tell.
+    """
+
+    item_id: int
+    day: date
+    tier: Tier
+    title: dict[str, float]
+    words: dict[str, float]
+    numbers: dict[str, float]
+    names: dict[str, float]
+    proper: frozenset[str]
+    answers: bool = False
+
+
+def trait_of(item: Item) -> StoryTrait:
+    """Give what of an item tells its story; only the title and the opening of the body count."""
+    opening = item.text[: len(item.title) + _OPENING]
+    focus = len(item.title) + _FOCUS
+    title, tokens = tokens_of(item.title), tokens_of(opening)
+    inside = frozenset(_capitals_inside(tokens))
+    words = {word: weight + _PROPER * (weight == _RARE and word in inside) for word, weight in _weighed(tokens)}
+    return StoryTrait(
+        item.id,
+        item.day,
+        item.tier,
+        {word: words[word] for word in title.words if word in words},
+        words,
+        dict(_telling_numbers(opening)) | dict(_telling_days(opening, item.day)),
+        _names(item, focus),
+        _proper(title, tokens, inside),
+        item.tier is not Tier.OFFICIAL and _ANSWER.search(item.title) is not None,
+    )
+
+
+def _weighed(tokens: Tokens) -> Iterator[tuple[str, float]]:
+    for word in dict.fromkeys(tokens.words):
+        if weight := weight_of(word):
+            yield word, weight
+
+
+def weight_of(word: str) -> float:
+    """Give how much a folded word tells: nothing where it is usual English, all where it is not even usual here."""
+    if word in USUAL or len(word) == 1 or word[0].isdigit():
+        return 0.0
+    return _FIELD if word in OF_THE_FIELD else _OFTEN if word in OFTEN else _RARE
+
+
+def _capitals_inside(tokens: Tokens) -> Iterator[str]:
+    """Give the words with a capital that no sentence's beginning explains, and the "Ashmere" of "Ashmere council"."""
+    opens = True
+    following = (*tokens.words[1:], "")
+    for word, span, ends, after in zip(tokens.words, tokens.spans, tokens.ends_phrase, following, strict=True):
+        if (not opens or after in _BODIES) and _is_capitalised(tokens, span):
+            yield word
+        opens = ends
+
+
+def _is_capitalised(tokens: Tokens, span: tuple[int, int]) -> bool:
+    start = span[0]
+    return tokens.text[start].isupper() and tokens.text[start + 1 : start + 2].islower()
+
+
+def _proper(title: Tokens, tokens: Tokens, inside: frozenset[str]) -> frozenset[str]:
+    """Give the names of a title: words with a capital, of a Headline Like This only those the body gives one too."""
+    capitals = [
+        (place, word)
+        for place, (word, (start, _)) in enumerate(zip(title.words, title.spans, strict=True))
+        if title.text[start].isupper() and weight_of(word) > _FIELD
+    ]
+    small = {word for word, (start, _) in zip(tokens.words, tokens.spans, strict=True) if tokens.text[start].islower()}
+    plainly = 2 * len(capitals) < len(title)
+    names_first = len(title) > 1 and _is_capitalised(title, title.spans[1])
+    return frozenset(
+        word
+        for place, word in capitals
+        if word not in small and (word in inside or (plainly and (place > 0 or names_first)))
+    )
+
+
+def _telling_numbers(text: str) -> Iterator[tuple[str, float]]:
+    for pound, digits, unit in _NUMBER.findall(text):
+        figure, measure = digits.rstrip(",."), _UNITS.get(" ".join(unit.split()), unit)
+        if weight := _telling(figure, measure, is_money=bool(pound)):
+            yield f"{pound.strip()}{figure}{measure}", weight
+
+
+def _telling_days(text: str, today: date) -> Iterator[tuple[str, float]]:
+    """Give the days of a month named that lie ahead or only just behind; earlier ones are history."""
+    for day, month in _DATE.findall(text):
+        ahead = ((month_number(month) - 1) * _MONTH + int(day) - today.timetuple().tm_yday) % _YEAR
+        if (day, month) not in _USUAL_DAYS and not _HISTORY <= ahead <= _YEAR - _JUST_BEHIND:
+            yield f"{day} {month}", _A_DAY
+
+
+def _telling(figure: str, measure: str, *, is_money: bool) -> float:
+    """Weigh a figure: exact ones tell most, years and small counts nothing."""
+    if measure == "%":
+        return 1.4 if "." in figure else 1.0
+    if measure in _LENGTHS:
+        return 0.0 if figure in _USUAL_LENGTHS else _A_LENGTH
+    if is_money or measure:
+        return _SUMS.get(len(re.sub(r"\D", "", figure).strip("0")), _EXACT)
+    if "," in figure or "." in figure or len(figure) >= _MANY_DIGITS:
+        return _EXACT
+    return 0.8 if len(figure) >= _SOME_DIGITS and not figure.startswith(("19", "20")) else 0.0
+
+
+def _names(item: Item, focus: int) -> dict[str, float]:
+    """Weigh the things named; one that came out just now most: all who name it now tell of its coming out."""
+    title = len(item.title)
+    names: dict[str, float] = {}
+    for mention in item.reading.reviews:
+        if mention.span[0] < focus:
+            weight = _FRESH if mention.fresh else _NAMED if mention.span[0] < title else _ASIDE
+            names[plain(mention.name)] = max(weight, names.get(plain(mention.name), 0.0))
+    for match in _CAPITALISED.finditer(item.text[:focus]):
+        name = plain(match[0]).removeprefix("the ")
+        if name not in USUAL_NAMES:
+            names.setdefault(name, _NAMED if match.start() < title else _ASIDE)
+    return names
