@@ -1,11 +1,14 @@
 """The vocabulary by which text is read: rows of the data files, not code, so that an officer can mend them.
 
 A phrase is matched without regard to case, curly quotes or line breaks. `*` ends a word open
-(`overspen*`), `…` stands for up to five words, `£` for a sum of money, `#` for a number.
+(`overspen*`), `…` stands for up to five words, `£` for a sum of money, `#` for a number, `,` for the
+end of a clause, `<councils>` for any word of the group of that name. The rules of one kind of reading
+are compared by identity: they are compiled once, and to hash all their words at each look-up costs more.
 """
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -21,13 +24,28 @@ class Side(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class WordGroup:
+    """Words that phrases call by one name."""
+
+    name: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class KindCue:
-    """Words that make a sum one kind of money; `weight` counts when cues disagree, nearer words count more."""
+    """Words that make a sum one kind of money; `weight` counts when cues disagree, nearer words count more.
+
+    They say nothing of sums of less than `least` or more than `most` pounds, nor, where they are of
+    `limits`, of a sum that no word beside it makes one ("above £16,000", "£16,000 or less").
+    """
 
     kind: MoneyKind
     words: tuple[str, ...]
     side: Side = Side.NEAR
     weight: float = 2.0
+    least: float = 0.0
+    most: float = math.inf
+    limits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +67,7 @@ class DateCue:
     side: Side = Side.NEAR
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class MoneyRules:
     """How sums are told apart (data/money.yaml).
 
@@ -61,16 +79,17 @@ class MoneyRules:
     statuses: tuple[StatusCue, ...] = ()
     qualifiers: tuple[str, ...] = ()
     idle: tuple[str, ...] = ()
+    groups: tuple[WordGroup, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class DateRules:
     """What happens on a date (data/dates.yaml)."""
 
     cues: tuple[DateCue, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class FurnitureRules:
     """What on a page is not the story (data/furniture.yaml).
 

@@ -17,7 +17,7 @@ from bot.text.money_setting import Setting, settings_in
 
 _CLEAR = 0.6
 _UNLIKELY = 0.2
-_LEAD_IN, _PREVIOUS, _TITLE, _NEIGHBOUR = 0.45, 0.2, 0.25, 0.4
+_HEAD, _LEAD_IN, _PREVIOUS, _TITLE, _NEIGHBOUR = 1.5, 0.45, 0.2, 0.25, 0.4
 _MUCH_MORE = 50
 _A_PRICE_AT_MOST = 10_000
 _CLOSE = 12
@@ -37,8 +37,10 @@ def figures_in(text: str, rules: MoneyRules) -> tuple[Figure, ...]:
     for setting in settings_in(text):
         alone = judge.verdicts(setting.words, setting.amounts)
         for place, amount in enumerate(setting.amounts):
+            head = setting.heads[place] if setting.heads else ""
             verdict = _helped(judge, setting, amount, _beside(setting.amounts, alone, place))
-            figure = _figure(judge, setting, amount, verdict)
+            verdict = _headed(judge, head, amount, verdict)
+            figure = _figure(judge, setting, amount, verdict, head)
             figures.append((_sharing(figure, figures), verdict.strength, setting.in_title))
     return _once(_agreed(figures))
 
@@ -89,6 +91,12 @@ def _helped(judge: Judge, setting: Setting, amount: Amount, verdict: Verdict) ->
     return _by_size(best, amount)
 
 
+def _headed(judge: Judge, head: str, amount: Amount, verdict: Verdict) -> Verdict:
+    """Let the head of a column speak before the row: that names a thing, which may be a "debt advice centre"."""
+    told = judge.leaning(head, amount) if head else verdict
+    return told if told.strength * _HEAD >= max(verdict.strength, _CLEAR) else verdict
+
+
 def _by_size(verdict: Verdict, amount: Amount) -> Verdict:
     """Take millions for funding unless words say otherwise, and a sum like a year's pay for pay where none do."""
     if amount.low >= _SURELY_FUNDING and not _is_likely(verdict, amount):
@@ -103,10 +111,10 @@ def _is_likely(verdict: Verdict, amount: Amount) -> bool:
     return verdict.strength >= _CLEAR or (verdict.strength > 0 and plausible(verdict.kind, amount) > _UNLIKELY)
 
 
-def _figure(judge: Judge, setting: Setting, amount: Amount, verdict: Verdict) -> Figure:
+def _figure(judge: Judge, setting: Setting, amount: Amount, verdict: Verdict, head: str) -> Figure:
     sentence, start = setting.words, setting.span[0]
     status, said = _status(judge, setting, amount, verdict.kind)
-    period = period_of(sentence, amount.start, amount.end) or period_named(setting.lead_in)
+    period = period_of(sentence, amount.start, amount.end) or period_named(head) or period_named(setting.lead_in)
     return Figure(
         verbatim=sentence[amount.start : amount.end],
         low=amount.low,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left
 from collections import defaultdict
@@ -11,7 +12,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from bot.model.readings import MoneyKind, MoneyStatus
-from bot.model.rules import MoneyRules, Side
+from bot.model.rules import KindCue, MoneyRules, Side
 from bot.text.amounts import Amount
 from bot.text.furniture import is_salary
 from bot.text.phrases import Found, Phrases, T, lowered
@@ -22,7 +23,16 @@ _REST = 0.3
 _PURPOSE = 0.9
 _ATTRIBUTE = 0.6
 _SCALE = 1.0
+_TAG = 1.0
+_PRICE_TAG = re.compile(r"\.9[59]$")
+_IN_AIM = 0.5
 _PURPOSE_FROM = 100_000
+_LIMIT_BEFORE = re.compile(
+    r"\b(?:(?:more|less|fewer) than|above|below|over|under|beyond|beneath|past|up to|within|at (?:least|most)|"
+    r"exceed(?:s|ing)?|top(?:s|ping)?|reach(?:es)?|first|(?:maximum|minimum) of)\s+(?:the )?(?:first )?$",
+    re.IGNORECASE,
+)
+_LIMIT_AFTER = re.compile(r",?\s(?:or|and) (?:less|more|below|above|over|under|fewer)\b", re.IGNORECASE)
 _STEP = re.compile(
     r"(?P<contrast>\b(?:but|while|whereas|although|though|despite|compared|against|however|yet|instead|after|if)\b)"
     r"|(?P<edge>[;—()]|\s[–-]\s)|(?P<pause>[,:])|(?P<sum>£)|(?P<word>[^\W\d_][\w'’-]*)"  # noqa: RUF001
@@ -32,6 +42,11 @@ _FOR = re.compile(
     r"\s*(?:(?:a|per|each|every) (?:year|month)\s*)?,?\s*(?:for|towards|into|to (?!(?:£|\d)))\s*\w", re.IGNORECASE
 )
 _NOUN = re.compile(r"[\s-][A-Za-z]")
+_AIM = re.compile(
+    r"\s*(?:(?:a|per|each|every) (?:year|month)\s*)?,?\s*(?:for|towards|into|to (?!(?:£|\d|the\b|an?\b|its\b|their\b)))"
+    r"\s*\w",
+    re.IGNORECASE,
+)
 _NO_NOUN = re.compile(
     r"\s(?:a|an|the|and|or|but|in|on|at|by|of|to|for|from|with|over|per|each|every|was|were|is|are|has|have|had|will|would|"
     r"could|can|may|during|since|until|last|next|this|that|which|who|as|if|when|than|between|after|before|more|less)\b",
@@ -44,7 +59,7 @@ _PLAUSIBLE: dict[MoneyKind, tuple[tuple[float, float], ...]] = {
     MoneyKind.PRESSURE: ((0, 0.6), (1_000, 1.0)),
     MoneyKind.THRESHOLD: ((0, 0.3), (50, 1.0), (5_000_000, 0.2)),
     MoneyKind.PRICE: ((0, 1.0), (3_500, 0.4), (50_000, 0.1)),
-    MoneyKind.PAY: ((0, 1.0), (400_000, 0.1)),
+    MoneyKind.PAY: ((0, 1.0), (400_000, 0.2), (5_000_000, 0.1)),
     MoneyKind.OTHER: ((0, 1.0),),
 }
 
@@ -61,8 +76,14 @@ class Verdict:
 @dataclass(frozen=True, slots=True)
 class _Cue:
     kind: MoneyKind | None
-    side: Side
-    weight: float
+    side: Side = Side.NEAR
+    weight: float = 0.0
+    least: float = 0.0
+    most: float = math.inf
+    limits: bool = False
+
+    def is_of(self, amount: Amount) -> bool:
+        return self.kind is not None and self.least <= amount.low and amount.high <= self.most
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +97,14 @@ class Judge:
     """The money vocabulary, compiled."""
 
     def __init__(self, rules: MoneyRules) -> None:
-        kinds = [(words, _Cue(row.kind, row.side, row.weight)) for row in rules.kinds for words in row.words]
-        idle = [(words, _Cue(None, Side.NEAR, 0)) for words in rules.idle]
-        self._kinds: Phrases[_Cue] = Phrases([*kinds, *idle])
+        groups = {group.name: group.words for group in rules.groups}
+        kinds = [(words, _cue(row)) for row in rules.kinds for words in row.words]
+        idle = [(words, _Cue(None)) for words in rules.idle]
+        self._kinds: Phrases[_Cue] = Phrases([*kinds, *idle], groups)
         self._statuses: Phrases[_StatusCue] = Phrases(
             [(words, _StatusCue(row.status, row.side, row.weight)) for row in rules.statuses for words in row.words]
-            + [(words, _StatusCue(None, Side.NEAR, 0)) for words in rules.idle]
+            + [(words, _StatusCue(None, Side.NEAR, 0)) for words in rules.idle],
+            groups,
         )
         self._cues = lru_cache(_SENTENCES)(self._kinds.find)
         self._status_cues = lru_cache(_SENTENCES)(self._statuses.find)
@@ -98,8 +121,9 @@ class Judge:
         """Judge a sum by words that stand apart from it: a lead-in, a title, the sentence before."""
         votes: dict[MoneyKind, list[tuple[float, str]]] = defaultdict(list)
         for cue in self._cues(context):
-            if cue.means.kind is not None:
-                votes[cue.means.kind].append((cue.means.weight, context[cue.start : cue.end]))
+            kind = cue.means.kind
+            if kind is not None and cue.means.is_of(amount) and not cue.means.limits:
+                votes[kind].append((cue.means.weight, context[cue.start : cue.end]))
         return _winner(votes, amount)
 
     def status(self, sentence: str, amount: Amount) -> tuple[MoneyStatus | None, str]:
@@ -120,15 +144,20 @@ class Judge:
 
     def _verdict(self, sentence: str, amount: Amount, cues: Iterable[Found[_Cue]], way: _Way) -> Verdict:
         votes: dict[MoneyKind, list[tuple[float, str]]] = defaultdict(list)
+        aim = _aim(sentence, amount)
         for cue in cues:
-            if cue.means.kind is None:
+            kind = cue.means.kind
+            if kind is None or not cue.means.is_of(amount) or (cue.means.limits and not _is_limit(sentence, amount)):
                 continue
             strength = _strength(way, amount, cue, cue.means.side, cue.means.weight)
             if strength:
-                votes[cue.means.kind].append((strength, sentence[cue.start : cue.end]))
+                share = _IN_AIM if cue.start >= aim and kind is not MoneyKind.FUNDING else 1.0
+                votes[kind].append((strength * share, sentence[cue.start : cue.end]))
         hint = _form(sentence, amount)
         if hint:
             votes[MoneyKind.FUNDING].append(hint)
+        if _PRICE_TAG.search(sentence, amount.start, amount.end):
+            votes[MoneyKind.PRICE].append((_TAG, ""))
         if amount.low < amount.high and is_salary(amount):
             votes[MoneyKind.PAY].append((_SCALE, ""))
         return _winner(votes, amount)
@@ -169,6 +198,23 @@ def _strength(way: _Way, amount: Amount, cue: Found[T], side: Side, weight: floa
     if cue.start >= amount.end:
         return 0.0 if side is Side.BEFORE else weight / (1 + way.between(amount.end, cue.start) / _HALF_AT)
     return weight
+
+
+def _aim(sentence: str, amount: Amount) -> float:
+    """Give where the words begin that say what a large sum is for: they do not say what it is."""
+    match = _AIM.match(sentence, amount.end) if amount.high >= _PURPOSE_FROM else None
+    return match.end() - 1 if match else math.inf
+
+
+def _is_limit(sentence: str, amount: Amount) -> bool:
+    """Say whether the words next to a sum make a limit of it."""
+    return _LIMIT_BEFORE.search(sentence, max(0, amount.start - 24), amount.start) is not None or (
+        _LIMIT_AFTER.match(sentence, amount.end) is not None
+    )
+
+
+def _cue(row: KindCue) -> _Cue:
+    return _Cue(row.kind, row.side, row.weight, row.least, row.most, row.limits)
 
 
 def _form(sentence: str, amount: Amount) -> tuple[float, str] | None:

@@ -14,7 +14,8 @@ _YEAR = rf"20\d\d(?:\s?{_DASH}\s?(?:20)?\d\d(?!\d))?"
 _POINT = rf"(?:the end of (?:march|{_MONTH} )?(?:the )?)?(?:\d{{1,2}} )?(?:{_MONTH} )?{_YEAR}"
 _SPAN = rf"(?:{_COUNT}|a|one|the next|this) (?:(?:financial|academic|calendar|further|more) )?(?:years?|months?|decade)"
 _RATE = (
-    r"(?:(?:a|per|each|every) (?:year|month|week|day|hour|annum|term)(?! (?:ago|earlier|before|later|on|to))"
+    r"(?:(?:a|per|each|every) (?:year|month|week|night|day|hour|annum|term)"
+    rf"(?! (?:ago|earlier|before|later|on|to (?:\d|the end|{_MONTH})))"
     r"|annually|monthly|weekly|/ ?(?:year|month|week|hour)|-a-(?:year|month|week)|an hour)"
 )
 _LENGTH = (
@@ -33,7 +34,8 @@ _YEARS = (
     rf"|{_FINANCIAL}(?: (?:and|to) {_FINANCIAL})?)(?! (?:levels?|prices|spending|budget|autumn|act|bill))"
 )
 _RELATIVE = (
-    r"(?:(?:in|for|over) )?(?:next|last|this|the current|the coming|the last|the next|the past|this coming) "
+    r"(?:(?:in|for|over) )?"
+    r"(?:next|last|this|the current|the coming|the last|the next|the past|this coming|its (?:first|last|final)) "
     r"(?:financial |academic )?(?:year|decade)"
 )
 _PERIOD = re.compile(
@@ -47,6 +49,7 @@ _PREPOSITION = re.compile(
 _FAR = 60
 _EDGE = re.compile(r"[;.]\s|\b(?:but|while|whereas|although|which|compared with|against)\b|£")
 _CLAUSE = re.compile(r"[;:.]\s|,\s(?:and|but|while)\b|\bbut\b")
+_CONDITION = re.compile(r"\b(?:who|if|when|unless|until)\s+[a-z][^,;:£]*\s$", re.IGNORECASE)
 _JOIN = re.compile(r",?\s*(?:and\s|for\s)?$")
 
 
@@ -73,9 +76,14 @@ def period_named(context: str) -> str:
 
 
 def _is_taken(sentence: str, at: int) -> bool:
-    """Say whether the time at a place is that of a sum in front of it: "£2.6bn in 2022, and received £200m"."""
+    """Say whether the time at a place is that of a sum in front of it, or of a condition.
+
+    "£2.6bn in 2022, and received £200m"; "those who stay for two years get £4,500".
+    """
     sum_at = sentence.rfind("£", 0, at)
-    return sum_at >= 0 and _CLAUSE.search(sentence, sum_at, at) is None
+    return (sum_at >= 0 and _CLAUSE.search(sentence, sum_at, at) is None) or _CONDITION.search(
+        sentence[:at]
+    ) is not None
 
 
 def _extended(sentence: str, matches: list[re.Match[str]]) -> str:

@@ -9,18 +9,19 @@ from dataclasses import dataclass, replace
 
 from bot.text.amounts import Amount, amounts_in
 from bot.text.sentences import BULLET, CELL, Span, sentences_of
+from bot.text.tables import head_over
 
 _EVERY = re.compile(r"\b(?:every|each)\s+$", re.IGNORECASE)
-_IN_EVERY = re.compile(r"\s+(?:in|of|out of) every\b", re.IGNORECASE)
+_IN_EVERY = re.compile(r"\s+(?:in|of|out of) every\s+£", re.IGNORECASE)
 _MOST_SUMS = 40
 _LONGEST_LIST = 80
 _SHORT = 80
-_A_FEW_POUNDS = 10
+_A_FEW_POUNDS = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A sentence that names sums, and what stands around it."""
+    """A sentence that names sums, and what stands around it; in a table `heads` has what stands over each sum."""
 
     span: Span
     words: str
@@ -29,6 +30,7 @@ class Setting:
     previous: str
     title: str
     in_title: bool
+    heads: tuple[str, ...] = ()
 
 
 def settings_in(text: str) -> list[Setting]:
@@ -49,12 +51,15 @@ def settings_in(text: str) -> list[Setting]:
         inside = tuple(replace(a, start=a.start - start, end=a.end - start) for a in found[:_MOST_SUMS] if a.end <= end)
         previous = _previous(text, spans, number)
         lead_in = _lead_in(text, spans, number)
-        settings.append(Setting((start, end), text[start:end], inside, lead_in, previous, title, end <= title_end))
+        heads = _heads(text, spans[number], inside)
+        settings.append(
+            Setting((start, end), text[start:end], inside, lead_in, previous, title, end <= title_end, heads)
+        )
     return settings
 
 
 def _is_idiom(text: str, amount: Amount) -> bool:
-    """Say whether a sum is only a way of speaking: "for every £1 spent", "£1 in every £5"."""
+    """Say whether a sum is only a way of speaking: "for every £1 spent", "£1 in every £5", "£40 of every £100"."""
     return amount.high <= _A_FEW_POUNDS and (
         _EVERY.search(text, max(0, amount.start - 12), amount.start) is not None
         or _IN_EVERY.match(text, amount.end) is not None
@@ -82,6 +87,19 @@ def _lead_in(text: str, spans: tuple[Span, ...], number: int) -> str:
             return f"{words} {head}".strip() if words.endswith(":") or len(words) < _SHORT or is_row else head
         head = words if is_row else head
     return head
+
+
+def _heads(text: str, row: Span, amounts: tuple[Amount, ...]) -> tuple[str, ...]:
+    """Give what the head of a table says over each sum of a row; nothing where no head or no table is."""
+    words = text[slice(*row)]
+    if CELL not in words:
+        return ()
+    head = ""
+    for above in _lines_above(text, row[0]):
+        if CELL not in above:
+            break
+        head = above
+    return tuple(head_over(head, words, amount.start) for amount in amounts) if not amounts_in(head) else ()
 
 
 def _lines_above(text: str, position: int) -> Iterator[str]:

@@ -1,21 +1,25 @@
-"""Phrases as the data files write them, found in a text: `overspen*`, `funding … gap`, `from £ / year`."""
+"""Phrases as the data files write them, found in a text: `overspen*`, `funding … gap`, `<councils> paid £`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar
+
+Groups = Mapping[str, tuple[str, ...]]
 
 T = TypeVar("T")
 
 _SUM = r"£\s?\d[\d,.]*(?:[\s-]?(?:thousand|million|billion|trillion|[mbt]n|[kmb])\b)?"
 _BETWEEN = r"(?:[\s\-‐‑–—]+)"  # noqa: RUF001 - the dashes people type
-_STROKES = {"/": "/", "–": "[–—-]", "|": r"\|"}  # noqa: RUF001
+_STROKES = {"/": "/", "–": "[–—-]", "|": r"\|", ",": r"(?=[,.;:)]|$)"}  # noqa: RUF001
 _FIRST = re.compile(r"(?P<word>[^\W_]+|[£#])(?P<goes_on>[*-])?")
 _REST, _END, _NOTHING = r"[^\W_]*", r"(?![^\W_])", r"(?!)"
 _WORDS_REMEMBERED = 65_536
+_GROUP = "<"
+_NO_GROUPS: Groups = {}
 _ASCII_LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
 
 
@@ -27,7 +31,7 @@ class Found(NamedTuple, Generic[T]):
     means: T
 
 
-def pattern_of(phrase: str) -> str:
+def pattern_of(phrase: str, groups: Groups = _NO_GROUPS) -> str:
     """Give the regular expression (to be matched without regard to case) of one phrase."""
     joined, link = "", ""
     for word in phrase.split():
@@ -38,9 +42,13 @@ def pattern_of(phrase: str) -> str:
             joined += rf"\s*{_STROKES[word]}"
             link = r"\s*"
         else:
-            joined += link + _word_pattern(word)
+            joined += link + (_any_of(word, groups) if word[0] == _GROUP else _word_pattern(word))
             link = _BETWEEN
     return joined
+
+
+def _any_of(group: str, groups: Groups) -> str:
+    return f"(?:{'|'.join(pattern_of(words.lower()) for words in groups[group[1:-1]])})"
 
 
 def _word_pattern(word: str) -> str:
@@ -65,10 +73,11 @@ class _Phrase(Generic[T]):
 
 
 class Phrases(Generic[T]):
-    """Many phrases, each with what it stands for, looked up by their first words."""
+    """Many phrases, each with what it stands for, looked up by their first words; `<name>` is any word of a group."""
 
-    def __init__(self, meanings: Iterable[tuple[str, T]]) -> None:
-        self._phrases = [_phrase(words, means) for words, means in meanings]
+    def __init__(self, meanings: Iterable[tuple[str, T]], groups: Groups = _NO_GROUPS) -> None:
+        self._groups = groups
+        self._phrases = [_phrase(one, means) for words, means in meanings for one in _begun(words, groups)]
         self._firsts = _pattern_of_words((phrase.first, phrase.ending) for phrase in self._phrases)
         self._begun_by = lru_cache(_WORDS_REMEMBERED)(self._look_up)
 
@@ -94,10 +103,20 @@ class Phrases(Generic[T]):
     def _look_up(self, word: str) -> tuple[re.Pattern[str], list[tuple[re.Pattern[str], T]]]:
         """Give the phrases that a word of a text may begin, and all as one; compiled here, since most are never met."""
         met = [
-            (pattern_of(phrase.words.lower()), phrase.means) for phrase in self._phrases if phrase.may_begin_with(word)
+            (pattern_of(phrase.words.lower(), self._groups), phrase.means)
+            for phrase in self._phrases
+            if phrase.may_begin_with(word)
         ]
         any_of_them = re.compile("|".join(pattern for pattern, _ in met))
         return any_of_them, [(re.compile(pattern), means) for pattern, means in met]
+
+
+def _begun(words: str, groups: Groups) -> Iterable[str]:
+    """Give a phrase once for each word of the group with which it begins."""
+    if words[0] != _GROUP:
+        return [words]
+    group, _, rest = words.partition(" ")
+    return [f"{first} {rest}" for first in groups[group[1:-1]]]
 
 
 def _phrase(words: str, means: T) -> _Phrase[T]:

@@ -26,17 +26,27 @@ def kinds(found: tuple[Figure, ...]) -> list[tuple[str, str]]:
     return sorted({(figure.verbatim, figure.kind.value) for figure in found})
 
 
-@pytest.mark.parametrize("case", cases("money/*.yaml", "says"))
-def test_a_sentence_tells_what_its_sums_are(case: dict[str, Any]) -> None:
-    assert kinds(figures(case["says"])) == sorted((verbatim, kind) for verbatim, kind in case["sums"])
-
-
-@pytest.mark.parametrize("case", cases("pages/money.yaml", "title"))
-def test_a_page_tells_what_its_sums_are(case: dict[str, Any]) -> None:
+def on_page(case: dict[str, Any]) -> tuple[Figure, ...]:
+    if "says" in case:
+        return figures(case["says"])
     words = words_of(case["html"], shipped().furniture)
-    found = figures(text_of(case["title"], words.body)) + furniture_figures(words.furniture, shipped().money)
+    return figures(text_of(case["title"], words.body)) + furniture_figures(words.furniture, shipped().money)
 
-    assert kinds(found) == sorted((verbatim, kind) for verbatim, kind in case["sums"])
+
+EVERY_CASE = [*cases("money/*.yaml", "says"), *cases("pages/money*.yaml", "title")]
+FIRM = [one for one in EVERY_CASE if any(row[2:] for case in one.values for row in case["sums"])]
+
+
+@pytest.mark.parametrize("case", EVERY_CASE)
+def test_a_text_tells_what_its_sums_are(case: dict[str, Any]) -> None:
+    assert kinds(on_page(case)) == sorted((verbatim, kind) for verbatim, kind, *_ in case["sums"])
+
+
+@pytest.mark.parametrize("case", FIRM)
+def test_a_text_tells_how_firm_its_sums_are_and_for_what_time(case: dict[str, Any]) -> None:
+    told = {(one.verbatim, str(one.status or ""), one.period) for one in on_page(case)}
+
+    assert {(verbatim, *firm) for verbatim, _, *firm in case["sums"] if firm} <= told
 
 
 @pytest.mark.parametrize(
