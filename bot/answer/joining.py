@@ -83,7 +83,8 @@ def _with(line: MoneyLine, found: Found) -> MoneyLine:
     noted = [known for known in line.evidence if known.item_id is None]
     if line.id is not None:
         return replace(line, evidence=(*items, citation, *noted))
-    told = (line.period or figure.period, line.purpose or figure.purpose, line.status or figure.status)
+    period = figure.period if figure.period in citation.quote else ""
+    told = (line.period or period, line.purpose or figure.purpose, line.status or figure.status)
     at = len(items) if told == (line.period, line.purpose, line.status) else 1
     period, purpose, status = told
     return replace(line, evidence=(*items[:at], citation, *items[at:]), period=period, purpose=purpose, status=status)

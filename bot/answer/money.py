@@ -73,8 +73,9 @@ def _dispute(line: FundingLine, fact: Fact) -> Claim:
 
 
 def line_of_item(found: Found) -> MoneyLine:
-    """Show a figure an item tells of, with its own clause as the quotation."""
+    """Show a figure an item tells of, with its own clause as the quotation, and only what that bears out."""
     figure, item = found.figure, found.passage.item
+    quoted = clause_of(figure)
     return MoneyLine(
         None,
         figure.purpose or item.title,
@@ -83,12 +84,12 @@ def line_of_item(found: Found) -> MoneyLine:
         figure.high,
         figure.kind,
         (cited_figure(found),),
-        figure.period,
+        figure.period if figure.period in quoted else "",
         figure.purpose,
         figure.status,
         item.source_name,
         When(item.day.year, item.day.month, item.day.day).told,
-        total=figure.part_of if figure.part_of in clause_of(figure) else "",
+        total=figure.part_of if figure.part_of in quoted else "",
     )
 
 

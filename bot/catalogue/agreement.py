@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from bot.catalogue.shapes import nearest_or_all
 from bot.errors import Fault
@@ -12,6 +14,7 @@ from bot.model.catalogue import Catalogue, Fact, FundingLine, Review, When
 from bot.text.similarity import plain
 from bot.urls import web_url
 
+_GROUP = re.compile(r"<([^>]+)>")
 Places = Mapping[tuple[str, str], tuple[str, int]]
 
 
@@ -24,6 +27,7 @@ def disagreements(catalogue: Catalogue, places: Places) -> list[Fault]:
         *_references(catalogue),
         *_dates(catalogue),
         *_sources(catalogue),
+        *_groups(catalogue),
     ]
     return [_fault(places, *one) for one in found]
 
@@ -99,6 +103,16 @@ def _circles(catalogue: Catalogue) -> Found:
                 here = following.get(here, "")
             if here == start:
                 yield name, start, key, "leads back to the entry itself"
+
+
+def _groups(catalogue: Catalogue) -> Found:
+    rules = catalogue.money
+    known = {group.name for group in rules.groups}
+    lists = [row.words for row in rules.kinds] + [row.words for row in rules.statuses]
+    for phrase in chain.from_iterable(lists):
+        for name in _GROUP.findall(phrase):
+            if name not in known:
+                yield "money", phrase, "", f"{name!r} is the name of no group{nearest_or_all(name, sorted(known))}"
 
 
 def _dates(catalogue: Catalogue) -> Found:

@@ -38,7 +38,8 @@ def figures_in(text: str, rules: MoneyRules) -> tuple[Figure, ...]:
         alone = judge.verdicts(setting.words, setting.amounts)
         for place, amount in enumerate(setting.amounts):
             head = setting.heads[place] if setting.heads else ""
-            verdict = _helped(judge, setting, amount, _beside(setting.amounts, alone, place))
+            own = alone[place] if head else _beside(setting.amounts, alone, place)
+            verdict = _helped(judge, setting, amount, own)
             verdict = _headed(judge, head, amount, verdict)
             figure = _figure(judge, setting, amount, verdict, head)
             figures.append((_sharing(figure, figures), verdict.strength, setting.in_title))
@@ -113,8 +114,9 @@ def _is_likely(verdict: Verdict, amount: Amount) -> bool:
 
 def _figure(judge: Judge, setting: Setting, amount: Amount, verdict: Verdict, head: str) -> Figure:
     sentence, start = setting.words, setting.span[0]
-    status, said = _status(judge, setting, amount, verdict.kind)
-    period = period_of(sentence, amount.start, amount.end) or period_named(head) or period_named(setting.lead_in)
+    lead_in = f"{setting.lead_in} {head}".strip()
+    status, said = _status(judge, sentence, lead_in, amount, verdict.kind)
+    period = period_of(sentence, amount.start, amount.end) or period_named(head) or period_named(lead_in)
     return Figure(
         verbatim=sentence[amount.start : amount.end],
         low=amount.low,
@@ -152,13 +154,13 @@ def _part_of(setting: Setting, amount: Amount) -> str:
     return whole[one.start : one.end] if one else ""
 
 
-def _status(judge: Judge, setting: Setting, amount: Amount, kind: MoneyKind) -> tuple[MoneyStatus | None, str]:
+def _status(
+    judge: Judge, sentence: str, lead_in: str, amount: Amount, kind: MoneyKind
+) -> tuple[MoneyStatus | None, str]:
     if kind is MoneyKind.FUNDING:
-        status, said = judge.status(setting.words, amount)
-        if status is None and setting.lead_in:
-            status, said = judge.status(
-                f"{setting.lead_in} {setting.words}", _shifted(amount, len(setting.lead_in) + 1)
-            )
+        status, said = judge.status(sentence, amount)
+        if status is None and lead_in:
+            status, said = judge.status(f"{lead_in} {sentence}", _shifted(amount, len(lead_in) + 1))
         return status, said
     return (MoneyStatus.REPORTED, "") if kind in _REPORTED else (None, "")
 

@@ -26,6 +26,7 @@ _SCALE = 1.0
 _TAG = 1.0
 _PRICE_TAG = re.compile(r"\.9[59]$")
 _IN_AIM = 0.5
+_OF_ANOTHER = 0.35
 _PURPOSE_FROM = 100_000
 _LIMIT_BEFORE = re.compile(
     r"\b(?:(?:more|less|fewer) than|above|below|over|under|beyond|beneath|past|up to|within|at (?:least|most)|"
@@ -81,6 +82,7 @@ class _Cue:
     least: float = 0.0
     most: float = math.inf
     limits: bool = False
+    holds_sum: bool = False
 
     def is_of(self, amount: Amount) -> bool:
         return self.kind is not None and self.least <= amount.low and amount.high <= self.most
@@ -98,7 +100,7 @@ class Judge:
 
     def __init__(self, rules: MoneyRules) -> None:
         groups = {group.name: group.words for group in rules.groups}
-        kinds = [(words, _cue(row)) for row in rules.kinds for words in row.words]
+        kinds = [(words, _cue(row, words)) for row in rules.kinds for words in row.words]
         idle = [(words, _Cue(None)) for words in rules.idle]
         self._kinds: Phrases[_Cue] = Phrases([*kinds, *idle], groups)
         self._statuses: Phrases[_StatusCue] = Phrases(
@@ -152,6 +154,7 @@ class Judge:
             strength = _strength(way, amount, cue, cue.means.side, cue.means.weight)
             if strength:
                 share = _IN_AIM if cue.start >= aim and kind is not MoneyKind.FUNDING else 1.0
+                share *= _OF_ANOTHER if cue.means.holds_sum and not cue.start <= amount.start < cue.end else 1.0
                 votes[kind].append((strength * share, sentence[cue.start : cue.end]))
         hint = _form(sentence, amount)
         if hint:
@@ -213,8 +216,8 @@ def _is_limit(sentence: str, amount: Amount) -> bool:
     )
 
 
-def _cue(row: KindCue) -> _Cue:
-    return _Cue(row.kind, row.side, row.weight, row.least, row.most, row.limits)
+def _cue(row: KindCue, words: str) -> _Cue:
+    return _Cue(row.kind, row.side, row.weight, row.least, row.most, row.limits, "£" in words)
 
 
 def _form(sentence: str, amount: Amount) -> tuple[float, str] | None:

@@ -50,8 +50,8 @@ def settings_in(text: str) -> list[Setting]:
         start, end = spans[number]
         inside = tuple(replace(a, start=a.start - start, end=a.end - start) for a in found[:_MOST_SUMS] if a.end <= end)
         previous = _previous(text, spans, number)
-        lead_in = _lead_in(text, spans, number)
         heads = _heads(text, spans[number], inside)
+        lead_in = _lead_in(text, spans, number, corner_only=any(heads))
         settings.append(
             Setting((start, end), text[start:end], inside, lead_in, previous, title, end <= title_end, heads)
         )
@@ -73,8 +73,8 @@ def _previous(text: str, spans: tuple[Span, ...], number: int) -> str:
     return text[slice(*spans[number - 1])]
 
 
-def _lead_in(text: str, spans: tuple[Span, ...], number: int) -> str:
-    """Give the line that opens the list or table in which a sentence stands; of a table, its head too."""
+def _lead_in(text: str, spans: tuple[Span, ...], number: int, *, corner_only: bool) -> str:
+    """Give the line that opens the list or table in which a sentence stands; of a table, its head or corner too."""
     is_item = text[max(0, spans[number][0] - len(BULLET)) : spans[number][0]] == BULLET
     is_row = CELL in text[slice(*spans[number])]
     if not is_item and not is_row:
@@ -85,7 +85,7 @@ def _lead_in(text: str, spans: tuple[Span, ...], number: int) -> str:
     for words in _lines_above(text, spans[number][0]):
         if mark not in words:
             return f"{words} {head}".strip() if words.endswith(":") or len(words) < _SHORT or is_row else head
-        head = words if is_row else head
+        head = words.split(CELL, 1)[0] if corner_only else words if is_row else head
     return head
 
 

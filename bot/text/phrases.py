@@ -48,7 +48,8 @@ def pattern_of(phrase: str, groups: Groups = _NO_GROUPS) -> str:
 
 
 def _any_of(group: str, groups: Groups) -> str:
-    return f"(?:{'|'.join(pattern_of(words.lower()) for words in groups[group[1:-1]])})"
+    longest_first = sorted(groups[group[1:-1]], key=len, reverse=True)
+    return f"(?:{'|'.join(pattern_of(words.lower()) for words in longest_first)})"
 
 
 def _word_pattern(word: str) -> str:

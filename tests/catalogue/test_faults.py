@@ -175,3 +175,16 @@ def test_anything_else_is_refused_or_read_never_a_crash(text: str) -> None:
     except Unreadable:
         return
     assert str(known.year).zfill(4) in text
+
+
+def test_a_phrase_names_a_group_that_is_there(rest: Path) -> None:
+    money = (
+        "groups:\n  - name: councils\n    words: [council*, borough*]\n"
+        "kinds:\n  - kind: pressure\n    words: ['<councils> spent', '<counsils> paid']\n"
+        "statuses: []\nqualifiers: []\nidle: []\n"
+    )
+
+    [fault] = faults_of(rest, money=money)
+
+    assert str(fault).startswith("money.yaml")
+    assert "did you mean 'councils'?" in str(fault)

@@ -36,6 +36,25 @@ def test_a_phrase_is_not_found(phrase: str, text: str) -> None:
     assert Phrases([(phrase, 1)]).find(text) == []
 
 
+GROUPS = {"councils": ("council*", "town hall*"), "paid": ("paid", "paid out"), "more": ("over ,", "more than planned")}
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "found"),
+    [
+        pytest.param("<councils> <paid> £", "Town halls paid £5m for it", "Town halls paid £5m", id="at the beginning"),
+        pytest.param("was <paid> £", "it was paid out £90", "was paid out £90", id="in the middle, the longest"),
+        pytest.param("£ <more>", "It is £3m over, again", "£3m over", id="at the end of a clause"),
+        pytest.param("£ <more>", "It is £3m over two years", None, id="the clause goes on"),
+        pytest.param("£ <more>", "£3m more than planned", "£3m more than planned", id="several words"),
+    ],
+)
+def test_a_group_stands_for_any_of_its_words(phrase: str, text: str, found: str | None) -> None:
+    assert [text[one.start : one.end] for one in Phrases([(phrase, 1)], GROUPS).find(text)] == (
+        [found] if found else []
+    )
+
+
 def test_of_two_that_overlap_the_longer_counts() -> None:
     phrases = Phrases([("funding", "funding"), ("funding gap", "pressure")])
 
