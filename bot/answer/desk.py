@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from functools import partial
 from itertools import chain
@@ -20,6 +21,7 @@ from bot.answer.review import dossier
 from bot.answer.search import found_items
 from bot.answer.shelf import candidates, near_misses, sought_for, with_sum, with_time
 from bot.answer.understanding import Understanding
+from bot.answer.vocabulary import Kind, Phrase
 from bot.answer.weighing import Evidence, Weighing
 from bot.answer.why import Judge, account_of
 from bot.errors import QuestionError
@@ -34,6 +36,7 @@ _NEAREST = 3
 _TIMELINE = 60
 _MOST_ITEMS = 40
 _LONGEST = 500
+_A_NAME = 3
 _EXAMPLES = {
     "ask": "when do the agency rules apply?",
     "review": "care review",
@@ -90,7 +93,7 @@ class Desk:
     def funding(self, text: str, today: date) -> FundingAnswer:
         """Give the lines of money that are asked for, or near misses which are marked as such."""
         query = _typed(text, "funding")
-        question, searched = self._understanding.of(query, today), self._searched(today)
+        question, searched = self._by_its_words(self._understanding.of(query, today)), self._searched(today)
         asked = FundingQuestion(question, self._vocabulary)
         if asked.is_empty:
             note = f"Name a grant, programme, body, sum or year, such as: {_EXAMPLES['funding']}."
@@ -101,6 +104,13 @@ class Desk:
         items = self._money_items(asked)
         related, near = asked.near(items, self._passages), self._nearest(asked.question, items)
         return FundingAnswer(query, (), searched, related, asked.notes(()), asked.suggestions(), near)
+
+    def _by_its_words(self, question: Question) -> Question:
+        """Take light words alone as a name where some item has them so: the campaign "Do something big"."""
+        words = Phrase.of(question.text)
+        if question.terms or len(words.stems) < _A_NAME or not self._is_used(words.text):
+            return question
+        return replace(question, wants=(Want.ANY,), terms=(Term(words.text, (words,), Kind.WORD),))
 
     def _lines(self, query: str, asked: FundingQuestion, searched: Coverage) -> FundingAnswer | None:
         lines = () if asked.is_empty else asked.lines(self._money_items(asked), self._passages)

@@ -8,7 +8,6 @@ from bot.answer.question import Question, Term
 from bot.answer.vocabulary import Kind, Phrase, Stems, Vocabulary
 from bot.model.asking import Want
 
-
 _SORTS_OF_PLACE = frozenset({("region",), ("nation",), ("countri",), ("uk",), ("area",), ("place",)})
 """Stems of words for which a text has the name alone: "London had the highest rate"."""
 

@@ -8,13 +8,18 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from bot.answer.question import Question, Term
+from bot.answer.shelf import candidates
 from bot.answer.tokens import holds_run, tokens_of
 from bot.answer.vocabulary import Kind, Stems
 from bot.model.catalogue import Catalogue, Review
+from bot.model.sources import Tier
+from bot.store.search import Term as Sought
 from bot.store.store import Store
 from bot.text.similarity import misspelt, nearest, plain
 
 _MOST_FRESH = 2_000
+_TELL_A_TITLE = 2
+_PAPER_NUMBER = re.compile(r"(?:hc|hl|cp|cm|pq|uin)\s?\d+", re.IGNORECASE)
 _HEARD = 20
 _SLIP, _KIN = 0.75, 0.6
 """How alike two words are that one meant to be the other, and that one may be offered for the other."""
@@ -70,7 +75,9 @@ class Naming:
         if review is None and (named := self._worded(question, store)) is not None:
             return named
         review = review or self._only_one_with(query) or self._misspelt(query)
-        return Named(review.name, review) if review else None
+        if review is None:
+            return self._numbered(query, store) or _titled(question, store)
+        return Named(review.name, review)
 
     def suggestions(self, query: str, store: Store, limit: int = 5) -> tuple[str, ...]:
         """Give the names most like what was typed, each review once."""
@@ -126,6 +133,19 @@ class Naming:
         first = [named for fit, named in fitting if fit == best]
         return first[0] if best and len(first) == 1 else None
 
+    def _numbered(self, query: str, store: Store) -> Named | None:
+        """Give the paper named in the sentence that gives its number, such as "HC 492"."""
+        if not _PAPER_NUMBER.fullmatch(query):
+            return None
+        items = store.items(ids=store.newest_with([Sought((query,))], limit=_HEARD))
+        beside = {
+            mention.name: self._reviews.get(mention.id or "")
+            for item in items
+            for mention in item.reading.reviews
+            if query.lower() in mention.sentence.lower()
+        }
+        return Named(*next(iter(beside.items()))) if len(beside) == 1 else None
+
     def _only_one_with(self, query: str) -> Review | None:
         """Give the one review among whose names is one with all the telling words typed; None where several have."""
         words = self._telling(query)
@@ -165,6 +185,14 @@ def _fit(question: Question, texts: Iterable[str]) -> int:
 
 def _bear(told: Iterable[Stems], term: Term) -> bool:
     return any(holds_run(stems, phrase.stems) for stems in told for phrase in term.phrases)
+
+
+def _titled(question: Question, store: Store) -> Named | None:
+    """Give the one publication of a department or a body whose title says all that was typed."""
+    found = [item for item in candidates(store, question.terms) if item.tier is not Tier.PRESS]
+    titles = {item.title for item in found if _fit(question, (item.title, item.source_name))}
+    words = [term for term in question.terms if term.kind is not Kind.USUAL]
+    return Named(titles.pop()) if len(titles) == 1 and len(words) >= _TELL_A_TITLE else None
 
 
 def names_of(review: Review) -> tuple[str, ...]:

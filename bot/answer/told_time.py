@@ -18,7 +18,7 @@ March to December decide alike on the labelled sets.
 
 
 _YEAR_TO_MARCH = re.compile(
-    r"\b(?:year (?:to|ending|ended|ending on)|April 20\d\d (?:to|and|until)|as (?:at|of|on)) (?:the )?(?:31 )?March (20\d\d)\b"
+    r"\b(?:year (?:to|ending|ended)(?: on)?|April 20\d\d (?:to|and|until)|as (?:at|of|on)) (?:31 )?March (20\d\d)\b"
 )
 _SPAN = re.compile(r"\bfrom (?:[A-Z][a-z]+ )?(20\d\d) (?:to|until) (?:[A-Z][a-z]+ )?(20\d\d)\b")
 

@@ -23,6 +23,12 @@ _ASKED_OF = re.compile(
 _OF_THEM = re.compile(r"\b[Oo]f (?:the |its |almost |nearly |more than |over )?$")
 _FROM = re.compile(r"\bfrom (?:(?:about|around|nearly|almost|over|more than|just) )?$", re.IGNORECASE)
 _TO_ANOTHER = re.compile(r"[^.;]{0,40}\bto (?:\w+ ){0,2}\d")
+_FREQUENCY = re.compile(
+    r"\b(?:once|twice|daily|weekly|fortnightly|monthly|quarterly|termly|annual(?:ly)?|yearly|six-monthly|half-yearly"
+    r"|every (?:\w+ ){0,2}(?:days?|weeks?|months?|quarters?|terms?|years?)|each (?:week|month|quarter|term|year)"
+    r"|(?:\w+ times|once|twice) an? (?:week|month|year))\b",
+    re.IGNORECASE,
+)
 _DURATION = re.compile(r"\bhow (?:long|much (?:[a-z-]+ ){0,3}(?:experience|time|notice))\b")
 
 
@@ -36,10 +42,13 @@ class WantedCounts:
         self._counted = question.counted or tuple(term for term in question.terms if term.kind is Kind.WORD)[:1]
         units = (*vocabulary.rules.time_units, "how long", "experience", "time")
         self._of_time = any(f" {unit}" in f" {question.read} " for unit in units)
+        self._of_frequency = question.read.startswith("how often")
         self._of_duration = _DURATION.search(question.read) is not None
 
     def of(self, sentence: Sentence) -> tuple[Value, ...]:
-        """Give the numbers that count, or what share it is where a sentence tells that instead."""
+        """Give the numbers that count, or what share it is where a sentence tells that instead; or how often."""
+        if self._of_frequency:
+            return tuple(Value(m[0], *m.span(), (m[0].lower(),)) for m in _FREQUENCY.finditer(sentence.text))
         counts = (value for value in values_in(sentence.text, Want.NUMBER) if self._counts(value, sentence))
         return tuple(counts) or tuple(self._shares(sentence))
 

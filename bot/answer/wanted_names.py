@@ -14,7 +14,8 @@ _CLAUSE = 16
 """Tokens between a person and the post asked about beyond which they hardly belong together."""
 
 _PLACES = re.compile(
-    r"\b(?:which|what|where|names? of)(?: the| all)? (?:\w+ )?(?:councils?|areas?|authorit(?:y|ies)|las?|places)\b|^where\b"
+    r"\b(?:which|what|where|names? of)(?: the| all)? (?:\w+ )?(?:councils?|areas?|authorit(?:y|ies)|las?|places)\b"
+    r"|^where\b"
 )
 _REGIONS = re.compile(
     r"\b(?:which|what)(?: the| uk| other)? (?:regions?|nations?|countr(?:y|ies)|part of the country)\b"
