@@ -14,6 +14,7 @@ from bot.text.similarity import plain
 
 _CAPITAL = r"[A-Z][\w'\u2019&-]*"
 _YEAR = r"(?: +(?:19|20)\d\d(?:[/\u2013-]\d\d(?:\d\d)?)?)?"
+_BRACKETED = r"\([A-Z][\w'\u2019 -]{2,40}\)"
 _MOST_WORDS = 8
 _LEAST_LETTERS = 4
 
@@ -24,7 +25,7 @@ class FormFinder:
     def __init__(self, rules: FormRules) -> None:
         joint = _any_of(rules.joints)
         heads = _any_of(rules.heads)
-        inner = rf"(?:(?!(?:{heads}) +(?:and|&)\b){_CAPITAL},? +(?:(?:{joint}) +)?)"
+        inner = rf"(?:(?!(?:{heads}) +(?:and|&)\b){_CAPITAL},? +(?:{_BRACKETED} +)*(?:(?:{joint}) +)?)"
         tail = rf"(?:the +)?{_CAPITAL}(?: +(?:(?:{joint}|the) +)*{_CAPITAL}){{0,{_MOST_WORDS}}}"
         ending = (
             rf"\b(?=[A-Z]){inner}{{1,{_MOST_WORDS}}}(?<!['\u2019]s )(?:{heads})\b(?!['\u2019]?s? +[A-Z][a-z]){_YEAR}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,6 +16,10 @@ from bot.text.similarity import plain
 
 _FRESH = timedelta(days=14)
 _OPENING = 600
+_PARTING = re.compile(
+    r"['\u2019]s? (?P<word>(?:19|20)\d\d|landmark|recent|independent|major|damning|critical|rapid) "
+    r"(?:review|report|inquiry|audit|strategy)\b"
+)
 _NICKNAMED = frozenset({"budget", "inquiry", "review", "white paper"})
 _LONG_RUNNING = frozenset({"act", "budget", "programme"})
 
@@ -49,7 +54,8 @@ class Register:
 
     def mentions(self, page: Page, published: date | None = None) -> list[Mention]:
         """Give every naming of a review in an item of that day, in order of appearance."""
-        hits = [hit for hit in self._book.among(page.hits) if self._stands(page, hit)]
+        hits = [hit for hit in self._book.among(page.hits) if self._stands(page, hit, published)]
+        hits += self._parted(page, published)
         covered = {place for hit in hits for place in range(*hit.words)}
         hits += [
             hit
@@ -70,9 +76,22 @@ class Register:
             counted=review.kind not in self._not_counted,
         )
 
-    def _stands(self, page: Page, hit: Hit[_Means]) -> bool:
+    def _parted(self, page: Page, published: date | None) -> list[Hit[_Means]]:
+        """Give the names that a year or a judgement parts: "Narey's 2016 review of residential care"."""
+        parting = {match.start("word") for match in _PARTING.finditer(page.text)}
+        if not parting:
+            return []
+        kept = [place for place, (start, _) in enumerate(page.tokens.spans) if start not in parting]
+        told = page.tokens.only(kept)
+        return [
+            Hit(hit.means, hit.span, (kept[hit.words[0]], kept[hit.words[1] - 1] + 1))
+            for hit in self._book.find(told)
+            if any(hit.span[0] < start < hit.span[1] for start in parting) and self._stands(page, hit, published)
+        ]
+
+    def _stands(self, page: Page, hit: Hit[_Means], published: date | None) -> bool:
         alias = hit.means.alias
-        if alias is None:
+        if alias is None or (hit.span == (0, len(page.title)) and _just_out(hit.means.review, published)):
             return True
         if alias.capitals and (
             page.is_shouted(hit.span) or _capitals(_verbatim(page, hit.span)) < _capitals(alias.name)

@@ -13,6 +13,8 @@ from bot.text.lexicon import Lexicon, PhraseBook
 
 _POUND = "£"
 _LARGE_SUM = re.compile(r"£\d(?:[\d,.]*\s?(?:million|billion|m|bn)\b|\d*,\d{3},\d{3}\b)", re.IGNORECASE)
+_OTHER_NATIONS = frozenset({"Scotland", "Wales", "Northern Ireland"})
+_DATELINE = re.compile(rf"(?:{'|'.join(sorted(_OTHER_NATIONS))}):")
 _MOST_CHANGE = 6.0
 _LEAST_OURS = 2.0
 _FULL_OF_US = 5.0
@@ -49,6 +51,7 @@ class RelevanceJudge:
         full_of_us = sums[Bearing.PEOPLE] > 0 and ours >= _FULL_OF_US
         matters = change >= _LEAST_CHANGE or about_people or full_of_us
         relevant = ours >= _LEAST_OURS and matters and ours + change - against >= self._rules.least
+        relevant = relevant and not (abroad and _DATELINE.match(page.title))
         return Verdict(relevant, _reasons(found, abroad=abroad), ours > 0)
 
     def _found(self, page: Page) -> dict[Bearing, list[tuple[RelevanceRule, str, float]]]:
@@ -69,11 +72,15 @@ class RelevanceJudge:
 
 
 def _elsewhere(found: dict[Bearing, list[tuple[RelevanceRule, str, float]]]) -> bool:
-    """Another nation counts where its name leads the title, or where nothing says England."""
+    """Another nation counts where its name leads the title, or where nothing says England.
+
+    The other nations of the kingdom in one breath ("Scotland, Wales and Northern Ireland already …") are compared with.
+    """
     abroad, home = found[Bearing.ELSEWHERE], found[Bearing.ENGLAND]
     in_title = any(weight > rule.weight for rule, _, weight in abroad)
     home_in_title = any(weight > rule.weight for rule, _, weight in home)
-    return bool(abroad) and (not home or (in_title and not home_in_title))
+    compared = not in_title and {words for _, words, _ in abroad} >= _OTHER_NATIONS
+    return bool(abroad) and not compared and (not home or (in_title and not home_in_title))
 
 
 def _reasons(found: dict[Bearing, list[tuple[RelevanceRule, str, float]]], *, abroad: bool) -> tuple[Reason, ...]:

@@ -82,6 +82,8 @@ class TitleFinder:
         name = page.title[: label.start()] if label else page.title
         if own and self._is_title(name) and not _TOLD.search(name):
             yield 0, len(name)
+        elif self._is_title(page.title) and not _TOLD.search(page.title) and _names_itself(page, body):
+            yield 0, len(page.title)
         quoted = _QUOTED.match(page.title)
         if quoted and not self._papers.isdisjoint(page.tokens.within((body, body + _NEAR)).words):
             yield quoted.span("name")
@@ -101,3 +103,9 @@ class TitleFinder:
     def _is_title(self, name: str) -> bool:
         words = name.lower().split()
         return _LEAST_WORDS <= len(words) <= _MOST_WORDS and words[0] not in self._not_first
+
+
+def _names_itself(page: Page, body: int) -> bool:
+    """Say whether the text names its own title, after a word that leads to a name: "In Lamps for All, MPs say"."""
+    found = page.text.find(page.title, body)
+    return found >= 0 and re.search(r"\b(?:[Ii]n|[Oo]f|called|[Tt]itled|report,) $", page.text[body:found]) is not None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -56,6 +57,15 @@ class Tokens:
         first, last = bisect_left(self.spans, (span[0], 0)), bisect_left(self.spans, (span[1], 0))
         ends = self.ends_phrase[first:last]
         return Tokens(self.text, self.words[first:last], self.spans[first:last], (*ends[:-1], True))
+
+    def only(self, kept: Sequence[int]) -> Tokens:
+        """Give the words at some places, where they stand in the whole; nothing ends at one left out."""
+        return Tokens(
+            self.text,
+            tuple([self.words[place] for place in kept]),
+            tuple([self.spans[place] for place in kept]),
+            tuple([self.ends_phrase[place] for place in kept]),
+        )
 
 
 def tokens_of(text: str) -> Tokens:

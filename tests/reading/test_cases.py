@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.reading.shelf import cases, read
+from tests.reading.shelf import DAY, cases, read
 
 ITEMS = [case for name in ("ours", "not_ours", "harder") for case in cases(name)]
 NAMES = cases("names")
@@ -21,7 +21,7 @@ def test_an_item_is_ours_or_not(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=case["title"]) for case in NAMES])
 def test_names_are_found_and_no_others(case: dict[str, Any]) -> None:
-    reading = read(case["title"], case["body"])
+    reading = read(case["title"], case["body"], day=case.get("day", DAY))
     assert {mention.id or mention.name for mention in reading.reviews} == set(case["reviews"])
 
 
