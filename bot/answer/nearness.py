@@ -39,6 +39,7 @@ class Nearness:
         }
         self._passage: Passage | None = None
         self._places: dict[Term, frozenset[int]] = {}
+        self._carried: dict[Term, bool] = {}
 
     def of(self, term: Term, passage: Passage, at: int) -> float:
         """Say how near to a sentence a term stands, from 1 (in it) to 0 (too far to support it)."""
@@ -50,12 +51,12 @@ class Nearness:
         kinds = kinds_meant(term)
         if kinds and any(figure.kind in kinds for figure in passage.item.reading.news_money):
             return True
-        return bool(self.places(term, passage)) or carried(term, passage)
+        return bool(self.places(term, passage)) or self._is_carried(term, passage)
 
     def places(self, term: Term, passage: Passage) -> frozenset[int]:
         """Give the sentences of an item in which a term stands; remembered while the item is looked at."""
         if passage is not self._passage:
-            self._passage, self._places = passage, {}
+            self._passage, self._places, self._carried = passage, {}, {}
         known = self._places.get(term)
         if known is None:
             firsts = self._firsts[term]
@@ -86,7 +87,14 @@ class Nearness:
             return TAKEN_UP
         if before and (passage.sentences[at].leans or (titled and not self._strict)):
             return TAKEN_UP
-        return BESIDE if titled or before or carried(term, passage) else 0.0
+        return BESIDE if titled or before or self._is_carried(term, passage) else 0.0
+
+    def _is_carried(self, term: Term, passage: Passage) -> bool:
+        """Say whether a term is the publisher's name; remembered while the item is looked at."""
+        if passage is not self._passage or term not in self._carried:
+            self.places(term, passage)
+            self._carried[term] = carried(term, passage)
+        return self._carried[term]
 
     def _further(self, term: Term, passage: Passage, at: int) -> float:
         places, end = self.places(term, passage), at if self._strict else at + _REACH

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from bot.answer.money_kinds import kinds_meant
 from bot.answer.nearness import may_stand_apart
 from bot.answer.question import Term, Time
+from bot.answer.stems import stem_of
 from bot.answer.tokens import COUNTING, IRREGULAR
 from bot.answer.vocabulary import Kind
 from bot.model.answers import MoneyLine
@@ -83,7 +84,12 @@ def sought_for(term: Term) -> Sought:
     if term.kind is Kind.NUMBER:
         forms.update(dict.fromkeys(_grouped(term.phrases[0].text)))
     forms.update(dict.fromkeys(_spelt(term.own[0]) if len(term.own) == 1 else ()))
-    return Sought(tuple(forms), _apart(term) if may_stand_apart(term) else ())
+    return Sought(_each_once(forms), _apart(term) if may_stand_apart(term) else ())
+
+
+def _each_once(forms: Iterable[str]) -> tuple[str, ...]:
+    """Leave out the forms that the index finds with another one: it reduces words to their stems as we do."""
+    return tuple({tuple(map(stem_of, form.split())): form for form in forms}.values())
 
 
 def _apart(term: Term) -> tuple[tuple[str, ...], ...]:

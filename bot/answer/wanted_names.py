@@ -64,7 +64,8 @@ class WantedNames:
         bodies = [
             Value(id_, 0, 0, (id_,))
             for id_, body in self._vocabulary.bodies.items()
-            if id_ not in self._asked_ids and any(sentence.places(phrase.stems) for phrase in body.phrases)
+            if id_ not in self._asked_ids
+            and any(p.stems[0] in sentence.words and sentence.places(p.stems) for p in body.phrases)
         ]
         reviews = [
             Value(mention.name, 0, 0, (mention.name,))
