@@ -163,7 +163,7 @@ class Desk:
         return self._vocabulary.commonplace.issuperset(term.own)
 
     def _is_spare(self, term: Term, found: int) -> bool:
-        """Say whether a word of the field is one no item uses; a place, a person or a post, however, is never spared."""
+        """Say whether a word of the field is one no item uses; a place, a person or a post is never spared."""
         is_place = term.typed.title() in self._vocabulary.not_people
         is_person = not (self._vocabulary.people | self._vocabulary.posts).isdisjoint(term.own)
         return not (found or is_place or is_person) and all(self._spelling.knows(word) for word in term.typed.split())

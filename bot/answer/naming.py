@@ -191,8 +191,13 @@ def _titled(question: Question, store: Store) -> Named | None:
     """Give the one publication of a department or a body whose title says all that was typed."""
     found = [item for item in candidates(store, question.terms) if item.tier is not Tier.PRESS]
     titles = {item.title for item in found if _fit(question, (item.title, item.source_name))}
+    if len(titles) != 1:
+        return None
+    (title,) = titles
     words = [term for term in question.terms if term.kind is not Kind.USUAL]
-    return Named(titles.pop()) if len(titles) == 1 and len(words) >= _TELL_A_TITLE else None
+    typed = tokens_of(question.read).stems
+    tells = len(words) >= _TELL_A_TITLE or (len(typed) >= _TELL_A_TITLE and holds_run(tokens_of(title).stems, typed))
+    return Named(title) if tells else None
 
 
 def names_of(review: Review) -> tuple[str, ...]:
