@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -19,6 +20,8 @@ _CLEAR = 0.6
 _UNLIKELY = 0.2
 _HEAD, _LEAD_IN, _PREVIOUS, _TITLE, _NEIGHBOUR = 1.5, 0.45, 0.2, 0.25, 0.4
 _MUCH_MORE = 50
+_NEXT = 0.3
+_TAKES_UP = re.compile(r"(?:that|this|it)\s+(?:is|was|will|would|has|had|rises?|rose|falls?|fell)\b", re.IGNORECASE)
 _A_PRICE_AT_MOST = 10_000
 _CLOSE = 12
 _SURELY_FUNDING = 1_000_000
@@ -39,7 +42,7 @@ def figures_in(text: str, rules: MoneyRules) -> tuple[Figure, ...]:
         for place, amount in enumerate(setting.amounts):
             head = setting.heads[place] if setting.heads else ""
             own = alone[place] if head else _beside(setting.amounts, alone, place)
-            verdict = _helped(judge, setting, amount, own)
+            verdict = _helped(judge, setting, amount, _taken_up(setting, amount, own, figures))
             verdict = _headed(judge, head, amount, verdict)
             figure = _figure(judge, setting, amount, verdict, head)
             figures.append((_sharing(figure, figures), verdict.strength, setting.in_title))
@@ -74,7 +77,16 @@ def _beside(amounts: Sequence[Amount], alone: Sequence[Verdict], place: int) -> 
     return replace(said[0], strength=said[0].strength * _NEIGHBOUR) if said else own
 
 
-def _alike(one: Amount, other: Amount) -> bool:
+def _taken_up(setting: Setting, amount: Amount, own: Verdict, before: Sequence[tuple[Figure, float, bool]]) -> Verdict:
+    """Give what is said of the sum in the sentence before to one that takes it up: "That is now £3,000"."""
+    last, strength, _ = before[-1] if before else (None, 0.0, False)
+    if own.strength >= _CLEAR or last is None or last.sentence != setting.previous or not _alike(last, amount):
+        return own
+    share = 1.0 if _TAKES_UP.match(setting.words) else _NEXT
+    return Verdict(last.kind, strength * share, last.because) if strength * share > own.strength else own
+
+
+def _alike(one: Amount | Figure, other: Amount) -> bool:
     return max(one.high, other.high) <= _MUCH_MORE * min(one.low, other.low)
 
 

@@ -40,7 +40,8 @@ _STEP = re.compile(
 )
 _STEPS = {"contrast": 6.0, "edge": 6.0, "pause": 2.0, "sum": 3.0, "word": 1.0}
 _FOR = re.compile(
-    r"\s*(?:(?:a|per|each|every) (?:year|month)\s*)?,?\s*(?:for|towards|into|to (?!(?:£|\d)))\s*\w", re.IGNORECASE
+    r"\s*(?:(?:a|per|each|every) (?:year|month)\s*)?(?:more|extra)?\s*,?\s*(?:for|towards|into|to (?!(?:£|\d)))\s*\w",
+    re.IGNORECASE,
 )
 _NOUN = re.compile(r"[\s-][A-Za-z]")
 _AIM = re.compile(
@@ -56,10 +57,10 @@ _NO_NOUN = re.compile(
 _ARTICLE = re.compile(r"\b(?:the|a|an|its|their|this|new|existing|current|government's|dfe's)\s+$", re.IGNORECASE)
 
 _PLAUSIBLE: dict[MoneyKind, tuple[tuple[float, float], ...]] = {
-    MoneyKind.FUNDING: ((0, 0.3), (50, 0.7), (5_000, 1.0)),
+    MoneyKind.FUNDING: ((0, 0.3), (50, 0.6), (5_000, 0.8), (100_000, 1.0)),
     MoneyKind.PRESSURE: ((0, 0.6), (1_000, 1.0)),
     MoneyKind.THRESHOLD: ((0, 0.3), (50, 1.0), (5_000_000, 0.2)),
-    MoneyKind.PRICE: ((0, 1.0), (3_500, 0.4), (50_000, 0.1)),
+    MoneyKind.PRICE: ((0, 1.0), (3_500, 0.55), (10_000, 0.4), (50_000, 0.1)),
     MoneyKind.PAY: ((0, 1.0), (400_000, 0.2), (5_000_000, 0.1)),
     MoneyKind.OTHER: ((0, 1.0),),
 }
