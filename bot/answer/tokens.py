@@ -60,7 +60,6 @@ _FORMS = {
     "say": "said",
     "sell": "sold",
     "seek": "sought",
-    "send": "sent",
     "shrink": "shrank shrunk",
     "speak": "spoke spoken",
     "spend": "spent",

@@ -29,6 +29,11 @@ _FREQUENCY = re.compile(
     r"|(?:\w+ times|once|twice) an? (?:week|month|year))\b",
     re.IGNORECASE,
 )
+_STATE = re.compile(r"^how long (?:has|have|had|is|are)\b")
+_SINCE = re.compile(
+    r"\bsince (?:\w+ )?(?:19|20)\d\d\b|\b(?:for (?:a|the|its) )?\w+(?:th|nd|rd|st) year (?:in a row|running)\b",
+    re.IGNORECASE,
+)
 _DURATION = re.compile(r"\bhow (?:long|much (?:[a-z-]+ ){0,3}(?:experience|time|notice))\b")
 
 
@@ -42,6 +47,7 @@ class WantedCounts:
         self._counted = question.counted or tuple(term for term in question.terms if term.kind is Kind.WORD)[:1]
         units = (*vocabulary.rules.time_units, "how long", "experience", "time")
         self._of_time = any(f" {unit}" in f" {question.read} " for unit in units)
+        self._of_state = _STATE.search(question.read) is not None
         self._of_frequency = question.read.startswith("how often")
         self._of_duration = _DURATION.search(question.read) is not None
 
@@ -49,6 +55,8 @@ class WantedCounts:
         """Give the numbers that count, or what share it is where a sentence tells that instead; or how often."""
         if self._of_frequency:
             return tuple(Value(m[0], *m.span(), (m[0].lower(),)) for m in _FREQUENCY.finditer(sentence.text))
+        if self._of_state and (since := list(_SINCE.finditer(sentence.text))):
+            return tuple(Value(m[0], *m.span(), (m[0].lower(),)) for m in since)
         counts = (value for value in values_in(sentence.text, Want.NUMBER) if self._counts(value, sentence))
         return tuple(counts) or tuple(self._shares(sentence))
 

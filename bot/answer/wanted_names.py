@@ -20,7 +20,12 @@ _PLACES = re.compile(
 _REGIONS = re.compile(
     r"\b(?:which|what)(?: the| uk| other)? (?:regions?|nations?|countr(?:y|ies)|part of the country)\b"
 )
-_NO_PLACE = frozenset(tokens_of("children national bureau department education association social care families").stems)
+_NO_PLACE = frozenset(
+    tokens_of(
+        "children national bureau department education association social care families autumn spring budget spending"
+        " start life school foundation hub programme act bill grant fund"
+    ).stems
+)
 _NEGATED = re.compile(r"\b(?:can'?t|cannot|isn'?t|aren'?t|doesn'?t|don'?t|not|excluded|exempt|ineligible)\b")
 _NOT = re.compile(r"\b(?:not|no|cannot|except|exclud\w+|exempt\w*|ineligible|other than|only)\b", re.IGNORECASE)
 _PREDECESSOR = re.compile(r"\b(?:before|predecessor|took over from|replaced|succeeded)\b")
