@@ -40,7 +40,8 @@ _INTO = re.compile(
     rf"(?:the )?(?:deaths?|murders?|killings?|abuse) of {_CAPITAL} {_CAPITAL}(?: and {_CAPITAL} {_CAPITAL})?"
 )
 _OWN = re.compile(
-    r"(?:(?:This|Our)(?: [\w-]+){0,2}|The) (?:consultation|evaluation|inquiry|paper|report|review|stocktake|strategy|study)\b"
+    r"(?:(?:This|Our)(?: [\w-]+){0,2}|The) "
+    r"(?:consultation|evaluation|inquiry|paper|report|review|stocktake|strategy|study)\b"
     r"(?!['\u2019-]| (?:of|on|into|for)\b)"
 )
 _LABEL = re.compile(r"(?::| [–-]) (?:an? )?(?:[a-z]+ ){0,2}(?:consultation|report|review|strategy|study|paper)$")  # noqa: RUF001
