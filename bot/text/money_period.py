@@ -15,7 +15,7 @@ _POINT = rf"(?:the end of (?:march|{_MONTH} )?(?:the )?)?(?:\d{{1,2}} )?(?:{_MON
 _SPAN = rf"(?:{_COUNT}|a|one|the next|this) (?:(?:financial|academic|calendar|further|more) )?(?:years?|months?|decade)"
 _RATE = (
     r"(?:(?:a|per|each|every) (?:year|month|week|night|day|hour|annum|term)"
-    rf"(?! (?:ago|earlier|before|later|on|to (?:\d|the end|{_MONTH})))"
+    rf"(?! (?:ago|earlier|before|later|of|on (?:year|month|week)|to (?:\d|the end|{_MONTH})))"
     r"|annually|monthly|weekly|/ ?(?:year|month|week|hour)|-a-(?:year|month|week)|an hour)"
 )
 _LENGTH = (
