@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import OrderedDict
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.answer.tokens import Tokens, tokens_of, years_of
 from bot.answer.values import dates_in
@@ -98,11 +99,12 @@ class Passage:
         return own | {max(before)} if before else own
 
     def months_at(self, at: int) -> frozenset[tuple[int | None, int]]:
-        """Give the (year, month) pairs named in a sentence or the two before it."""
-        keys = [date.key for s in self.sentences[max(0, at - 2) : at + 1] for date in dates_in(s.text)]
-        return frozenset(
-            (year if isinstance(year, int) else None, month) for year, month, _ in keys if isinstance(month, int)
-        )
+        """Give the (year, month) pairs named in a sentence or the two before it, else in the last that names any."""
+        near = frozenset(pair for s in self.sentences[max(0, at - 2) : at + 1] for pair in months_in(s.text))
+        if near:
+            return near
+        before = (months_in(s.text) for s in reversed(self.sentences[: max(0, at - 2)]))
+        return next(filter(None, before), frozenset())
 
     def quotation(self, at: int) -> str:
         """Give a sentence as it stands, with what it cannot be understood without, unless that grows too long.
@@ -145,6 +147,14 @@ class Passage:
                 quote, item.title, item.url, host_of(item.url), item.published.date() if item.published else None
             )
         return Citation(quote, item.title, item.url, item.source_name, item.day, item.tier, item.id)
+
+
+@lru_cache(maxsize=8_192)
+def months_in(text: str) -> frozenset[tuple[int | None, int]]:
+    """Give the (year, month) pairs of the dates in a text; the year None where it is not told."""
+    keys = (date.key for date in dates_in(text))
+    told = ((year, month) for year, month, _ in keys if isinstance(month, int))
+    return frozenset((year if isinstance(year, int) else None, month) for year, month in told)
 
 
 class Passages:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from bot.answer.passages import Passage
+from bot.answer.passages import Passage, months_in
 from bot.answer.question import Time
 from bot.answer.tokens import number_token
 
@@ -84,6 +84,9 @@ def _spans(name: str) -> frozenset[str]:
 
 
 def _fits_months(time: Time, passage: Passage, at: int) -> bool:
+    sentence = passage.sentences[at]
+    if time.years & sentence.years and not months_in(sentence.text):
+        return True
     named = passage.months_at(at)
     if not named:
         return passage.item.day.month in time.months

@@ -127,13 +127,15 @@ class Understanding:
 
     def _terms(self, draft: _Draft) -> Iterator[Placed]:
         """Give the longest wordings of what is still free, and the words that are in none, but for light ones."""
-        stems, light, start = draft.tokens.stems, self._vocabulary.light, 0
+        stems, light, start = draft.tokens.stems, self._vocabulary.light_words, 0
         publishers = [concept for name in self._publishers() for concept in _publisher(name)]
         while start < len(stems):
             free = next((i for i in range(start, len(stems)) if not draft.free[i]), len(stems))
             length, concepts = self._longest_at(stems[:free], start, publishers) if free > start else (0, ())
             plain = all(concept.kind in (Kind.WORD, Kind.BODY) for concept in concepts)
-            if (length == 0 and not draft.free[start]) or (length < _A_PHRASE and plain and stems[start] in light):
+            if (length == 0 and not draft.free[start]) or (
+                length < _A_PHRASE and plain and draft.tokens.raw[start] in light
+            ):
                 start += 1
                 continue
             yield start, self._term(draft.tokens, start, max(length, 1), concepts)

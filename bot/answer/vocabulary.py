@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from bot.answer.tokens import tokens_of
+from bot.answer.tokens import IRREGULAR, tokens_of
 from bot.model.catalogue import Body, Catalogue, FundingLine, Review
 
 Stems = tuple[str, ...]
@@ -63,6 +63,9 @@ class Vocabulary:
         self.catalogue = catalogue
         self.rules = catalogue.questions
         self.light = _single_stems(self.rules.light)
+        self.light_words = frozenset(
+            (*self.rules.light, *(f for f, word in IRREGULAR.items() if word in self.rules.light))
+        )
         self.usual = frozenset(Phrase.of(words).stems for words in self.rules.everywhere)
         self.newest = tuple(Phrase.of(words).stems for words in self.rules.newest)
         self.oldest = tuple(Phrase.of(words).stems for words in self.rules.oldest)

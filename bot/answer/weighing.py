@@ -106,7 +106,9 @@ class Weighing:
         if question.closely and (at == 0 or min(required) < BESIDE):
             return 0.0
         eased = (self.nearness.of(term, passage, at) for term in self._spared if term.optional)
-        if max((*required, *eased), default=0.0) < TAKEN_UP and not self._is_titled(passage):
+        near = max(required, default=0.0)
+        told = near >= TAKEN_UP or (near >= BESIDE and max(eased, default=0.0) >= TAKEN_UP)
+        if not told and not self._is_titled(passage):
             return 0.0
         words = [near for term, near in zip(self._required, required, strict=True) if term.kind in _PLAIN]
         if passage.item.id < 0 and min(words, default=1.0) < TAKEN_UP:
