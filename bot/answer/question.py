@@ -13,6 +13,7 @@ from bot.model.asking import Want
 _OBLIGED = re.compile(
     r"\b(?:has to|have to|must|should|needs? to|can|can't|cant|cannot|sits?|eligible|entitled|qualif\w+)\b"
     r"|\b(?:on|for) whom?\b|\bwho (?:gets?|pays?|loses?|benefits?)\b"
+    r"|\bwho (?:is|are|was|were)\b.*\bfor\W*$"
 )
 _PAST = re.compile(r"when (?:did|was|were|has|have)\b")
 _ONCE = re.compile(r"\bwho(?:se)? (?:was|were|used to|had|held|led|ran)\b|\b(?:former|previous|ex|then|before)\b")

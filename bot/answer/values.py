@@ -21,6 +21,8 @@ _DATE = re.compile(
     r"|(?P<financial>\b20\d\d\s?[-/–]\s?(?:20)?\d\d\b)"  # noqa: RUF001 - dashes as texts have them
     r"|(?<![£\d.,])\b(?P<year5>(?:19|20)\d\d)\b(?![,.]\d|%)"
     rf"|\b(?:in|by|from|since|during|this|last|next|until)\s+(?P<month6>{_MONTH})(?!\s+\d)"
+    r"|\b(?P<told>end of (?:the|this) (?:current )?(?:parliament|decade|year|month|session)"
+    r"|(?:this|next) (?:spring|summer|autumn|winter))\b"
 )
 _NAMED_BEFORE = re.compile(r"[A-Z][A-Za-z'’]+ $(?<!In )(?<!By )(?<!From )(?<!Since )(?<!During )")  # noqa: RUF001
 _PERCENT = re.compile(r"\d+(?:\.\d+)?(?:\s?%|\s?per\s?cent\b|\s?percentage points?\b)", re.IGNORECASE)
@@ -111,6 +113,8 @@ def _date_key(match: re.Match[str]) -> tuple[object, ...]:
     if match["financial"]:
         name = financial_year(match["financial"].replace("–", "-"))  # noqa: RUF001
         return (int(name[:4]) if name else None, name or match["financial"], None)
+    if match["told"]:
+        return (None, match["told"].lower(), None)
     year = match["year"] or match["year2"] or match["year3"] or match["year4"] or match["year5"]
     month = match["month"] or match["month2"] or match["month3"] or match["month6"]
     day = match["day"] or match["day2"]

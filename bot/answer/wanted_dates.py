@@ -23,6 +23,7 @@ _ISSUED = re.compile(
     r"|\bBill\b[^.]{0,60}\bintroduced\b[^.]*$",
     re.IGNORECASE,
 )
+_OF_A_BILL = re.compile(r"\bbill\b.*\bintroduced\b")
 _FROM = re.compile(r"\bfrom $", re.IGNORECASE)
 _CEASING = re.compile(r"\b(?:no longer|no more|ceas\w+|withdrawn|abolished|scrapped)\b", re.IGNORECASE)
 _OPENED = re.compile(r"\bopen(?:s|ed|ing)?\b[^.]*\bclos(?:es?|ed|ing)\b", re.IGNORECASE)
@@ -37,7 +38,7 @@ class WantedDates:
         self._asked = question.stems
         self._of_end = not stems.isdisjoint(_ENDING) or _CEASING.search(question.read) is not None
         self._of_beginning = _begins(words, vocabulary)
-        self._of_effect = self._of_beginning and stems.isdisjoint(_ISSUING)
+        self._of_effect = self._of_beginning and stems.isdisjoint(_ISSUING) and not _OF_A_BILL.search(question.read)
 
     def fits(self, date: Value, sentence: Sentence, passage: Passage) -> bool:
         """Say whether a date may answer: not the end for a beginning, nor "the paper of May 2024"."""
