@@ -143,7 +143,7 @@ class Desk:
 
     def _facts_for(self, question: Question) -> tuple[Passage, ...]:
         """Give the facts that may answer: none where words were left out, who held a role once where that is asked."""
-        if question.left_out:
+        if question.left_out or (question.want is Want.WHO and question.is_of_the_newest_person):
             return ()
         asks_of_the_past = question.want is Want.WHO and question.is_of_the_past
         return (*self._facts, *self._former_roles) if asks_of_the_past else self._facts

@@ -16,6 +16,7 @@ _OBLIGED = re.compile(
     r"|\bwho (?:is|are|was|were)\b.*\bfor\W*$"
 )
 _PAST = re.compile(r"when (?:did|was|were|has|have)\b")
+_NEW_PERSON = re.compile(r"\bwho\b.*\b(?:new|next|incoming)\b|\b(?:got|gets|landed) the\b.*\bjob\b")
 _ONCE = re.compile(r"\bwho(?:se)? (?:was|were|used to|had|held|led|ran)\b|\b(?:former|previous|ex|then|before)\b")
 
 
@@ -118,6 +119,11 @@ class Question:
     def is_of_the_past(self) -> bool:
         """True where it asks who held a role once, or in a year."""
         return bool(self.time) or _ONCE.search(self.text.lower()) is not None
+
+    @property
+    def is_of_the_newest_person(self) -> bool:
+        """True where it asks who somebody new or next is."""
+        return _NEW_PERSON.search(self.text.lower()) is not None
 
     @property
     def want(self) -> Want:

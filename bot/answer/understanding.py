@@ -95,6 +95,8 @@ class Understanding:
         oldest = wants[0] is Want.WHO and draft.take_any(self._vocabulary.oldest)
         draft.take(time.places)
         terms = tuple(_either(tokens, tuple(self._terms(draft))))
+        if wants == (Want.ANY,) and _names_a_post(terms, self._vocabulary.persons):
+            wants = (Want.WHO,)
         wants, speakers = _speakers(tokens, terms, wants, cues)
         counts_until = _end_of_count(tokens) if wants[0] is Want.NUMBER else 0
         asked = Question(text, wants, ())
@@ -127,15 +129,14 @@ class Understanding:
 
     def _terms(self, draft: _Draft) -> Iterator[Placed]:
         """Give the longest wordings of what is still free, and the words that are in none, but for light ones."""
-        stems, light, start = draft.tokens.stems, self._vocabulary.light_words, 0
+        stems, start = draft.tokens.stems, 0
         publishers = [concept for name in self._publishers() for concept in _publisher(name)]
         while start < len(stems):
             free = next((i for i in range(start, len(stems)) if not draft.free[i]), len(stems))
             length, concepts = self._longest_at(stems[:free], start, publishers) if free > start else (0, ())
             plain = all(concept.kind in (Kind.WORD, Kind.BODY) for concept in concepts)
-            if (length == 0 and not draft.free[start]) or (
-                length < _A_PHRASE and plain and draft.tokens.raw[start] in light
-            ):
+            is_light = self._vocabulary.is_light(draft.tokens.raw[start], stems[start])
+            if (length == 0 and not draft.free[start]) or (length < _A_PHRASE and plain and is_light):
                 start += 1
                 continue
             yield start, self._term(draft.tokens, start, max(length, 1), concepts)
@@ -213,6 +214,13 @@ def _speakers(
     if wants[0] is Want.SAID and len(wants) > 1 and speakers and all(s.kind is Kind.WORD for s in speakers):
         return wants[1:], ()
     return wants, speakers
+
+
+def _names_a_post(terms: Sequence[Placed], persons: frozenset[str]) -> bool:
+    """Say whether a body and a post are all that was typed: "current ADCS president" asks who it is."""
+    bodies = [term for _, term in terms if term.kind is Kind.BODY]
+    posts = [term for _, term in terms if term.kind is Kind.WORD and len(term.own) == 1 and term.own[0] in persons]
+    return len(bodies) == len(posts) == 1 and len(terms) == len(bodies) + len(posts)
 
 
 def _speaks_on(tokens: Tokens, terms: Sequence[Placed]) -> Term | None:

@@ -63,9 +63,7 @@ class Vocabulary:
         self.catalogue = catalogue
         self.rules = catalogue.questions
         self.light = _single_stems(self.rules.light)
-        self.light_words = frozenset(
-            (*self.rules.light, *(f for f, word in IRREGULAR.items() if word in self.rules.light))
-        )
+        self._light_words = frozenset(self.rules.light)
         self.usual = frozenset(Phrase.of(words).stems for words in self.rules.everywhere)
         self.newest = tuple(Phrase.of(words).stems for words in self.rules.newest)
         self.oldest = tuple(Phrase.of(words).stems for words in self.rules.oldest)
@@ -104,6 +102,13 @@ class Vocabulary:
         self._enter([self._by_endings(concept) for concept in known])
         self._enter(concept for review in catalogue.reviews if (concept := self._by_initials(review)) is not None)
         self.words = frozenset(word for by in self._by_first.values() for stems in by for word in stems)
+
+    def is_light(self, word: str, stem: str) -> bool:
+        """Say whether a word as typed is light: as it stands in the list, or in another form of a verb there.
+
+        "Planned" does not make "plan" light.
+        """
+        return word in self._light_words or (stem in self.light and (word.endswith("ing") or word in IRREGULAR))
 
     def _by_initials(self, review: Review) -> Concept | None:
         """Give the initials people make up for a name, where they stand for nothing else."""

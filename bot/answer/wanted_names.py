@@ -29,6 +29,8 @@ _NO_PLACE = frozenset(
 _NEGATED = re.compile(r"\b(?:can'?t|cannot|isn'?t|aren'?t|doesn'?t|don'?t|not|excluded|exempt|ineligible)\b")
 _NOT = re.compile(r"\b(?:not|no|cannot|except|exclud\w+|exempt\w*|ineligible|other than|only)\b", re.IGNORECASE)
 _PREDECESSOR = re.compile(r"\b(?:before|predecessor|took over from|replaced|succeeded)\b")
+_LESSER = frozenset({"vice", "deputy", "assistant", "shadow", "former", "ex"})
+_KIND_OF_NAME = re.compile(r"\bwhich (?:[\w']+ ){0,2}(trust|university|college|committee)\b")
 _FOLLOWING = re.compile(
     r"\b(?:succe(?:ed|eds|eded|eding)|replac(?:e|es|ed|ing)|tak(?:e|es|ing) over from|took over from|successor to"
     r"|follow(?:s|ed|ing)|in place of|instead of)\s+(?:(?:Sir|Dame|Professor|Dr|Lord|Lady|Baroness)\s+)?$"
@@ -46,6 +48,7 @@ class WantedNames:
         self._asked_ids = frozenset(id_ for term in question.terms for id_ in term.ids)
         self._of_person = any(vocabulary.persons & set(term.own) for term in question.terms)
         self._of_a_predecessor = _PREDECESSOR.search(question.read) is not None
+        self._other_posts = _LESSER - set(tokens_of(question.read).raw)
         self._negated = _NEGATED.search(question.read) is not None
         self._of_places = _PLACES.search(question.read) is not None
         self._of_regions = _REGIONS.search(question.read) is not None
@@ -96,6 +99,8 @@ class WantedNames:
     def _is_such_name(self, name: Value, sentence: Sentence, passage: Passage) -> bool:
         initials = sentence.text[name.start - 1] == "("
         fits = not self._of_places or self._is_place(name, sentence, passage)
+        kind = _KIND_OF_NAME.search(self._question.read)
+        fits = fits and (kind is None or kind[1] in name.text.lower())
         fits = fits and _APPOINTED.match(sentence.text, name.end) is None
         return fits and not initials and self._is_new(name)
 
@@ -120,6 +125,9 @@ class WantedNames:
         if not person.end:
             return True
         posts = [term for term in self._question.terms if self._vocabulary.persons & set(term.own)]
-        there = [place for term in posts for phrase in term.phrases for place in sentence.places(phrase.stems)]
+        all_there = [place for term in posts for phrase in term.phrases for place in sentence.places(phrase.stems)]
+        there = [place for place in all_there if place == 0 or sentence.tokens.raw[place - 1] not in self._other_posts]
+        if all_there and not there:
+            return False
         place = next((i for i, span in enumerate(sentence.tokens.spans) if span[1] > person.start), 0)
         return not there or min(abs(place - other) for other in there) <= _CLAUSE
