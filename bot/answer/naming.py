@@ -190,11 +190,14 @@ def _bear(told: Iterable[Stems], term: Term) -> bool:
 def _titled(question: Question, store: Store) -> Named | None:
     """Give the one publication of a department or a body whose title says all that was typed."""
     found = [item for item in candidates(store, question.terms) if item.tier is not Tier.PRESS]
-    titles = {item.title for item in found if _fit(question, (item.title, item.source_name))}
+    fitting = [item for item in found if _fit(question, (item.title, item.source_name))]
+    titles = {item.title for item in fitting}
+    words = [term for term in question.terms if term.kind is not Kind.USUAL]
+    if fitting and all(term.kind is Kind.BODY for term in words):
+        return Named(max(fitting, key=lambda item: item.day).title)
     if len(titles) != 1:
         return None
     (title,) = titles
-    words = [term for term in question.terms if term.kind is not Kind.USUAL]
     typed = tokens_of(question.read).stems
     tells = len(words) >= _TELL_A_TITLE or (len(typed) >= _TELL_A_TITLE and holds_run(tokens_of(title).stems, typed))
     return Named(title) if tells else None

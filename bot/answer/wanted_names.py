@@ -28,7 +28,7 @@ _NO_PLACE = frozenset(
 )
 _NEGATED = re.compile(r"\b(?:can'?t|cannot|isn'?t|aren'?t|doesn'?t|don'?t|not|excluded|exempt|ineligible)\b")
 _NOT = re.compile(r"\b(?:not|no|cannot|except|exclud\w+|exempt\w*|ineligible|other than|only)\b", re.IGNORECASE)
-_PREDECESSOR = re.compile(r"\b(?:before|predecessor|took over from|replaced|succeeded)\b")
+_PREDECESSOR = re.compile(r"\b(?:before|predecessor|tak(?:es?|ing) over from|took over from|replaced|succeeded)\b")
 _LESSER = frozenset({"vice", "deputy", "assistant", "shadow", "former", "ex"})
 _KIND_OF_NAME = re.compile(r"\bwhich (?:[\w']+ ){0,2}(trust|university|college|committee)\b")
 _FOLLOWING = re.compile(
