@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from bot.answer.question import Question, Term
 from bot.answer.shelf import candidates
+from bot.answer.stems import stem_of
 from bot.answer.tokens import holds_run, tokens_of
 from bot.answer.vocabulary import Kind, Stems
 from bot.model.catalogue import Catalogue, Review
@@ -65,6 +66,7 @@ class Naming:
             for name in names_of(review):
                 self._by_name.setdefault(plain(name), []).append(review)
         self._heads = frozenset(catalogue.questions.heads)
+        self._head_stems = frozenset(stem_of(head) for head in self._heads)
         self._ids = {name: review.id for review in catalogue.reviews for name in names_of(review)}
 
     def find(self, query: str, question: Question, store: Store) -> Named | None:
@@ -76,7 +78,7 @@ class Naming:
             return named
         review = review or self._only_one_with(query) or self._misspelt(query)
         if review is None:
-            return self._numbered(query, store) or _titled(question, store)
+            return self._numbered(query, store) or _titled(question, store, self._head_stems)
         return Named(review.name, review)
 
     def suggestions(self, query: str, store: Store, limit: int = 5) -> tuple[str, ...]:
@@ -187,20 +189,25 @@ def _bear(told: Iterable[Stems], term: Term) -> bool:
     return any(holds_run(stems, phrase.stems) for stems in told for phrase in term.phrases)
 
 
-def _titled(question: Question, store: Store) -> Named | None:
-    """Give the one publication of a department or a body whose title says all that was typed."""
-    found = [item for item in candidates(store, question.terms) if item.tier is not Tier.PRESS]
-    fitting = [item for item in found if _fit(question, (item.title, item.source_name))]
-    titles = {item.title for item in fitting}
-    words = [term for term in question.terms if term.kind is not Kind.USUAL]
+def _titled(question: Question, store: Store, heads: frozenset[str]) -> Named | None:
+    """Give the one publication of a department or a body whose title says all that was typed.
+
+    Of a body alone, as in "NAO report", it is the newest.
+    """
+    asked = replace(question, terms=tuple(term for term in question.terms if not heads.issuperset(term.own)))
+    words = [term for term in asked.terms if term.kind is not Kind.USUAL]
+    items = [item for item in candidates(store, asked.terms) if words and item.tier is not Tier.PRESS]
+    fitting = [item for item in items if _fit(asked, (item.title, item.source_name))]
     if fitting and all(term.kind is Kind.BODY for term in words):
         return Named(max(fitting, key=lambda item: item.day).title)
-    if len(titles) != 1:
-        return None
-    (title,) = titles
+    titles = {item.title for item in fitting if _tells(question, words, item.title)}
+    return Named(titles.pop()) if len(titles) == 1 else None
+
+
+def _tells(question: Question, words: Sequence[Term], title: str) -> bool:
+    """Say whether words are enough to tell a title, or stand in it as they were typed."""
     typed = tokens_of(question.read).stems
-    tells = len(words) >= _TELL_A_TITLE or (len(typed) >= _TELL_A_TITLE and holds_run(tokens_of(title).stems, typed))
-    return Named(title) if tells else None
+    return len(words) >= _TELL_A_TITLE or (len(typed) >= _TELL_A_TITLE and holds_run(tokens_of(title).stems, typed))
 
 
 def names_of(review: Review) -> tuple[str, ...]:
