@@ -120,6 +120,7 @@ class Understanding:
     def _mended(self, text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
         """Give the text with years and shorthand written out and misspellings mended, and what was (typed, read as)."""
         words = self._short.sub(lambda found: f" {self._shorthand[found[0]]}", with_full_years(folded(text)))
+        words = " ".join(words.split())
         corrections = []
         for raw in dict.fromkeys(tokens_of(words).raw):
             if raw.isalpha() and (better := self._mend(raw)):
