@@ -23,7 +23,7 @@ _REGIONS = re.compile(
 _NO_PLACE = frozenset(
     tokens_of(
         "children national bureau department education association social care families autumn spring budget spending"
-        " start life school foundation hub programme act bill grant fund"
+        " published status start life school foundation hub programme act bill grant fund"
     ).stems
 )
 _NEGATED = re.compile(r"\b(?:can'?t|cannot|isn'?t|aren'?t|doesn'?t|don'?t|not|excluded|exempt|ineligible)\b")
@@ -107,7 +107,7 @@ class WantedNames:
     def _is_place(self, name: Value, sentence: Sentence, passage: Passage) -> bool:
         """Say whether a name may be a council's or an area's: not a body's, a paper's or a person's with a title."""
         stems = tokens_of(name.text).stems
-        if set(stems) <= set(passage.source):
+        if set(stems) <= set(passage.source) or (passage.item.id < 0 and name.text in passage.item.title):
             return False
         bodies = (phrase.stems for body in self._vocabulary.bodies.values() for phrase in body.phrases)
         papers = (mention.name for mention in passage.item.reading.reviews if mention.sentence == sentence.text)
