@@ -20,6 +20,7 @@ from bot.answer.question import Question, Term
 from bot.answer.review import dossier
 from bot.answer.search import found_items
 from bot.answer.shelf import candidates, near_misses, sought_for, with_sum, with_time
+from bot.answer.shelf_words import meant_by
 from bot.answer.understanding import Understanding
 from bot.answer.vocabulary import Kind, Phrase
 from bot.answer.weighing import Evidence, Weighing
@@ -56,10 +57,9 @@ class Desk:
         self._store = store
         self._vocabulary = knowledge.vocabulary
         self._spelling = knowledge.spelling
-        mend = partial(knowledge.spelling.mend, is_used=self._is_used)
         expand = partial(knowledge.spelling.expansions, is_used=self._is_used)
         is_strange = partial(knowledge.spelling.is_strange, is_used=self._is_used)
-        self._understanding = Understanding(knowledge.vocabulary, mend, expand, is_strange, store.publishers)
+        self._understanding = Understanding(knowledge.vocabulary, self._mended, expand, is_strange, store.publishers)
         self._naming = knowledge.naming
         self._passages = Passages()
         self._facts = knowledge.facts
@@ -187,6 +187,12 @@ class Desk:
 
     def _laid_out(self, items: Iterable[Item]) -> list[Passage]:
         return [self._passages.of(item) for item in items]
+
+    def _mended(self, word: str) -> str | None:
+        """Give what a misspelt word was meant for: a word of the catalogue, else one of the items."""
+        if not self._spelling.is_strange(word, self._is_used):
+            return None
+        return self._spelling.mend(word, self._is_used) or meant_by(self._store, word)
 
     def _is_used(self, word: str) -> bool:
         return self._store.documents_with([Sought((word,))])[0] > 0

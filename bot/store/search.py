@@ -101,6 +101,13 @@ class Search(Tables):
         with self._database.reading() as db:
             return _newest(db, expression, limit)
 
+    def stems_beginning(self, letters: str) -> tuple[str, ...]:
+        """Give the stems of all indexed words that begin with some letters, in order."""
+        with self._database.reading() as db:
+            db.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.stems USING fts5vocab(main, items_fts, row)")
+            sql = "SELECT term FROM temp.stems WHERE term >= ? AND term < ?"
+            return tuple(row[0] for row in db.execute(sql, (letters, letters + "{")))
+
     def documents_with(self, terms: Iterable[Term], most: int = REACH) -> list[int]:
         """Say for each term how many items hold it in any form; counting stops at `most`."""
         with self._database.snapshot() as db:
