@@ -29,6 +29,7 @@ _FREQUENCY = re.compile(
     r"|(?:\w+ times|once|twice) an? (?:week|month|year))\b",
     re.IGNORECASE,
 )
+_OUT_OF = re.compile(r"\b(?:in|out of)\b")
 _STATE = re.compile(r"^how long (?:has|have|had|is|are)\b")
 _SINCE = re.compile(
     r"\bsince (?:\w+ )?(?:19|20)\d\d\b|\b(?:for (?:a|the|its) )?\w+(?:th|nd|rd|st) year (?:in a row|running)\b",
@@ -65,7 +66,7 @@ class WantedCounts:
         if self._question.left_out or not self._question.counted or not here(self._question.counted[0], sentence):
             return ()
         shares = values_in(sentence.text, Want.PERCENT)
-        return (share for share in shares if not share.moved and share.text[0].isdigit())
+        return (share for share in shares if not share.moved and (not share.is_rough or _OUT_OF.search(share.text)))
 
     def _counts(self, value: Value, sentence: Sentence) -> bool:
         """Say whether a number counts what was asked for: if that stands in the sentence, it stands close by."""

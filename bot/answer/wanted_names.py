@@ -30,6 +30,7 @@ _NEGATED = re.compile(r"\b(?:can'?t|cannot|isn'?t|aren'?t|doesn'?t|don'?t|not|ex
 _NOT = re.compile(r"\b(?:not|no|cannot|except|exclud\w+|exempt\w*|ineligible|other than|only)\b", re.IGNORECASE)
 _PREDECESSOR = re.compile(r"\b(?:before|predecessor|tak(?:es?|ing) over from|took over from|replaced|succeeded)\b")
 _LESSER = frozenset({"vice", "deputy", "assistant", "shadow", "former", "ex"})
+_SPEAKS = re.compile(r"\s+(?:has |have )?(?:told|said|says|say|warned|wrote|asked|announced)\b")
 _KIND_OF_NAME = re.compile(r"\bwhich (?:[\w']+ ){0,2}(trust|university|college|committee)\b")
 _FOLLOWING = re.compile(
     r"\b(?:succe(?:ed|eds|eded|eding)|replac(?:e|es|ed|ing)|tak(?:e|es|ing) over from|took over from|successor to"
@@ -107,7 +108,11 @@ class WantedNames:
     def _is_place(self, name: Value, sentence: Sentence, passage: Passage) -> bool:
         """Say whether a name may be a council's or an area's: not a body's, a paper's or a person's with a title."""
         stems = tokens_of(name.text).stems
-        if set(stems) <= set(passage.source) or (passage.item.id < 0 and name.text in passage.item.title):
+        if (
+            _SPEAKS.match(sentence.text, name.end)
+            or set(stems) <= set(passage.source)
+            or (passage.item.id < 0 and name.text in passage.item.title)
+        ):
             return False
         bodies = (phrase.stems for body in self._vocabulary.bodies.values() for phrase in body.phrases)
         papers = (mention.name for mention in passage.item.reading.reviews if mention.sentence == sentence.text)
