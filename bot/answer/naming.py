@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
@@ -200,13 +200,13 @@ def _titled(question: Question, store: Store, heads: frozenset[str]) -> Named | 
     fitting = [item for item in items if _fit(asked, (item.title, item.source_name))]
     if fitting and all(term.kind is Kind.BODY for term in words):
         return Named(max(fitting, key=lambda item: item.day).title)
-    titles = {item.title for item in fitting if _tells(question, words, item.title)}
+    titles = {item.title for item in fitting if _tells(question, item.title)}
     return Named(titles.pop()) if len(titles) == 1 else None
 
 
-def _tells(question: Question, words: Sequence[Term], title: str) -> bool:
-    """Say whether words are enough to tell a title, or stand in it as they were typed."""
-    typed = tokens_of(question.read).stems
+def _tells(question: Question, title: str) -> bool:
+    """Say whether what was typed is enough to tell a title, or stands in it in the same words."""
+    typed, words = tokens_of(question.read).stems, [term for term in question.terms if term.kind is not Kind.USUAL]
     return len(words) >= _TELL_A_TITLE or (len(typed) >= _TELL_A_TITLE and holds_run(tokens_of(title).stems, typed))
 
 

@@ -48,6 +48,8 @@ def _years_told(passage: Passage, at: int, *, lagging: bool) -> frozenset[int]:
     """Give the years a sentence may speak of: those known there, and its item's where none is but for comparison."""
     own, sentence = passage.item.day.year, passage.sentences[at]
     known = passage.years_at(at) | _between(sentence.text)
+    if not sentence.years:
+        known |= passage.sentences[0].years
     if known - sentence.compared:
         return known
     return known | ({own, own - 1} if lagging or _counts_last_year(passage) else {own})
