@@ -23,6 +23,8 @@ _COUNCIL = re.compile(r"\b(?!The\b|A\b|Each\b|Every\b|No\b|One\b)[A-Z][a-z]+(?: 
 _SAYING = re.compile(r"\b(?:sa(?:id|ys)|ask|call|recommend|urge|warn|welcom|want|told|respon|reject|accept|oppos)")
 _NEIGHBOURS = re.compile(r"\b(?:Wales|Welsh|Scotland|Scottish|Northern Ireland|Northern Irish)\b")
 _BY_POST = 4
+_LENT = 0.15
+"""What a sentence to which others must lend a word stands behind one that has them all, where no value tells."""
 _NAMED_BY = 3
 """So many words make a name that one reads out of a title; one or two may stand in it for anything."""
 _PLAIN = (Kind.WORD, Kind.NUMBER)
@@ -149,6 +151,8 @@ class Weighing:
         if question.want in TYPED and not values and not self._is_hint_met(sentence):
             return None
         score = covered + self._preference.of(passage, sentence, values)
+        if question.want is Want.ANY and not self._is_whole(passage, at):
+            score -= _LENT
         return Evidence(passage, at, score, values, told_of(passage, at), self._is_whole(passage, at))
 
     def _is_of_subject(self, subject: Term, passage: Passage, at: int) -> bool:
