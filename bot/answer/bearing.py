@@ -49,6 +49,12 @@ _DENIED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|rul(?:e|es|ed) out|play(?:s|ed)? down|dismiss(?:es|ed)?)\b", re.IGNORECASE
 )
 _OF = re.compile(r"\s+of\b")
+_NONE = frozenset({"no", "without", "lacked", "lacking", "lack"})
+_NEGATED = re.compile(
+    r"\b(?:no|not|non|without|lack\w*|missing|never|none|unable|free|exempt\w*|before|\w+n't|(?:have|has|do|does|is|are)nt"
+    r"|unfilled|vacant|absent)\b",
+    re.IGNORECASE,
+)
 
 
 def names_nothing(question: Question, vocabulary: Vocabulary) -> bool:
@@ -83,13 +89,17 @@ def bears(question: Question, sentence: Sentence, vocabulary: Vocabulary) -> boo
         return True
     if question.want is Want.MONEY and _EACH.search(question.text) and not _SHARED_OUT.search(sentence.text):
         return False
-    if question.want is Want.MONEY and is_denied(sentence.text):
+    if question.want is Want.MONEY and (is_denied(sentence.text) or not _is_received(question, sentence)):
         return False
-    if question.want is Want.MONEY and not (_is_received(question, sentence) and _is_such_pay(question, sentence)):
+    if question.want is Want.MONEY and not _is_such_pay(question, sentence):
         return False
     if question.want is Want.NUMBER and _asks_for_all(question, vocabulary) and not _WHOLE.search(sentence.text):
         return False
-    return not any(_only_in_a_name(term, question, sentence, vocabulary) for term in question.firm)
+    is_negated = _NEGATED.search(question.read) is not None
+    return not any(
+        _only_in_a_name(term, question, sentence, vocabulary) or (not is_negated and _is_told_missing(term, sentence))
+        for term in question.firm
+    )
 
 
 def _asks_for_all(question: Question, vocabulary: Vocabulary) -> bool:
@@ -117,6 +127,12 @@ def _is_such_pay(question: Question, sentence: Sentence) -> bool:
     """Say whether a sentence may tell a salary: one of a bonus alone does not."""
     asked = _SALARY.search(question.read) is not None and _BONUS.search(question.read) is None
     return not asked or _BONUS.search(sentence.text) is None or _SALARY.search(sentence.text) is not None
+
+
+def _is_told_missing(term: Term, sentence: Sentence) -> bool:
+    """Say whether a sentence tells of there being none of a thing: homes with no manager are not those with one."""
+    places = [place for phrase in term.phrases for place in sentence.places(phrase.stems)]
+    return bool(places) and all(place and sentence.tokens.raw[place - 1] in _NONE for place in places)
 
 
 def _gets(term: Term, sentence: Sentence) -> bool:

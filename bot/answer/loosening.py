@@ -48,7 +48,7 @@ def loosened(
     spare = [
         i
         for i, (term, found) in enumerate(counted)
-        if _may_go(weighed, i) and (is_loose(term) or is_spare(term, found))
+        if _may_go(weighed, i) and (is_loose(term) or (is_spare(term, found) and not _qualifies(question, i)))
     ]
     most = _MOST_LEFT_OUT_LOOSELY_ASKED if question.want in _UNTYPED else _MOST_LEFT_OUT
     sets = [left for size in range(1, most + 1) for left in combinations(spare, size)]
@@ -102,6 +102,13 @@ def _may_go(terms: Sequence[Term], at: int) -> bool:
     term = terms[at]
     before_name = at + 1 < len(terms) and terms[at + 1].kind is Kind.NAME
     return term.kind is Kind.WORD and not term.ids and not term.optional and not before_name
+
+
+def _qualifies(question: Question, at: int) -> bool:
+    """Say whether a word stands right before another, which it makes another thing: secure homes are not any homes."""
+    pair = question.terms[at : at + 2]
+    same = len(pair) > 1 and not set(pair[0].phrases).isdisjoint(pair[1].phrases)
+    return len(pair) > 1 and not same and " ".join(term.typed for term in pair) in question.read.lower()
 
 
 def _some_left(terms: Sequence[Term], left: Sequence[int]) -> bool:

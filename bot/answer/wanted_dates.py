@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.answer.passages import Passage, Sentence
-from bot.answer.question import Question
+from bot.answer.question import Question, Term
 from bot.answer.tokens import holds_run, tokens_of
 from bot.answer.values import Value
 from bot.answer.vocabulary import Vocabulary
@@ -25,8 +25,13 @@ _ISSUED = re.compile(
 )
 _OF_A_BILL = re.compile(r"\bbill\b.*\bintroduced\b")
 _FROM = re.compile(r"\bfrom $", re.IGNORECASE)
-_CEASING = re.compile(r"\b(?:no longer|no more|ceas\w+|withdrawn|abolished|scrapped)\b", re.IGNORECASE)
+_CEASING = re.compile(r"\b(?:no longer|no more|ceas\w+|withdrawn|abolished|scrapped|be replaced)\b", re.IGNORECASE)
 _OPENED = re.compile(r"\bopen(?:s|ed|ing)?\b[^.]*\bclos(?:es?|ed|ing)\b", re.IGNORECASE)
+_IN_PLACE = re.compile(
+    r"\b(?:in place of|tak(?:es?|ing) the place of|instead of|successor to|(?:replac|supersed)(?:e|es|ed|ing))"
+    r"\s+(?:the |an? )?$",
+    re.IGNORECASE,
+)
 
 
 class WantedDates:
@@ -36,6 +41,7 @@ class WantedDates:
         words = tokens_of(question.read).stems
         stems = frozenset(words)
         self._asked = question.stems
+        self._firm = question.firm
         self._of_end = not stems.isdisjoint(_ENDING) or _CEASING.search(question.read) is not None
         self._of_beginning = _begins(words, vocabulary)
         self._of_effect = self._of_beginning and stems.isdisjoint(_ISSUING) and not _OF_A_BILL.search(question.read)
@@ -48,10 +54,19 @@ class WantedDates:
             return False
         if self._of_beginning and not self._of_end and _CEASING.search(sentence.text):
             return False
+        if self._of_beginning and any(_is_followed(term, sentence) for term in self._firm):
+            return False
         label = _LABEL.search(sentence.text, 0, date.start)
         if label and self._asked.isdisjoint(tokens_of(label["noun"]).stems):
             return False
         return not (self._of_beginning and _is_end(date, sentence, passage))
+
+
+def _is_followed(term: Term, sentence: Sentence) -> bool:
+    """Say whether a sentence names a thing only as what another comes in place of: that one begins, not this."""
+    starts = (sentence.tokens.spans[place][0] for phrase in term.phrases for place in sentence.places(phrase.stems))
+    told = [_IN_PLACE.search(sentence.text, 0, start) is not None for start in starts]
+    return bool(told) and all(told)
 
 
 def _begins(asked: Sequence[str], vocabulary: Vocabulary) -> bool:
