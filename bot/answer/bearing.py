@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from bot.answer.contrary import is_contrary
 from bot.answer.passages import Sentence
 from bot.answer.question import Question, Term
 from bot.answer.values import Value
@@ -49,12 +50,6 @@ _DENIED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|rul(?:e|es|ed) out|play(?:s|ed)? down|dismiss(?:es|ed)?)\b", re.IGNORECASE
 )
 _OF = re.compile(r"\s+of\b")
-_NONE = frozenset({"no", "without", "lacked", "lacking", "lack"})
-_NEGATED = re.compile(
-    r"\b(?:no|not|non|without|lack\w*|missing|never|none|unable|free|exempt\w*|before|\w+n't|(?:have|has|do|does|is|are)nt"
-    r"|unfilled|vacant|absent)\b",
-    re.IGNORECASE,
-)
 
 
 def names_nothing(question: Question, vocabulary: Vocabulary) -> bool:
@@ -95,10 +90,8 @@ def bears(question: Question, sentence: Sentence, vocabulary: Vocabulary) -> boo
         return False
     if question.want is Want.NUMBER and _asks_for_all(question, vocabulary) and not _WHOLE.search(sentence.text):
         return False
-    is_negated = _NEGATED.search(question.read) is not None
-    return not any(
-        _only_in_a_name(term, question, sentence, vocabulary) or (not is_negated and _is_told_missing(term, sentence))
-        for term in question.firm
+    return not is_contrary(question, sentence) and not any(
+        _only_in_a_name(term, question, sentence, vocabulary) for term in question.firm
     )
 
 
@@ -127,12 +120,6 @@ def _is_such_pay(question: Question, sentence: Sentence) -> bool:
     """Say whether a sentence may tell a salary: one of a bonus alone does not."""
     asked = _SALARY.search(question.read) is not None and _BONUS.search(question.read) is None
     return not asked or _BONUS.search(sentence.text) is None or _SALARY.search(sentence.text) is not None
-
-
-def _is_told_missing(term: Term, sentence: Sentence) -> bool:
-    """Say whether a sentence tells of there being none of a thing: homes with no manager are not those with one."""
-    places = [place for phrase in term.phrases for place in sentence.places(phrase.stems)]
-    return bool(places) and all(place and sentence.tokens.raw[place - 1] in _NONE for place in places)
 
 
 def _gets(term: Term, sentence: Sentence) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.answer.contrary import is_other_way_round
 from bot.answer.passages import Passage, Sentence
 from bot.answer.question import Question
 from bot.answer.tokens import tokens_of
@@ -63,11 +64,14 @@ class WantedNames:
 
     def named(self, sentence: Sentence, passage: Passage) -> tuple[Value, ...]:
         """Give the people, bodies and reviews a sentence names that the question does not."""
+        if is_other_way_round(self._question, sentence):
+            return ()
         people = self._people(sentence)
         if self._of_person:
             people = tuple(person for person in people if self._is_at_work(person, sentence))
         if not people and sentence.leans and sentence.at > 1:
-            people = self._people(passage.sentences[sentence.at - 1])
+            before = passage.sentences[sentence.at - 1]
+            people = () if is_other_way_round(self._question, before) else self._people(before)
         if self._of_person:
             return people
         bodies = [
