@@ -29,6 +29,7 @@ _FREQUENCY = re.compile(
     r"|(?:\w+ times|once|twice) an? (?:week|month|year))\b",
     re.IGNORECASE,
 )
+_OF_TIME = re.compile(r" of (?:their|the|his|her|its|a \w+'s) (?:working )?(?:time|day|week)\b")
 _OUT_OF = re.compile(r"\b(?:in|out of)\b")
 _STATE = re.compile(r"^how long (?:has|have|had|is|are)\b")
 _SINCE = re.compile(
@@ -48,6 +49,7 @@ class WantedCounts:
         self._counted = question.counted or tuple(term for term in question.terms if term.kind is Kind.WORD)[:1]
         units = (*vocabulary.rules.time_units, "how long", "experience", "time")
         self._of_time = any(f" {unit}" in f" {question.read} " for unit in units)
+        self._of_time_spent = "how much time" in question.read
         self._of_state = _STATE.search(question.read) is not None
         self._of_frequency = question.read.startswith("how often")
         self._of_duration = _DURATION.search(question.read) is not None
@@ -58,6 +60,10 @@ class WantedCounts:
             return tuple(Value(m[0], *m.span(), (m[0].lower(),)) for m in _FREQUENCY.finditer(sentence.text))
         if self._of_state and (since := list(_SINCE.finditer(sentence.text))):
             return tuple(Value(m[0], *m.span(), (m[0].lower(),)) for m in since)
+        if self._of_time_spent and (
+            parts := [v for v in values_in(sentence.text, Want.PERCENT) if _OF_TIME.match(sentence.text, v.end)]
+        ):
+            return tuple(parts)
         counts = (value for value in values_in(sentence.text, Want.NUMBER) if self._counts(value, sentence))
         return tuple(counts) or tuple(self._shares(sentence))
 
