@@ -36,9 +36,7 @@ class Cues:
     def of(self, words: str) -> list[Cue]:
         """Give the cues of a question, the deciding one first; "which ten areas" is asked like "which areas"."""
         words = _HOW_MANY_OF.sub(lambda found: found[1] + " " * len(found[2]), words)
-        signs = [
-            Found(m.start(), m.end(), cue) for m in re.finditer(r"(?<!\d)%", words) for cue in self._percent
-        ]
+        signs = [Found(m.start(), m.end(), cue) for m in re.finditer(r"(?<!\d)%", words) for cue in self._percent]
         return sorted((*self._worded.find(words), *signs), key=_order)
 
 

@@ -124,13 +124,17 @@ class Naming:
 
     def _worded(self, question: Question, store: Store) -> Named | None:
         """Give the one name that says all that was typed in other words: "NAO pressures", "CSA inquiry"."""
-        known = [(Named(r.name, r), _told_of(r)) for r in self._reviews.values() if _is_of_time(r, question)]
+        known = [
+            (Named(r.name, r), (*names_of(r), r.chair), (r.body,))
+            for r in self._reviews.values()
+            if _is_of_time(r, question)
+        ]
         fresh = [
-            (Named(one.name), (one.name, *one.publishers))
+            (Named(one.name), (one.name,), one.publishers)
             for one in store.fresh_names(_MOST_FRESH)
             if not question.time
         ]
-        fitting = [(_fit(question, texts), named) for named, texts in (*known, *fresh)]
+        fitting = [(_fit(question, texts, owners), named) for named, texts, owners in (*known, *fresh)]
         best = max((fit for fit, _ in fitting), default=0)
         first = [named for fit, named in fitting if fit == best]
         return first[0] if best and len(first) == 1 else None
@@ -168,21 +172,22 @@ class Naming:
         return frozenset(plain(name).split()) - _LITTLE - self._heads
 
 
-def _told_of(review: Review) -> tuple[str, ...]:
-    return (*names_of(review), review.chair, review.body)
-
-
 def _is_of_time(review: Review, question: Question) -> bool:
     return not question.time.years or (review.published is not None and review.published.year in question.time.years)
 
 
-def _fit(question: Question, texts: Iterable[str]) -> int:
-    """Say how many of a question's words the names of a thing bear, 0 where they lack a telling one."""
-    told = [tokens_of(text).stems for text in texts if text]
+def _fit(question: Question, texts: Iterable[str], owners: Iterable[str]) -> int:
+    """Say how many of a question's words a thing's names bear, 0 where they lack a telling one.
+
+    Of its owner's name only bodies count: sport is no word of a strategy of the department for sport.
+    """
+    told, whose = ([tokens_of(text).stems for text in some if text] for some in (texts, owners))
+
+    def bears(term: Term) -> bool:
+        return _bear(told, term) or (term.kind is Kind.BODY and _bear(whose, term))
+
     telling = [term for term in question.terms if term.kind is not Kind.USUAL]
-    if not telling or not all(_bear(told, term) for term in telling):
-        return 0
-    return sum(_bear(told, term) for term in question.terms)
+    return sum(map(bears, question.terms)) if telling and all(map(bears, telling)) else 0
 
 
 def _bear(told: Iterable[Stems], term: Term) -> bool:
@@ -197,7 +202,7 @@ def _titled(question: Question, store: Store, heads: frozenset[str]) -> Named | 
     asked = replace(question, terms=tuple(term for term in question.terms if not heads.issuperset(term.own)))
     words = [term for term in asked.terms if term.kind is not Kind.USUAL]
     items = [item for item in candidates(store, asked.terms) if words and item.tier is not Tier.PRESS]
-    fitting = [item for item in items if _fit(asked, (item.title, item.source_name))]
+    fitting = [item for item in items if _fit(asked, (item.title,), (item.source_name,))]
     if fitting and all(term.kind is Kind.BODY for term in words):
         return Named(max(fitting, key=lambda item: item.day).title)
     titles = {item.title for item in fitting if _tells(question, item.title)}
