@@ -9,7 +9,8 @@ from datetime import date
 
 from bot.answer.question import Time
 from bot.answer.tokens import Tokens, years_of
-from bot.answer.vocabulary import Kind, Stems, Vocabulary
+from bot.answer.vocabulary import Kind, Vocabulary
+from bot.answer.word_lists import Stems
 from bot.text.months import IN_FULL, SHORT, month_number
 
 _MONTH = re.compile(rf"{IN_FULL}|{SHORT}", re.IGNORECASE)

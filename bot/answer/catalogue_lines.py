@@ -8,7 +8,8 @@ from bot.answer.money import Found, clause_of, line_of_catalogue, same_sum
 from bot.answer.question import Question, holds
 from bot.answer.sums import Sum
 from bot.answer.tokens import holds_run, tokens_of, years_of
-from bot.answer.vocabulary import Kind, Phrase
+from bot.answer.vocabulary import Kind
+from bot.answer.word_lists import Phrase
 from bot.model.answers import MoneyLine
 from bot.model.catalogue import Catalogue, FundingLine
 from bot.model.readings import Figure, MoneyKind

@@ -22,9 +22,10 @@ from bot.answer.search import found_items
 from bot.answer.shelf import candidates, near_misses, sought_for, with_sum, with_time
 from bot.answer.shelf_words import meant_by
 from bot.answer.understanding import Understanding
-from bot.answer.vocabulary import Kind, Phrase
+from bot.answer.vocabulary import Kind
 from bot.answer.weighing import Evidence, Weighing
 from bot.answer.why import Judge, account_of
+from bot.answer.word_lists import Phrase
 from bot.errors import QuestionError
 from bot.model.answers import Account, Answer, Coverage, Dossier, FundingAnswer, NoEvidence, SearchResult
 from bot.model.asking import Want

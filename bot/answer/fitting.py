@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.answer.question import Question, Term
-from bot.answer.vocabulary import Kind, Phrase, Stems, Vocabulary
+from bot.answer.vocabulary import Kind, Vocabulary
+from bot.answer.word_lists import Phrase, Stems
 from bot.model.asking import Want
 
 _SORTS_OF_PLACE = frozenset({("region",), ("nation",), ("countri",), ("uk",), ("area",), ("place",)})

@@ -11,7 +11,8 @@ from bot.answer.question import Question, Term
 from bot.answer.shelf import candidates
 from bot.answer.stems import stem_of
 from bot.answer.tokens import holds_run, tokens_of
-from bot.answer.vocabulary import Kind, Stems
+from bot.answer.vocabulary import Kind
+from bot.answer.word_lists import Stems
 from bot.model.catalogue import Catalogue, Review
 from bot.model.sources import Tier
 from bot.store.search import Term as Sought

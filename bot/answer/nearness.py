@@ -9,7 +9,8 @@ from bot.answer.money_kinds import kinds_meant
 from bot.answer.passages import Passage, Sentence
 from bot.answer.question import Question, Term
 from bot.answer.tokens import holds_run, spells_out
-from bot.answer.vocabulary import Kind, Stems, Vocabulary
+from bot.answer.vocabulary import Kind, Vocabulary
+from bot.answer.word_lists import Stems
 
 HERE, SAID_SO, TAKEN_UP, BESIDE, NEAR, SOMEWHERE = 1.0, 0.95, 0.9, 0.75, 0.55, 0.35
 """How well a term supports a sentence, from standing in it to standing somewhere in the item; 0 where it does not.

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from bot.answer.tokens import Tokens, tokens_of, years_of
 from bot.answer.values import dates_in
-from bot.answer.vocabulary import Phrase
+from bot.answer.word_lists import Phrase
 from bot.model.items import Citation, Item
 from bot.text.sentences import BULLET, sentences_of
 from bot.urls import host_of

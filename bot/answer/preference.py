@@ -18,8 +18,9 @@ from bot.answer.passages import Passage, Sentence
 from bot.answer.question import Question
 from bot.answer.tokens import tokens_of
 from bot.answer.values import Value, values_in
-from bot.answer.vocabulary import Kind, Stems, Vocabulary
+from bot.answer.vocabulary import Kind, Vocabulary
 from bot.answer.wanted import Wanted
+from bot.answer.word_lists import Stems
 from bot.model.asking import Want
 
 TYPED = frozenset({Want.WHEN, Want.MONEY, Want.PERCENT, Want.NUMBER, Want.CHANGE, Want.WHO, Want.NAMES})

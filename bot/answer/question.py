@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.answer.tokens import holds_run
-from bot.answer.vocabulary import Kind, Phrase, Stems
+from bot.answer.vocabulary import Kind
+from bot.answer.word_lists import Phrase, Stems
 from bot.model.asking import Want
 
 _OBLIGED = re.compile(

@@ -8,29 +8,20 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
+from bot.answer.asked_of import Placed, end_of_count, names_a_post, subject_of, whose_words
 from bot.answer.asked_time import asked_time, with_full_years
-from bot.answer.cues import Cue, Cues, gaps, hint_of, used_up, wants_of
+from bot.answer.cues import Cues, hint_of, used_up, wants_of
 from bot.answer.fitting import fitted
 from bot.answer.question import Question, Term
 from bot.answer.tokens import Tokens, folded, tokens_of
-from bot.answer.vocabulary import Concept, Kind, Phrase, Stems, Vocabulary
+from bot.answer.vocabulary import Concept, Kind, Vocabulary
+from bot.answer.word_lists import Phrase, Stems
 from bot.model.asking import Want
-
-_JOINT = re.compile(
-    r"(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|must|should|may)$"
-    r"|(?:in|on|at|of|for|to|with|under|who|that|there|from|by)$"
-)
-_ACTING = re.compile(r"(?:do|does|did|has|have|had|will|would|can|must|should)$")
-_LAST_ON = 4
-"""The place up to which an "on" comes right after a name and a post, as in "ADCS president on …"."""
 
 _A_PHRASE = 2
 
 _TELLING_INITIALS = 3
 _INITIALS = re.compile(r"[a-z]{3,5}")
-
-Placed = tuple[int, Term]
-"""A term, and the place of its first token."""
 
 
 @dataclass(slots=True)
@@ -95,10 +86,10 @@ class Understanding:
         oldest = wants[0] is Want.WHO and draft.take_any(self._vocabulary.oldest)
         draft.take(time.places)
         terms = tuple(_either(tokens, tuple(self._terms(draft))))
-        if wants == (Want.ANY,) and _names_a_post(terms, self._vocabulary.persons):
+        if wants == (Want.ANY,) and names_a_post(terms, self._vocabulary.persons):
             wants = (Want.WHO,)
-        wants, speakers = _speakers(tokens, terms, wants, cues)
-        counts_until = _end_of_count(tokens) if wants[0] is Want.NUMBER else 0
+        wants, speakers = whose_words(tokens, terms, wants, cues)
+        counts_until = end_of_count(tokens) if wants[0] is Want.NUMBER else 0
         asked = Question(text, wants, ())
         terms = tuple((at, fitted(term, asked, self._vocabulary, counted=at < counts_until)) for at, term in terms)
         return Question(
@@ -110,7 +101,7 @@ class Understanding:
             oldest,
             speakers=speakers,
             corrections=corrections,
-            subject=_subject(tokens, terms),
+            subject=subject_of(tokens, terms),
             hint=hint_of(words, cues),
             counted=tuple(term for start, term in terms if start < counts_until and term.kind is Kind.WORD),
             read=words,
@@ -204,34 +195,6 @@ def _term(tokens: Tokens, start: int, length: int, concepts: Sequence[Concept]) 
     return Term(typed, (phrases[0], *different.values()), kind, tuple(concept.id for concept in concepts if concept.id))
 
 
-def _speakers(
-    tokens: Tokens, terms: Sequence[Placed], wants: tuple[Want, ...], cues: Sequence[Cue]
-) -> tuple[tuple[Want, ...], tuple[Term, ...]]:
-    """Give what is wanted, and whose own words: plain words in the gap of "what did … say" are no speakers."""
-    if not cues and wants == (Want.ANY,) and (first := _speaks_on(tokens, terms)) is not None:
-        return (Want.SAID,), (first,)
-    places = gaps(cues, tokens)
-    speakers = tuple(term for start, term in terms if start in places)
-    if wants[0] is Want.SAID and len(wants) > 1 and speakers and all(s.kind is Kind.WORD for s in speakers):
-        return wants[1:], ()
-    return wants, speakers
-
-
-def _names_a_post(terms: Sequence[Placed], persons: frozenset[str]) -> bool:
-    """Say whether a body and a post are all that was typed: "current ADCS president" asks who it is."""
-    bodies = [term for _, term in terms if term.kind is Kind.BODY]
-    posts = [term for _, term in terms if term.kind is Kind.WORD and len(term.own) == 1 and term.own[0] in persons]
-    return len(bodies) == len(posts) == 1 and len(terms) == len(bodies) + len(posts)
-
-
-def _speaks_on(tokens: Tokens, terms: Sequence[Placed]) -> Term | None:
-    """Give the body of "ADCS on agency rules" or "ADCS president on …"."""
-    at = next((i for i, raw in enumerate(tokens.raw) if raw in ("on", "about", "re")), None)
-    if at is None or at > _LAST_ON:
-        return None
-    return next((term for start, term in terms if start < at and term.kind is Kind.BODY), None)
-
-
 def _either(tokens: Tokens, terms: Sequence[Placed]) -> Iterator[Placed]:
     """Join two words that "or" stands between: one of them is enough."""
     held: Placed | None = None
@@ -246,18 +209,3 @@ def _either(tokens: Tokens, terms: Sequence[Placed]) -> Iterator[Placed]:
         held = (start, term)
     if held is not None:
         yield held
-
-
-def _end_of_count(tokens: Tokens) -> int:
-    """Give the place at which the noun after "how many" ends; 0 where nothing is counted."""
-    if tokens.raw[:2] not in (("how", "many"), ("number", "of")):
-        return 0
-    return next((i for i, raw in enumerate(tokens.raw) if i > 1 and _JOINT.match(raw)), len(tokens.raw))
-
-
-def _subject(tokens: Tokens, terms: Sequence[Placed]) -> Term | None:
-    """Give who acts in a question that begins "how much did" or "how many does"."""
-    if tokens.raw[:1] != ("how",) or not _ACTING.match(" ".join(tokens.raw[2:3])):
-        return None
-    first = next((term for start, term in terms if start > 2), None)  # noqa: PLR2004 - how, much, did
-    return first if first is not None and first.kind is Kind.WORD else None

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from bot.answer.tokens import IRREGULAR, tokens_of
+from bot.answer.word_lists import Phrase, Stems, WordLists
 from bot.model.catalogue import Body, Catalogue, FundingLine, Review
 
-Stems = tuple[str, ...]
 _INITIALS = re.compile(
     r"(?P<words>\w[\w']*(?:[ -]\w[\w']*)+?)(?: (?P<year>20\d\d))?(?P<rest> (?:act|bill|consultation|strategy|review))?",
     re.IGNORECASE,
@@ -34,20 +33,6 @@ class Kind(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
-    """Words to be found as they stand: `text` for the index, `stems` for our own comparing."""
-
-    text: str
-    stems: Stems
-
-    @classmethod
-    def of(cls, text: str) -> Phrase:
-        """Cut a text into a phrase."""
-        tokens = tokens_of(text)
-        return cls(" ".join(tokens.raw), tokens.stems)
-
-
-@dataclass(frozen=True, slots=True)
 class Concept:
     """Something with several wordings: a review, a body, a group of synonyms; `id` is the catalogue's."""
 
@@ -56,39 +41,12 @@ class Concept:
     id: str = ""
 
 
-class Vocabulary:
+class Vocabulary(WordLists):
     """Every wording the catalogue knows; built once, never changed."""
 
     def __init__(self, catalogue: Catalogue) -> None:
+        super().__init__(catalogue)
         self.catalogue = catalogue
-        self.rules = catalogue.questions
-        self.light = _single_stems(self.rules.light)
-        self._light_words = frozenset(self.rules.light)
-        self.usual = frozenset(Phrase.of(words).stems for words in self.rules.everywhere)
-        self.newest = tuple(Phrase.of(words).stems for words in self.rules.newest)
-        self.oldest = tuple(Phrase.of(words).stems for words in self.rules.oldest)
-        self.heads = _single_stems(self.rules.heads)
-        self.money = _single_stems(self.rules.money)
-        self.beginnings = frozenset(Phrase.of(words).stems for words in self.rules.beginnings)
-        self.wishes = _single_stems(self.rules.wishes)
-        self.nationwide = _single_stems(self.rules.nationwide)
-        self.elsewhere = _single_stems(self.rules.elsewhere)
-        self.persons = _single_stems(self.rules.persons)
-        self.time_units = _single_stems(self.rules.time_units)
-        self.posts = _single_stems(self.rules.posts)
-        self.vague = self.money | _single_stems(self.rules.vague)
-        self.stressed = _single_stems(self.rules.stressed)
-        self.loose = _single_stems(self.rules.loose)
-        self.opposites = {
-            phrase.stems: group
-            for group in (tuple(map(Phrase.of, words)) for words in self.rules.opposites)
-            for phrase in group
-        }
-        self.closings = _single_stems(self.rules.closings)
-        self.people = _single_stems(word for name in _named(catalogue) for word in name.split())
-        self.commonplace = _single_stems(catalogue.commonplace.words)
-        self.regions = tuple(re.compile(rf"\b{re.escape(name)}\b") for name in self.rules.regions)
-        self.not_people = frozenset(self.rules.not_people)
         self._by_first: dict[str, dict[Stems, list[Concept]]] = defaultdict(lambda: defaultdict(list))
         self._enter(self._concepts(catalogue))
         self._enter(
@@ -102,13 +60,6 @@ class Vocabulary:
         self._enter([self._by_endings(concept) for concept in known])
         self._enter(concept for review in catalogue.reviews if (concept := self._by_initials(review)) is not None)
         self.words = frozenset(word for by in self._by_first.values() for stems in by for word in stems)
-
-    def is_light(self, word: str, stem: str) -> bool:
-        """Say whether a word as typed is light: as it stands in the list, or in another form of a verb there.
-
-        "Planned" does not make "plan" light.
-        """
-        return word in self._light_words or (stem in self.light and (word.endswith("ing") or word in IRREGULAR))
 
     def _by_initials(self, review: Review) -> Concept | None:
         """Give the initials people make up for a name, where they stand for nothing else."""
@@ -175,16 +126,6 @@ def initials(name: str) -> tuple[str, ...]:
     if len(letters) < (_FEW if year else _FEW + 1) or not (year or rest):
         return ()
     return tuple(f"{letters}{gap}{year}{rest}" for gap in (("", " ") if year else ("",)))
-
-
-def _named(catalogue: Catalogue) -> Iterator[str]:
-    """Give the people the catalogue names."""
-    yield from (role.person for role in catalogue.roles)
-    yield from (review.chair for review in catalogue.reviews)
-
-
-def _single_stems(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(stem for word in words for stem in tokens_of(word).stems[:1] if len(tokens_of(word).stems) == 1)
 
 
 def _review(review: Review) -> Concept:

@@ -9,7 +9,8 @@ from bot.answer.nearness import here
 from bot.answer.passages import Sentence
 from bot.answer.question import Question, Term
 from bot.answer.values import Value, values_in
-from bot.answer.vocabulary import Kind, Stems, Vocabulary
+from bot.answer.vocabulary import Kind, Vocabulary
+from bot.answer.word_lists import Stems
 from bot.model.asking import Want
 
 _CLAUSE, _NOUNS = 16, 6

@@ -1,0 +1,66 @@
+"""Of whom and what a question asks: whose words, whose deed, which post, and what is counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.answer.cues import Cue, gaps
+from bot.answer.question import Term
+from bot.answer.tokens import Tokens
+from bot.answer.vocabulary import Kind
+from bot.model.asking import Want
+
+_JOINT = re.compile(
+    r"(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|must|should|may)$"
+    r"|(?:in|on|at|of|for|to|with|under|who|that|there|from|by)$"
+)
+_ACTING = re.compile(r"(?:do|does|did|has|have|had|will|would|can|must|should)$")
+_LAST_ON = 4
+"""The place up to which an "on" comes right after a name and a post, as in "ADCS president on …"."""
+
+Placed = tuple[int, Term]
+"""A term, and the place of its first token."""
+
+
+def whose_words(
+    tokens: Tokens, terms: Sequence[Placed], wants: tuple[Want, ...], cues: Sequence[Cue]
+) -> tuple[tuple[Want, ...], tuple[Term, ...]]:
+    """Give what is wanted, and whose own words: plain words in the gap of "what did … say" are no speakers."""
+    if not cues and wants == (Want.ANY,) and (first := _speaks_on(tokens, terms)) is not None:
+        return (Want.SAID,), (first,)
+    places = gaps(cues, tokens)
+    speakers = tuple(term for start, term in terms if start in places)
+    if wants[0] is Want.SAID and len(wants) > 1 and speakers and all(s.kind is Kind.WORD for s in speakers):
+        return wants[1:], ()
+    return wants, speakers
+
+
+def names_a_post(terms: Sequence[Placed], persons: frozenset[str]) -> bool:
+    """Say whether a body and a post are all that was typed: "current ADCS president" asks who it is."""
+    bodies = [term for _, term in terms if term.kind is Kind.BODY]
+    posts = [term for _, term in terms if term.kind is Kind.WORD and len(term.own) == 1 and term.own[0] in persons]
+    return len(bodies) == len(posts) == 1 and len(terms) == len(bodies) + len(posts)
+
+
+def _speaks_on(tokens: Tokens, terms: Sequence[Placed]) -> Term | None:
+    """Give the body of "ADCS on agency rules" or "ADCS president on …"."""
+    at = next((i for i, raw in enumerate(tokens.raw) if raw in ("on", "about", "re")), None)
+    if at is None or at > _LAST_ON:
+        return None
+    return next((term for start, term in terms if start < at and term.kind is Kind.BODY), None)
+
+
+def end_of_count(tokens: Tokens) -> int:
+    """Give the place at which the noun after "how many" ends; 0 where nothing is counted."""
+    if tokens.raw[:2] not in (("how", "many"), ("number", "of")):
+        return 0
+    return next((i for i, raw in enumerate(tokens.raw) if i > 1 and _JOINT.match(raw)), len(tokens.raw))
+
+
+def subject_of(tokens: Tokens, terms: Sequence[Placed]) -> Term | None:
+    """Give who acts in a question that begins "how much did" or "how many does"."""
+    if tokens.raw[:1] != ("how",) or not _ACTING.match(" ".join(tokens.raw[2:3])):
+        return None
+    first = next((term for start, term in terms if start > 2), None)  # noqa: PLR2004 - how, much, did
+    return first if first is not None and first.kind is Kind.WORD else None

@@ -1,0 +1,77 @@
+"""The lists of words by which questions are read (data/questions.yaml, data/commonplace.yaml), ready for comparing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from bot.answer.tokens import IRREGULAR, tokens_of
+from bot.model.catalogue import Catalogue
+
+Stems = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words to be found as they stand: `text` for the index, `stems` for our own comparing."""
+
+    text: str
+    stems: Stems
+
+    @classmethod
+    def of(cls, text: str) -> Phrase:
+        """Cut a text into a phrase."""
+        tokens = tokens_of(text)
+        return cls(" ".join(tokens.raw), tokens.stems)
+
+
+class WordLists:
+    """What `QuestionRules` lists, as stems or phrases; `bot.model.asking` says what each list is for."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.rules = catalogue.questions
+        self.light = _single_stems(self.rules.light)
+        self._light_words = frozenset(self.rules.light)
+        self.usual = frozenset(Phrase.of(words).stems for words in self.rules.everywhere)
+        self.newest = tuple(Phrase.of(words).stems for words in self.rules.newest)
+        self.oldest = tuple(Phrase.of(words).stems for words in self.rules.oldest)
+        self.heads = _single_stems(self.rules.heads)
+        self.money = _single_stems(self.rules.money)
+        self.beginnings = frozenset(Phrase.of(words).stems for words in self.rules.beginnings)
+        self.wishes = _single_stems(self.rules.wishes)
+        self.nationwide = _single_stems(self.rules.nationwide)
+        self.elsewhere = _single_stems(self.rules.elsewhere)
+        self.persons = _single_stems(self.rules.persons)
+        self.time_units = _single_stems(self.rules.time_units)
+        self.posts = _single_stems(self.rules.posts)
+        self.vague = self.money | _single_stems(self.rules.vague)
+        self.stressed = _single_stems(self.rules.stressed)
+        self.loose = _single_stems(self.rules.loose)
+        self.opposites = {
+            phrase.stems: group
+            for group in (tuple(map(Phrase.of, words)) for words in self.rules.opposites)
+            for phrase in group
+        }
+        self.closings = _single_stems(self.rules.closings)
+        self.people = _single_stems(word for name in _named(catalogue) for word in name.split())
+        self.commonplace = _single_stems(catalogue.commonplace.words)
+        self.regions = tuple(re.compile(rf"\b{re.escape(name)}\b") for name in self.rules.regions)
+        self.not_people = frozenset(self.rules.not_people)
+
+    def is_light(self, word: str, stem: str) -> bool:
+        """Say whether a word as typed is light: as it stands in the list, or in another form of a verb there.
+
+        "Planned" does not make "plan" light.
+        """
+        return word in self._light_words or (stem in self.light and (word.endswith("ing") or word in IRREGULAR))
+
+
+def _named(catalogue: Catalogue) -> Iterator[str]:
+    """Give the people the catalogue names."""
+    yield from (role.person for role in catalogue.roles)
+    yield from (review.chair for review in catalogue.reviews)
+
+
+def _single_stems(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(stem for word in words for stem in tokens_of(word).stems[:1] if len(tokens_of(word).stems) == 1)
