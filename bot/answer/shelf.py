@@ -16,7 +16,7 @@ from bot.store.search import Term as Sought
 from bot.store.store import Store
 from bot.store.sum_terms import sum_terms
 
-_BEST, _NEWEST, _SAME_SUM = 40, 16, 8
+_BEST, _NEWEST, _SAME_SUM = 30, 12, 8
 """How many items are looked through: the best matches, the last stored besides, and those of one sum.
 
 Half or twice the first two decide nothing on the labelled sets, whose shelves are small.
@@ -44,7 +44,7 @@ def candidates(store: Store, terms: Sequence[Term], *, newest: bool = False) -> 
 def near_misses(store: Store, terms: Sequence[Term], limit: int) -> list[Item]:
     """Give the items nearest to a question that nothing answers."""
     sought = [found for term in terms if term.kind is not Kind.USUAL and (found := sought_for(term)).forms]
-    ids = store.search(sought, limit=limit).ids if sought else ()
+    ids = store.best_with(sought, limit=limit) or (store.search(sought, limit=limit).ids if sought else ())
     return store.items(ids=ids) if ids else []
 
 
