@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from bot.answer.question import Question, Term
-from bot.answer.shelf import candidates
+from bot.answer.question import Question
 from bot.answer.stems import stem_of
-from bot.answer.tokens import holds_run, tokens_of
-from bot.answer.vocabulary import Kind
-from bot.answer.word_lists import Stems
+from bot.answer.titles import fit, title_of
 from bot.model.catalogue import Catalogue, Review
-from bot.model.sources import Tier
 from bot.store.search import Term as Sought
 from bot.store.store import Store
 from bot.text.similarity import misspelt, nearest, plain
 
 _MOST_FRESH = 2_000
-_TELL_A_TITLE = 2
 _PAPER_NUMBER = re.compile(r"(?:hc|hl|cp|cm|pq|uin)\s?\d+", re.IGNORECASE)
 _HEARD = 20
 _SLIP, _KIN = 0.75, 0.6
@@ -79,7 +74,7 @@ class Naming:
             return named
         review = review or self._only_one_with(query) or self._misspelt(query)
         if review is None:
-            return self._numbered(query, store) or _titled(question, store, self._head_stems)
+            return self._numbered(query, store) or self._titled(question, store)
         return Named(review.name, review)
 
     def suggestions(self, query: str, store: Store, limit: int = 5) -> tuple[str, ...]:
@@ -135,7 +130,7 @@ class Naming:
             for one in store.fresh_names(_MOST_FRESH)
             if not question.time
         ]
-        fitting = [(_fit(question, texts, owners), named) for named, texts, owners in (*known, *fresh)]
+        fitting = [(fit(question, texts, owners), named) for named, texts, owners in (*known, *fresh)]
         best = max((fit for fit, _ in fitting), default=0)
         first = [named for fit, named in fitting if fit == best]
         return first[0] if best and len(first) == 1 else None
@@ -152,6 +147,10 @@ class Naming:
             if query.lower() in mention.sentence.lower()
         }
         return Named(*next(iter(beside.items()))) if len(beside) == 1 else None
+
+    def _titled(self, question: Question, store: Store) -> Named | None:
+        title = title_of(question, store, self._head_stems)
+        return Named(title) if title else None
 
     def _only_one_with(self, query: str) -> Review | None:
         """Give the one review among whose names is one with all the telling words typed; None where several have."""
@@ -175,45 +174,6 @@ class Naming:
 
 def _is_of_time(review: Review, question: Question) -> bool:
     return not question.time.years or (review.published is not None and review.published.year in question.time.years)
-
-
-def _fit(question: Question, texts: Iterable[str], owners: Iterable[str]) -> int:
-    """Say how many of a question's words a thing's names bear, 0 where they lack a telling one.
-
-    Of its owner's name only bodies count: sport is no word of a strategy of the department for sport.
-    """
-    told, whose = ([tokens_of(text).stems for text in some if text] for some in (texts, owners))
-
-    def bears(term: Term) -> bool:
-        return _bear(told, term) or (term.kind is Kind.BODY and _bear(whose, term))
-
-    telling = [term for term in question.terms if term.kind is not Kind.USUAL]
-    return sum(map(bears, question.terms)) if telling and all(map(bears, telling)) else 0
-
-
-def _bear(told: Iterable[Stems], term: Term) -> bool:
-    return any(holds_run(stems, phrase.stems) for stems in told for phrase in term.phrases)
-
-
-def _titled(question: Question, store: Store, heads: frozenset[str]) -> Named | None:
-    """Give the one publication of a department or a body whose title says all that was typed.
-
-    Of a body alone, as in "NAO report", it is the newest.
-    """
-    asked = replace(question, terms=tuple(term for term in question.terms if not heads.issuperset(term.own)))
-    words = [term for term in asked.terms if term.kind is not Kind.USUAL]
-    items = [item for item in candidates(store, asked.terms) if words and item.tier is not Tier.PRESS]
-    fitting = [item for item in items if _fit(asked, (item.title,), (item.source_name,))]
-    if fitting and all(term.kind is Kind.BODY for term in words):
-        return Named(max(fitting, key=lambda item: item.day).title)
-    titles = {item.title for item in fitting if _tells(question, item.title)}
-    return Named(titles.pop()) if len(titles) == 1 else None
-
-
-def _tells(question: Question, title: str) -> bool:
-    """Say whether what was typed is enough to tell a title, or stands in it in the same words."""
-    typed, words = tokens_of(question.read).stems, [term for term in question.terms if term.kind is not Kind.USUAL]
-    return len(words) >= _TELL_A_TITLE or (len(typed) >= _TELL_A_TITLE and holds_run(tokens_of(title).stems, typed))
 
 
 def names_of(review: Review) -> tuple[str, ...]:

@@ -1,0 +1,68 @@
+"""Publications known by their titles alone: whether what was typed names one, and whether its title may head a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from bot.answer.decline import shows_figure
+from bot.answer.question import Question, Term
+from bot.answer.shelf import candidates
+from bot.answer.tokens import holds_run, tokens_of
+from bot.answer.values import dates_in
+from bot.answer.vocabulary import Kind
+from bot.answer.word_lists import Stems
+from bot.model.items import Item
+from bot.model.sources import Tier
+from bot.store.store import Store
+
+_TELL_A_TITLE = 2
+"""So many words that tell are enough to name a title; one must stand in it as it was typed, with others."""
+
+
+def title_of(question: Question, store: Store, heads: frozenset[str]) -> str | None:
+    """Give the title of the one publication of a department or a body that says all that was typed.
+
+    Of a body alone, as in "NAO report", it is the newest.
+    """
+    asked = replace(question, terms=tuple(term for term in question.terms if not heads.issuperset(term.own)))
+    words = [term for term in asked.terms if term.kind is not Kind.USUAL]
+    items = [item for item in candidates(store, asked.terms) if words and _is_of_a_paper(item)]
+    fitting = [item for item in items if fit(asked, (item.title,), (item.source_name,))]
+    if fitting and all(term.kind is Kind.BODY for term in words):
+        return max(fitting, key=lambda item: item.day).title
+    titles = {item.title for item in fitting if _tells(question, item.title)}
+    return titles.pop() if len(titles) == 1 else None
+
+
+def fit(question: Question, texts: Iterable[str], owners: Iterable[str]) -> int:
+    """Say how many of a question's words a thing's names bear, 0 where they lack a telling one.
+
+    Of its owner's name only bodies count: sport is no word of a strategy of the department for sport.
+    """
+    told, whose = ([tokens_of(text).stems for text in some if text] for some in (texts, owners))
+
+    def bears(term: Term) -> bool:
+        return _bear(told, term) or (term.kind is Kind.BODY and _bear(whose, term))
+
+    telling = [term for term in question.terms if term.kind is not Kind.USUAL]
+    return sum(map(bears, question.terms)) if telling and all(map(bears, telling)) else 0
+
+
+def _bear(told: Iterable[Stems], term: Term) -> bool:
+    return any(holds_run(stems, phrase.stems) for stems in told for phrase in term.phrases)
+
+
+def _is_of_a_paper(item: Item) -> bool:
+    """Say whether an item's title may head a page: its publisher's own, it tells no figure, day or financial year.
+
+    A heading cites nothing, so what stands there could not be proved.
+    """
+    dated = any(day is not None or isinstance(month, str) for _, month, day in (v.key for v in dates_in(item.title)))
+    return item.tier is not Tier.PRESS and not dated and not shows_figure(item)
+
+
+def _tells(question: Question, title: str) -> bool:
+    """Say whether what was typed is enough to tell a title, or stands in it in the same words."""
+    typed, words = tokens_of(question.read).stems, [term for term in question.terms if term.kind is not Kind.USUAL]
+    return len(words) >= _TELL_A_TITLE or (len(typed) >= _TELL_A_TITLE and holds_run(tokens_of(title).stems, typed))
