@@ -10,6 +10,7 @@ from bot.answer.passages import Sentence
 from bot.answer.question import Question, Term
 from bot.answer.values import Value, values_in
 from bot.answer.vocabulary import Kind, Vocabulary
+from bot.answer.wanted_hows import WantedHows
 from bot.answer.word_lists import Stems
 from bot.model.asking import Want
 
@@ -24,19 +25,7 @@ _ASKED_OF = re.compile(
 _OF_THEM = re.compile(r"\b[Oo]f (?:the |its |almost |nearly |more than |over )?$")
 _FROM = re.compile(r"\bfrom (?:(?:about|around|nearly|almost|over|more than|just) )?$", re.IGNORECASE)
 _TO_ANOTHER = re.compile(r"[^.;]{0,40}\bto (?:\w+ ){0,2}\d")
-_FREQUENCY = re.compile(
-    r"\b(?:once|twice|daily|weekly|fortnightly|monthly|quarterly|termly|annual(?:ly)?|yearly|six-monthly|half-yearly"
-    r"|every (?:\w+ ){0,2}(?:days?|weeks?|months?|quarters?|terms?|years?)|each (?:week|month|quarter|term|year)"
-    r"|(?:\w+ times|once|twice) an? (?:week|month|year))\b",
-    re.IGNORECASE,
-)
-_OF_TIME = re.compile(r" of (?:their|the|his|her|its|a \w+'s) (?:working )?(?:time|day|week)\b")
 _OUT_OF = re.compile(r"\b(?:in|out of)\b")
-_STATE = re.compile(r"^how long (?:has|have|had|is|are)\b")
-_SINCE = re.compile(
-    r"\bsince (?:\w+ )?(?:19|20)\d\d\b|\b(?:for (?:a|the|its) )?\w+(?:th|nd|rd|st) year (?:in a row|running)\b",
-    re.IGNORECASE,
-)
 _DURATION = re.compile(r"\bhow (?:long|much (?:[a-z-]+ ){0,3}(?:experience|time|notice))\b")
 
 
@@ -50,21 +39,14 @@ class WantedCounts:
         self._counted = question.counted or tuple(term for term in question.terms if term.kind is Kind.WORD)[:1]
         units = (*vocabulary.rules.time_units, "how long", "experience", "time")
         self._of_time = any(f" {unit}" in f" {question.read} " for unit in units)
-        self._of_time_spent = "how much time" in question.read
-        self._of_state = _STATE.search(question.read) is not None
-        self._of_frequency = question.read.startswith("how often")
+        self._hows = WantedHows(question)
         self._of_duration = _DURATION.search(question.read) is not None
 
     def of(self, sentence: Sentence) -> tuple[Value, ...]:
-        """Give the numbers that count, or what share it is where a sentence tells that instead; or how often."""
-        if self._of_frequency:
-            return tuple(Value(m[0], *m.span(), (m[0].lower(),)) for m in _FREQUENCY.finditer(sentence.text))
-        if self._of_state and (since := list(_SINCE.finditer(sentence.text))):
-            return tuple(Value(m[0], *m.span(), (m[0].lower(),)) for m in since)
-        if self._of_time_spent and (
-            parts := [v for v in values_in(sentence.text, Want.PERCENT) if _OF_TIME.match(sentence.text, v.end)]
-        ):
-            return tuple(parts)
+        """Give the numbers that count, or how often, or what share it is where a sentence tells that instead."""
+        told = self._hows.of(sentence)
+        if told or self._hows.is_often:
+            return told
         counts = (value for value in values_in(sentence.text, Want.NUMBER) if self._counts(value, sentence))
         return tuple(counts) or tuple(self._shares(sentence))
 

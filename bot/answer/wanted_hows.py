@@ -1,0 +1,49 @@
+"""Which words answer a "how" that wants no plain number: how often, how long it has been so, how much of one's time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from bot.answer.passages import Sentence
+from bot.answer.question import Question
+from bot.answer.values import Value, values_in
+from bot.model.asking import Want
+
+_OFTEN = re.compile(
+    r"\b(?:once|twice|daily|weekly|fortnightly|monthly|quarterly|termly|annual(?:ly)?|yearly|six-monthly|half-yearly"
+    r"|every (?:\w+ ){0,2}(?:days?|weeks?|months?|quarters?|terms?|years?)|each (?:week|month|quarter|term|year)"
+    r"|(?:\w+ times|once|twice) an? (?:week|month|year))\b",
+    re.IGNORECASE,
+)
+_IT_HAS_BEEN = re.compile(r"^how long (?:has|have|had|is|are)\b")
+_SINCE = re.compile(
+    r"\bsince (?:\w+ )?(?:19|20)\d\d\b|\b(?:for (?:a|the|its) )?\w+(?:th|nd|rd|st) year (?:in a row|running)\b",
+    re.IGNORECASE,
+)
+_OF_TIME = re.compile(r" of (?:their|the|his|her|its|a \w+'s) (?:working )?(?:time|day|week)\b")
+
+
+class WantedHows:
+    """Knows which "how" a question asks; `is_often` where no number at all would answer it."""
+
+    def __init__(self, question: Question) -> None:
+        self.is_often = question.read.startswith("how often")
+        self._of_state = _IT_HAS_BEEN.search(question.read) is not None
+        self._of_time = "how much time" in question.read
+
+    def of(self, sentence: Sentence) -> tuple[Value, ...]:
+        """Give the words of a sentence that tell it; none where a number has to."""
+        if self.is_often:
+            return tuple(_told(_OFTEN.finditer(sentence.text)))
+        if self._of_state and (since := tuple(_told(_SINCE.finditer(sentence.text)))):
+            return since
+        if not self._of_time:
+            return ()
+        return tuple(
+            share for share in values_in(sentence.text, Want.PERCENT) if _OF_TIME.match(sentence.text, share.end)
+        )
+
+
+def _told(found: Iterable[re.Match[str]]) -> Iterable[Value]:
+    return (Value(words[0], *words.span(), (words[0].lower(),)) for words in found)
