@@ -15,7 +15,7 @@ from bot.model.answers import Answer, Claim, Coverage
 from bot.model.asking import Want
 from bot.model.items import Citation
 
-_COUNTED = frozenset({Want.PERCENT, Want.NUMBER, Want.CHANGE})
+_COUNTED = frozenset({Want.PERCENT, Want.NUMBER, Want.FIGURE, Want.CHANGE})
 _VALUED = _COUNTED | {Want.WHEN, Want.MONEY}
 _BESIDE, _AS_GOOD, _WORTH_SHOWING, _MARGIN = 0.15, 0.25, 0.35, 0.45
 """How far below the best a sentence may score and still: be quoted with it, lead for being newer, stand beside it, and

@@ -15,6 +15,12 @@ _JOINT = re.compile(
     r"(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|must|should|may)$"
     r"|(?:in|on|at|of|for|to|with|under|who|that|there|from|by)$"
 )
+_DEED = re.compile(
+    r"(?:\w+ed|said|say|want|left|took|went|think|feel|felt)"
+    r" (?:the|an?|to|that|they|it|their|his|her|for|against|on|in|with)$"
+)
+"""A deed right after "how many", of people who are not named: "how many opposed the rise"."""
+
 _ACTING = re.compile(r"(?:do|does|did|has|have|had|will|would|can|must|should)$")
 _LAST_ON = 4
 """The place up to which an "on" comes right after a name and a post, as in "ADCS president on …"."""
@@ -52,9 +58,11 @@ def _speaks_on(tokens: Tokens, terms: Sequence[Placed]) -> Term | None:
 
 
 def end_of_count(tokens: Tokens) -> int:
-    """Give the place at which the noun after "how many" ends; 0 where nothing is counted."""
+    """Give the place at which the noun after "how many" ends; 0 where nothing is counted, 2 where people are."""
     if tokens.raw[:2] not in (("how", "many"), ("number", "of")):
         return 0
+    if _DEED.match(" ".join(tokens.raw[2:4])):
+        return 2
     return next((i for i, raw in enumerate(tokens.raw) if i > 1 and _JOINT.match(raw)), len(tokens.raw))
 
 

@@ -21,6 +21,7 @@ _RELATIVE = {"last": -1, "this": 0, "next": 1}
 _JOINT_YEAR = re.compile(r"[a-z]+(20\d\d)")
 _SHORT_YEAR = re.compile(r"1[5-9]|[23]\d")
 _SHORT_SPAN = re.compile(r"(?<![\w£.,/-])'?(2\d) ?- ?'?([23]\d)(?![\w%/-]|[.,]\d)")
+_YEAR_OF_EVENT = re.compile(r"\b(budget|review|statement|census|settlement) '?(?=[23]\d\b(?! ?[%/-]))")
 _YEAR_AT_END = re.compile(r"(?<=[a-z] )'?(?=(?:1[5-9]|2\d|3[0-5])\W*$)")
 
 
@@ -51,7 +52,8 @@ def asked_time(tokens: Tokens, today: date, vocabulary: Vocabulary) -> AskedTime
 
 
 def with_full_years(words: str) -> str:
-    """Write out years that were typed short: "22-25" and, at the end, "spending review 25"."""
+    """Write out years that were typed short: "22-25", "spring budget 24 …" and, at the end, "spending review 25"."""
+    words = _YEAR_OF_EVENT.sub(r"\1 20", words)
     return _YEAR_AT_END.sub("20", _SHORT_SPAN.sub(lambda found: f"20{found[1]}-{found[2]}", words))
 
 

@@ -13,7 +13,7 @@ from bot.answer.vocabulary import Kind, Vocabulary
 from bot.model.asking import Want
 from bot.text.amounts import amounts_in
 
-_FIGURES = (Want.MONEY, Want.PERCENT, Want.NUMBER)
+_FIGURES = (Want.MONEY, Want.PERCENT, Want.NUMBER, Want.FIGURE)
 _SHORTEST_NUMBER, _SHORTEST_NAME = 3, 3
 """Digits of a number that names something by itself, and words of a name that others may stand within."""
 
@@ -50,13 +50,14 @@ _DENIED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|rul(?:e|es|ed) out|play(?:s|ed)? down|dismiss(?:es|ed)?)\b", re.IGNORECASE
 )
 _OF = re.compile(r"\s+of\b")
+_BOUND = r"\b(?:under|over|above|below|within|(?:less|more|fewer|older|younger) than|at least|up to)"
 
 
 def names_nothing(question: Question, vocabulary: Vocabulary) -> bool:
     """Say whether a question names nothing that tells it from others: "how much did it cost", "2+2"."""
     if question.want is Want.ANY and question.time:
         return not question.terms
-    telling = [term for term in question.firm if _is_telling(term, vocabulary)]
+    telling = [term for term in question.firm if _is_telling(term, vocabulary) or _is_bound(term, question)]
     if question.want is Want.ANY and question.firm:
         return not telling or (len(question.firm) == 1 and _is_plain(telling[0]) and len(question.terms) > 1)
     dated = bool(question.hint and question.time)
@@ -72,6 +73,11 @@ def _is_telling(term: Term, vocabulary: Vocabulary) -> bool:
     if len(term.typed) == 1 or term.own in vocabulary.beginnings:
         return False
     return len(term.own) > 1 or term.own[0] not in vocabulary.vague
+
+
+def _is_bound(term: Term, question: Question) -> bool:
+    """Say whether a number, small as it is, tells whom a question is about: "with under 2 years' service"."""
+    return term.kind is Kind.NUMBER and re.search(rf"{_BOUND} {re.escape(term.typed)}\b", question.read) is not None
 
 
 def _is_plain(term: Term) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 from bot.answer.tokens import COUNTING, Tokens, tokens_of
+from bot.answer.vocabulary import Kind, Vocabulary
 from bot.model.asking import QuestionCue, QuestionRules, Want
 from bot.text.phrases import Found, Phrases
 
@@ -20,6 +22,8 @@ _ASIDE = 8
 """Added to the rank of a cue said in passing, so that any other goes before it."""
 
 _HOW_MANY_OF = re.compile(rf"\b(which |what )((?:\d+|{'|'.join(COUNTING)}) )")
+
+_HOW_MANY = frozenset((*COUNTING, *map(str, range(2, 100))))
 
 Cue = Found[QuestionCue]
 
@@ -47,6 +51,23 @@ def _order(cue: Cue) -> tuple[int, int, int]:
     return ((_PUTS_QUESTION if 0 < rank <= _PUTS_QUESTION else rank) + aside, cue.start, rank)
 
 
+def outside_names(cues: Sequence[Cue], tokens: Tokens, vocabulary: Vocabulary) -> list[Cue]:
+    """Leave out a mere noun that is part of a name: the Spending Review asks of no spending."""
+    named = _places_of_names(tokens, vocabulary)
+    return [cue for cue in cues if cue.means.rank < _HINTS or not named.issuperset(_inside(cue, tokens))]
+
+
+def _places_of_names(tokens: Tokens, vocabulary: Vocabulary) -> frozenset[int]:
+    """Give the places of names of several words."""
+    found = ((at, *vocabulary.longest_at(tokens.stems, at)) for at in range(len(tokens.stems)))
+    names = (
+        range(at, at + length)
+        for at, length, concepts in found
+        if length > 1 and any(concept.kind is Kind.NAME for concept in concepts)
+    )
+    return frozenset(chain.from_iterable(names))
+
+
 def wants_of(cues: Sequence[Cue], tokens: Tokens) -> tuple[Want, ...]:
     """Give what would answer, the deciding kind first: a yes or no where the question begins "did", "is", "can"."""
     wants = tuple(dict.fromkeys(cue.means.want for cue in cues))
@@ -63,8 +84,10 @@ def hint_of(words: str, cues: Sequence[Cue]) -> str:
 
 
 def used_up(cues: Sequence[Cue], tokens: Tokens) -> frozenset[int]:
-    """Give the places of the cues' own words, which an answer need not have."""
-    return frozenset(i for cue in cues if not cue.means.keeps for i in _inside(cue, tokens) if _is_own(cue, tokens, i))
+    """Give the places of the cues' own words, and of the number in "which two areas": an answer need not have them."""
+    own = (i for cue in cues if not cue.means.keeps for i in _inside(cue, tokens) if _is_own(cue, tokens, i))
+    of_names = (i for cue in cues if cue.means.want is Want.NAMES for i in _inside(cue, tokens))
+    return frozenset((*own, *(i for i in of_names if tokens.raw[i] in _HOW_MANY)))
 
 
 def gaps(cues: Sequence[Cue], tokens: Tokens) -> frozenset[int]:

@@ -23,7 +23,7 @@ from bot.answer.wanted import Wanted
 from bot.answer.word_lists import Stems
 from bot.model.asking import Want
 
-TYPED = frozenset({Want.WHEN, Want.MONEY, Want.PERCENT, Want.NUMBER, Want.CHANGE, Want.WHO, Want.NAMES})
+TYPED = frozenset({Want.WHEN, Want.MONEY, Want.PERCENT, Want.NUMBER, Want.FIGURE, Want.CHANGE, Want.WHO, Want.NAMES})
 """What is answered by a value of its kind, not by a whole sentence."""
 
 _CLOSE, _ALONE, _STRIDE = 0.25, 0.4, 6.0

@@ -10,7 +10,7 @@ from itertools import chain
 
 from bot.answer.asked_of import Placed, end_of_count, names_a_post, subject_of, whose_words
 from bot.answer.asked_time import asked_time, with_full_years
-from bot.answer.cues import Cues, hint_of, used_up, wants_of
+from bot.answer.cues import Cues, hint_of, outside_names, used_up, wants_of
 from bot.answer.fitting import fitted
 from bot.answer.question import Question, Term
 from bot.answer.tokens import Tokens, folded, tokens_of
@@ -78,7 +78,8 @@ class Understanding:
         """Understand a question; `today` tells what "this year" means."""
         words, corrections = self._mended(text)
         tokens = tokens_of(words)
-        cues, time = self._cues.of(words), asked_time(tokens, today, self._vocabulary)
+        cues = outside_names(self._cues.of(words), tokens, self._vocabulary)
+        time = asked_time(tokens, today, self._vocabulary)
         wants = wants_of(cues, tokens)
         draft = _Draft(tokens, [True] * len(tokens.stems))
         draft.take(used_up(cues, tokens))

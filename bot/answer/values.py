@@ -234,10 +234,17 @@ def _changes(text: str) -> tuple[Value, ...]:
     return tuple(sorted((*_sums(text), *_percentages(text), *_numbers(text)), key=lambda value: value.start))
 
 
+def _figures(text: str) -> tuple[Value, ...]:
+    """Give the sums and shares, or else the numbers: "17 councils" is no size beside "£5bn"."""
+    told = sorted((*_sums(text), *_percentages(text)), key=lambda value: value.start)
+    return tuple(told) or _numbers(text)
+
+
 _FINDERS: dict[Want, Callable[[str], tuple[Value, ...]]] = {
     Want.WHEN: dates_in,
     Want.MONEY: _sums,
     Want.PERCENT: _percentages,
     Want.NUMBER: _numbers,
+    Want.FIGURE: _figures,
     Want.CHANGE: _changes,
 }

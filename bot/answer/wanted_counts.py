@@ -25,8 +25,12 @@ _ASKED_OF = re.compile(
 _OF_THEM = re.compile(r"\b[Oo]f (?:the |its |almost |nearly |more than |over )?$")
 _FROM = re.compile(r"\bfrom (?:(?:about|around|nearly|almost|over|more than|just) )?$", re.IGNORECASE)
 _TO_ANOTHER = re.compile(r"[^.;]{0,40}\bto (?:\w+ ){0,2}\d")
+_OF = re.compile(r" of (?:those|them|members|respondents|replies|responses|people|staff)\b")
 _OUT_OF = re.compile(r"\b(?:in|out of)\b")
-_DURATION = re.compile(r"\bhow (?:long|much (?:[a-z-]+ ){0,3}(?:experience|time|notice))\b")
+_DURATION = re.compile(
+    r"\bhow (?:long|quickly|fast|promptly|much (?:[a-z-]+ ){0,3}(?:experience|time|notice))\b"
+    r"|\b(?:length|duration) of\b"
+)
 
 
 class WantedCounts:
@@ -37,10 +41,10 @@ class WantedCounts:
         self._vocabulary = vocabulary
         self._of_change = of_change
         self._counted = question.counted or tuple(term for term in question.terms if term.kind is Kind.WORD)[:1]
-        units = (*vocabulary.rules.time_units, "how long", "experience", "time")
-        self._of_time = any(f" {unit}" in f" {question.read} " for unit in units)
-        self._hows = WantedHows(question)
         self._of_duration = _DURATION.search(question.read) is not None
+        units = (*vocabulary.rules.time_units, "experience", "time")
+        self._of_time = self._of_duration or any(f" {unit}" in f" {question.read} " for unit in units)
+        self._hows = WantedHows(question)
 
     def of(self, sentence: Sentence) -> tuple[Value, ...]:
         """Give the numbers that count, or how often, or what share it is where a sentence tells that instead."""
@@ -52,10 +56,11 @@ class WantedCounts:
 
     def _shares(self, sentence: Sentence) -> Iterable[Value]:
         """Give what share of the people counted it is, where a text tells that instead of how many."""
-        if self._question.left_out or not self._question.counted or not here(self._question.counted[0], sentence):
+        counted = self._question.counted
+        if self._question.left_out or (counted and not here(counted[0], sentence)):
             return ()
-        shares = values_in(sentence.text, Want.PERCENT)
-        return (share for share in shares if not share.moved and (not share.is_rough or _OUT_OF.search(share.text)))
+        shares = (share for share in values_in(sentence.text, Want.PERCENT) if not share.moved)
+        return (share for share in shares if _tells_how_many(share, sentence, of_people=not counted))
 
     def _counts(self, value: Value, sentence: Sentence) -> bool:
         """Say whether a number counts what was asked for: if that stands in the sentence, it stands close by."""
@@ -98,6 +103,12 @@ class WantedCounts:
     def _is_followed_by_unit(self, value: Value, sentence: Sentence) -> bool:
         after = next((i for i, span in enumerate(sentence.tokens.spans) if span[0] >= value.end), None)
         return after is not None and sentence.tokens.stems[after] in self._vocabulary.time_units
+
+
+def _tells_how_many(share: Value, sentence: Sentence, *, of_people: bool) -> bool:
+    """Say whether a share stands for a count: "58%", "one in ten"; of people "half of those who replied" does too."""
+    out_of = _OUT_OF.search(share.text) is not None
+    return not share.is_rough or out_of or (of_people and _OF.match(sentence.text, share.end) is not None)
 
 
 def _is_base(value: Value, sentence: Sentence) -> bool:

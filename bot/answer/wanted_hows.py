@@ -10,6 +10,7 @@ from bot.answer.question import Question
 from bot.answer.values import Value, values_in
 from bot.model.asking import Want
 
+_HOW_OFTEN = re.compile(r"how (?:often|frequently|regularly)\b|(?:the )?frequency of\b")
 _OFTEN = re.compile(
     r"\b(?:once|twice|daily|weekly|fortnightly|monthly|quarterly|termly|annual(?:ly)?|yearly|six-monthly|half-yearly"
     r"|every (?:\w+ ){0,2}(?:days?|weeks?|months?|quarters?|terms?|years?)|each (?:week|month|quarter|term|year)"
@@ -28,7 +29,7 @@ class WantedHows:
     """Knows which "how" a question asks; `is_often` where no number at all would answer it."""
 
     def __init__(self, question: Question) -> None:
-        self.is_often = question.read.startswith("how often")
+        self.is_often = _HOW_OFTEN.match(question.read) is not None
         self._of_state = _IT_HAS_BEEN.search(question.read) is not None
         self._of_time = "how much time" in question.read
 

@@ -7,7 +7,7 @@ import re
 from bot.answer.contrary import is_other_way_round
 from bot.answer.passages import Passage, Sentence
 from bot.answer.question import Question
-from bot.answer.tokens import tokens_of
+from bot.answer.tokens import COUNTING, tokens_of
 from bot.answer.values import Value, people_in, proper_names_in
 from bot.answer.vocabulary import Vocabulary
 
@@ -18,6 +18,7 @@ _PLACES = re.compile(
     r"\b(?:which|what|where|names? of)(?: the| all)? (?:\w+ )?(?:councils?|areas?|authorit(?:y|ies)|las?|places)\b"
     r"|^where\b"
 )
+_SEVERAL = re.compile(rf"\b(?:which|what|name the) (?:\d+|{'|'.join(COUNTING)}) ")
 _REGIONS = re.compile(
     r"\b(?:which|what)(?: the| uk| other)? (?:regions?|nations?|countr(?:y|ies)|part of the country)\b"
 )
@@ -52,6 +53,7 @@ class WantedNames:
         self._of_a_predecessor = _PREDECESSOR.search(question.read) is not None
         self._other_posts = _LESSER - set(tokens_of(question.read).raw)
         self._negated = _NEGATED.search(question.read) is not None
+        self._of_several = _SEVERAL.search(question.read) is not None
         self._of_places = _PLACES.search(question.read) is not None
         self._of_regions = _REGIONS.search(question.read) is not None
 
@@ -60,7 +62,8 @@ class WantedNames:
         if self._of_regions:
             found = (match for region in self._vocabulary.regions for match in region.finditer(sentence.text))
             return tuple(Value(match[0], *match.span(), (match[0].lower(),)) for match in found)
-        return tuple(name for name in proper_names_in(sentence.text) if self._is_such_name(name, sentence, passage))
+        names = tuple(name for name in proper_names_in(sentence.text) if self._is_such_name(name, sentence, passage))
+        return () if self._of_several and sum(1 + name.text.count(" and ") for name in names) == 1 else names
 
     def named(self, sentence: Sentence, passage: Passage) -> tuple[Value, ...]:
         """Give the people, bodies and reviews a sentence names that the question does not."""

@@ -11,6 +11,9 @@ from bot.model.catalogue import Catalogue
 
 Stems = tuple[str, ...]
 
+_SHORTENED = ("'ll", "'d", "'ve", "'re", "n't")
+"""Endings of an auxiliary written together with the word before it, which then is a pronoun: "it'll"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
@@ -48,11 +51,7 @@ class WordLists:
         self.vague = self.money | _single_stems(self.rules.vague)
         self.stressed = _single_stems(self.rules.stressed)
         self.loose = _single_stems(self.rules.loose)
-        self.opposites = {
-            phrase.stems: group
-            for group in (tuple(map(Phrase.of, words)) for words in self.rules.opposites)
-            for phrase in group
-        }
+        self.opposites = _by_member(tuple(map(Phrase.of, words)) for words in self.rules.opposites)
         self.closings = _single_stems(self.rules.closings)
         self.people = _single_stems(word for name in _named(catalogue) for word in name.split())
         self.commonplace = _single_stems(catalogue.commonplace.words)
@@ -62,9 +61,20 @@ class WordLists:
     def is_light(self, word: str, stem: str) -> bool:
         """Say whether a word as typed is light: as it stands in the list, or in another form of a verb there.
 
-        "Planned" does not make "plan" light.
+        "Planned" does not make "plan" light; "it'll" is light as "it" is.
         """
-        return word in self._light_words or (stem in self.light and (word.endswith("ing") or word in IRREGULAR))
+        if word in self._light_words or word.endswith(_SHORTENED):
+            return True
+        return stem in self.light and (word.endswith("ing") or word in IRREGULAR)
+
+
+def _by_member(groups: Iterable[tuple[Phrase, ...]]) -> dict[Stems, tuple[Phrase, ...]]:
+    """Give for each phrase all that stand in a group with it."""
+    found: dict[Stems, tuple[Phrase, ...]] = {}
+    for group in groups:
+        for phrase in group:
+            found[phrase.stems] = (*found.get(phrase.stems, ()), *group)
+    return found
 
 
 def _named(catalogue: Catalogue) -> Iterator[str]:

@@ -7,13 +7,17 @@ from enum import StrEnum
 
 
 class Want(StrEnum):
-    """What kind of thing would answer a question; CHANGE is a rise or fall in any unit, TRUTH a yes or no."""
+    """What kind of thing would answer a question.
+
+    FIGURE is an amount in any unit, CHANGE a rise or fall in any, TRUTH a yes or no.
+    """
 
     WHEN = "when"
     WHO = "who"
     MONEY = "money"
     PERCENT = "percent"
     NUMBER = "number"
+    FIGURE = "figure"
     CHANGE = "change"
     NAMES = "names"
     SAID = "said"
