@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.answer.changed_since import changed_since
+from bot.answer.nearness import met_by
 from bot.answer.question import Question
 from bot.answer.values import Value, agree
 from bot.answer.vocabulary import Kind, Vocabulary
@@ -81,7 +82,7 @@ def answer(
         Claim(says, (lead.passage.citation(quote),)),
         tuple(map(_cited, agreeing[:_MOST_SUPPORT])),
         tuple(Claim(_differs(question, lead, one), (_cited(one),)) for one in differing[:_MOST_CONFLICTS]),
-        (*question.said_corrections, *left_out(question), *changed_since(question, lead, vocabulary)),
+        (*_how_read(question, lead), *changed_since(question, lead, vocabulary)),
         searched,
         tuple(map(_cited, earlier[:_MOST_SUPPORT])),
     )
@@ -227,6 +228,18 @@ def _differs(question: Question, lead: Evidence, other: Evidence) -> str:
 
 def _cited(one: Evidence) -> Citation:
     return one.passage.citation(one.passage.quotation(one.at))
+
+
+def _how_read(question: Question, lead: Evidence) -> tuple[str, ...]:
+    """Say what was typed in other words than the answer's: mended, left out, met by a kindred word."""
+    return (*question.said_corrections, *left_out(question), *_kindred_met(question, lead))
+
+
+def _kindred_met(question: Question, lead: Evidence) -> tuple[str, ...]:
+    """Say which word of the answer was taken for one of the question's."""
+    before = lead.passage.sentences[lead.at :: -1]
+    taken = ((term, met) for term in question.terms for sentence in before if (met := met_by(term, sentence)))
+    return tuple(f"I took “{met}” to tell of “{term.typed}”: check that it does." for term, met in tuple(taken)[:1])
 
 
 def left_out(question: Question) -> tuple[str, ...]:

@@ -66,6 +66,7 @@ class Desk:
         self._facts = knowledge.facts
         self._former_roles = knowledge.former_roles
         self._catalogue = knowledge.catalogue
+        self._kindred = knowledge.kindred
 
     def ask(self, text: str, today: date) -> Answer | NoEvidence:
         """Answer a free question, or decline it."""
@@ -73,7 +74,7 @@ class Desk:
         searched = self._searched(today)
         if names_nothing(question, self._vocabulary):
             return declined(question, searched, (), note="The question names nothing to look for.")
-        for put in chain((question,), self._loosened(question, searched)):
+        for put in chain((question,), self._put_otherwise(question, searched)):
             if found := asking.answer(put, self._evidence(put), searched, self._vocabulary):
                 return found
         return declined(question, searched, near_misses(self._store, question.terms, _NEAREST))
@@ -144,10 +145,16 @@ class Desk:
 
     def _facts_for(self, question: Question) -> tuple[Passage, ...]:
         """Give the facts that may answer: none where words were left out, who held a role once where that is asked."""
-        if question.left_out or (question.want is Want.WHO and question.is_of_the_newest_person):
+        if question.left_out or question.closely or (question.want is Want.WHO and question.is_of_the_newest_person):
             return ()
         asks_of_the_past = question.want is Want.WHO and question.is_of_the_past
         return (*self._facts, *self._former_roles) if asks_of_the_past else self._facts
+
+    def _put_otherwise(self, question: Question, searched: Coverage) -> Iterator[Question]:
+        """Give the question with kindred words, and with fewer, where that leaves something to look for."""
+        shorter = self._loosened(question, searched)
+        puts = chain(self._kindred.puts(question), shorter)
+        return (put for put in puts if not names_nothing(put, self._vocabulary))
 
     def _loosened(self, question: Question, searched: Coverage) -> Iterator[Question]:
         """Give the question with fewer words, where that leaves something to look for."""

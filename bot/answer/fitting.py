@@ -16,7 +16,7 @@ _SORTS_OF_PLACE = frozenset({("region",), ("nation",), ("countri",), ("uk",), ("
 def fitted(term: Term, asked: Question, vocabulary: Vocabulary, *, counted: bool) -> Term:
     """Fit a term to what is wanted; `counted` terms stand after "how many"."""
     match asked.want:
-        case Want.WHEN if not asked.looks_back:
+        case Want.WHEN:
             term = _eased(term, vocabulary.beginnings)
         case Want.MONEY | Want.NUMBER:
             term = _eased(term, frozenset((wish,) for wish in vocabulary.wishes))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.answer.facts import fact_passages, former_roles
+from bot.answer.kindred import Kindred
 from bot.answer.naming import Naming
 from bot.answer.spelling import Spelling
 from bot.answer.vocabulary import Vocabulary
@@ -19,3 +20,4 @@ class Knowledge:
         self.naming = Naming(catalogue)
         self.facts = fact_passages(catalogue)
         self.former_roles = former_roles(catalogue)
+        self.kindred = Kindred(catalogue.kindred)

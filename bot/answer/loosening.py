@@ -49,7 +49,7 @@ def loosened(
     spare = [
         i
         for i, (term, found) in enumerate(counted)
-        if _may_go(weighed, i) and (is_loose(term) or (is_spare(term, found) and not _qualifies(question, i)))
+        if is_plain(weighed, i) and (is_loose(term) or (is_spare(term, found) and not _qualifies(question, i)))
     ]
     most = _MOST_LEFT_OUT_LOOSELY_ASKED if question.want in _UNTYPED else _MOST_LEFT_OUT
     sets = [left for size in range(1, most + 1) for left in combinations(spare, size)]
@@ -69,7 +69,7 @@ def put_otherwise(
     weighed = tuple(
         replace(term, rarity=_rarity(found, items)) for term, found in zip(question.terms, found_in, strict=True)
     )
-    spare = [i for i, term in enumerate(weighed) if _may_go(weighed, i) and is_commonplace(term)]
+    spare = [i for i, term in enumerate(weighed) if is_plain(weighed, i) and is_commonplace(term)]
     for one in sorted(spare, key=lambda i: (len(weighed[i].own), weighed[i].weight)):
         left = [i for i, term in enumerate(question.terms) if i != one and term in question.firm]
         by_chance = items * prod(max(found_in[i], 1) / max(items, 1) for i in left)
@@ -98,7 +98,7 @@ def _rarity(found: int, items: int) -> float:
     return max(_LITTLE, log((items + 1) / (found + 0.5)) / log(items + 2))
 
 
-def _may_go(terms: Sequence[Term], at: int) -> bool:
+def is_plain(terms: Sequence[Term], at: int) -> bool:
     """Say whether a term is a plain word that does not begin a name: of "kinship care review" all words count."""
     term = terms[at]
     before_name = at + 1 < len(terms) and terms[at + 1].kind is Kind.NAME

@@ -8,7 +8,7 @@ from itertools import pairwise
 from bot.answer.money_kinds import kinds_meant
 from bot.answer.passages import Passage, Sentence
 from bot.answer.question import Question, Term
-from bot.answer.tokens import holds_run, spells_out
+from bot.answer.tokens import bases_of, holds_run, spells_out
 from bot.answer.vocabulary import Kind, Vocabulary
 from bot.answer.word_lists import Stems
 
@@ -67,7 +67,7 @@ class Nearness:
                 s.at
                 for s in passage.sentences
                 if s.text in linked
-                or ((term.initials or not firsts.isdisjoint(s.words)) and here(term, s))
+                or ((term.initials or term.kindred or not firsts.isdisjoint(s.words)) and here(term, s))
                 or (term.kind is Kind.NAME and _parted(term, s, title))
             )
             self._places[term] = known
@@ -127,6 +127,8 @@ def here(term: Term, sentence: Sentence) -> bool:
     """Say whether a term stands in a sentence, in any wording; the words of most may stand apart."""
     if term.initials and spells_out(sentence.tokens.raw, term.typed):
         return True
+    if met_by(term, sentence):
+        return True
     if any(sentence.places(phrase.stems) or _but_for_children(phrase.stems, sentence) for phrase in term.phrases):
         return True
     if not may_stand_apart(term):
@@ -134,6 +136,16 @@ def here(term: Term, sentence: Sentence) -> bool:
     return sentence.words.issuperset(term.own) or (
         bool(term.parts) and all(here(part, sentence) for part in term.parts)
     )
+
+
+def met_by(term: Term, sentence: Sentence) -> str:
+    """Give the words of a sentence by which something of like meaning meets a term; empty where nothing does."""
+    bases = bases_of(sentence.tokens.raw) if term.kindred else ()
+    for words in term.kindred:
+        for at in range(len(bases) - len(words) + 1):
+            if bases[at : at + len(words)] == words:
+                return sentence.text[sentence.tokens.spans[at][0] : sentence.tokens.spans[at + len(words) - 1][1]]
+    return ""
 
 
 def _but_for_children(phrase: Stems, sentence: Sentence) -> bool:

@@ -27,7 +27,7 @@ class Term:
 
     `rarity` tells from 0 (in every item) to about 1 (in none) how much it says that an item holds it.
     `initials` marks letters that nobody knows as a word: they may be those of words in a row. `parts` are
-    the words of a turn of speech, each in its own wordings.
+    the words of a turn of speech, each in its own wordings. `kindred` words, in their base forms, may meet it too.
     """
 
     typed: str
@@ -38,6 +38,7 @@ class Term:
     rarity: float = 1.0
     initials: bool = False
     parts: tuple[Term, ...] = ()
+    kindred: tuple[Stems, ...] = ()
 
     @property
     def weight(self) -> float:

@@ -28,7 +28,7 @@ class Spelling:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._commonplace = {stem_of(word) for word in catalogue.commonplace.words}
-        fields = dataclasses.replace(catalogue, commonplace=CommonplaceRules())
+        fields = dataclasses.replace(catalogue, commonplace=CommonplaceRules(), kindred=())
         words = {raw for text in _strings(fields) if "*" not in text for raw in tokens_of(text).raw if raw.isalpha()}
         self._stems = {stem_of(word) for word in words | set(IRREGULAR)}
         self._by_letter: dict[str, list[str]] = defaultdict(list)

@@ -27,6 +27,12 @@ def stem_of(word: str) -> str:
     return _step_5(_step_4(_steps_2_and_3(_step_1(word))))
 
 
+@lru_cache(maxsize=100_000)
+def base_of(word: str) -> str:
+    """Give a lower-case word without its ending of number or tense; "department" does not become "depart"."""
+    return word if len(word) <= 2 else _step_1(word).rstrip("e")  # noqa: PLR2004 - as above
+
+
 def _consonantal(word: str) -> str:
     """Spell a consonantal y (at the start, or after a vowel) as Y, so that vowels can be told by letter."""
     return re.sub(r"^y|(?<=[aeiou])y", "Y", word)

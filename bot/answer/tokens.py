@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import normalize
 
-from bot.answer.stems import stem_of
+from bot.answer.stems import base_of, stem_of
 
 _FOLDED = str.maketrans("\u2019\u2018\u201c\u201d\u2013\u2014\u2011\xa0", "''\"\"--- ")
 _TOKEN = re.compile(
@@ -127,6 +127,11 @@ def folded(text: str) -> str:
         plain = "".join(c if c.isascii() else normalize("NFD", c)[0] for c in plain)
     lowered = plain.lower()
     return lowered if len(lowered) == len(plain) else "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
+
+
+def bases_of(raw: Sequence[str]) -> tuple[str, ...]:
+    """Give words as typed without the endings of case, number and tense, irregular forms too."""
+    return tuple(base_of(IRREGULAR.get(word, word)) for word in raw)
 
 
 def tokens_of(text: str) -> Tokens:

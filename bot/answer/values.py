@@ -64,6 +64,7 @@ _MOVED_AFTER = re.compile(
 _ABOUT, _BOTH = 0.02, 2
 _NAME = r"[A-Z][a-z]*(?:['’][A-Z])?[a-z]+(?:-?[A-Z][a-z]+)*"  # noqa: RUF001 - O'Neill-Smith, MacAlister
 _PERSON = re.compile(rf"\b{_NAME}(?:\s+(?:(?:de|van|von|der|la|le|du)\s+)*(?:{_NAME}|[A-Z]\.)){{1,4}}")
+_JUDGE = re.compile(r"\b(?:Mr|Mrs|Ms|Lord|Lady) Justice\b")
 _PEERS, _NO_PEERS = frozenset({"Lord", "Lady", "Baroness"}), frozenset({"Chancellor", "Mayor", "Lieutenant"})
 _PROPER = re.compile(r"\b[A-Z][a-zA-Z'’&-]+(?:\s+(?:and|of|upon|the|&)?\s?[A-Z][a-zA-Z'’&-]+)*")  # noqa: RUF001
 
@@ -211,10 +212,11 @@ def _runs(match: re.Match[str], not_people: frozenset[str]) -> list[Value]:
     words = [(m[0], match.start() + m.start(), match.start() + m.end()) for m in re.finditer(r"\S+", match[0])]
     runs: list[list[tuple[str, int, int]]] = [[]]
     peers: set[int] = set()
+    is_judge = _JUDGE.search(match[0]) is not None
     for word in words:
         if word[0].rstrip("'’s") in not_people or word[0] in not_people:  # noqa: RUF001 - endings, in any order
             runs.append([])
-            peers.update([len(runs) - 1] if word[0] in _PEERS else [])
+            peers.update([len(runs) - 1] if word[0] in _PEERS or is_judge else [])
         else:
             runs[-1].append(word)
     return [

@@ -25,6 +25,7 @@ _ISSUED = re.compile(
 )
 _OF_A_BILL = re.compile(r"\bbill\b.*\bintroduced\b")
 _FROM = re.compile(r"\bfrom $", re.IGNORECASE)
+_SINCE = re.compile(r"\b(?:from|since|as of)(?: the)? $|^(?:from|since|as of) $|^(?=from |since )", re.IGNORECASE)
 _CEASING = re.compile(r"\b(?:no longer|no more|ceas\w+|withdrawn|abolished|scrapped|be replaced)\b", re.IGNORECASE)
 _OPENED = re.compile(r"\bopen(?:s|ed|ing)?\b[^.]*\bclos(?:es?|ed|ing)\b", re.IGNORECASE)
 _IN_PLACE = re.compile(
@@ -44,6 +45,8 @@ class WantedDates:
         self._firm = question.firm
         self._of_end = not stems.isdisjoint(_ENDING) or _CEASING.search(question.read) is not None
         self._of_beginning = _begins(words, vocabulary)
+        self._beginnings = vocabulary.beginnings
+        self._of_past_beginning = self._of_beginning and question.looks_back
         self._of_effect = self._of_beginning and stems.isdisjoint(_ISSUING) and not _OF_A_BILL.search(question.read)
 
     def fits(self, date: Value, sentence: Sentence, passage: Passage) -> bool:
@@ -52,14 +55,25 @@ class WantedDates:
             return False
         if self._of_end and _FROM.search(sentence.text, 0, date.start) and not _CEASING.search(sentence.text):
             return False
-        if self._of_beginning and not self._of_end and _CEASING.search(sentence.text):
-            return False
-        if self._of_beginning and any(_is_followed(term, sentence) for term in self._firm):
+        if self._of_beginning and self._tells_end(sentence):
             return False
         label = _LABEL.search(sentence.text, 0, date.start)
         if label and self._asked.isdisjoint(tokens_of(label["noun"]).stems):
             return False
+        if self._of_past_beginning and not self._tells_beginning(date, sentence):
+            return False
         return not (self._of_beginning and _is_end(date, sentence, passage))
+
+    def _tells_end(self, sentence: Sentence) -> bool:
+        """Say whether a sentence tells of what ceases, or names what was asked about only as what is replaced."""
+        ceases = not self._of_end and _CEASING.search(sentence.text) is not None
+        return ceases or any(_is_followed(term, sentence) for term in self._firm)
+
+    def _tells_beginning(self, date: Value, sentence: Sentence) -> bool:
+        """Say whether a sentence tells that something began then: in so many words, or "from" or "since" the day."""
+        if _SINCE.search(sentence.text, 0, date.start):
+            return True
+        return any(holds_run(sentence.tokens.stems, words) for words in self._beginnings)
 
 
 def _is_followed(term: Term, sentence: Sentence) -> bool:

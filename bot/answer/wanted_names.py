@@ -29,6 +29,7 @@ _NO_PLACE = frozenset(
     ).stems
 )
 _NEGATED = re.compile(r"\b(?:can'?t|cannot|isn'?t|aren'?t|doesn'?t|don'?t|not|excluded|exempt|ineligible)\b")
+_TITLED = re.compile(r"(?:Sir|Dame|Lord|Lady|Baroness|Professor|Dr|Mrs?|Ms|Justice) ")
 _NOT = re.compile(r"\b(?:not|no|cannot|except|exclud\w+|exempt\w*|ineligible|other than|only)\b", re.IGNORECASE)
 _PREDECESSOR = re.compile(r"\b(?:before|predecessor|tak(?:es?|ing) over from|took over from|replaced|succeeded)\b")
 _LESSER = frozenset({"vice", "deputy", "assistant", "shadow", "former", "ex"})
@@ -117,13 +118,14 @@ class WantedNames:
         stems = tokens_of(name.text).stems
         if (
             _SPEAKS.match(sentence.text, name.end)
+            or _TITLED.match(name.text)
             or set(stems) <= set(passage.source)
             or (passage.item.id < 0 and name.text in passage.item.title)
         ):
             return False
         bodies = (phrase.stems for body in self._vocabulary.bodies.values() for phrase in body.phrases)
         papers = (mention.name for mention in passage.item.reading.reviews if mention.sentence == sentence.text)
-        if not _NO_PLACE.isdisjoint(stems) or stems[-1] in self._vocabulary.heads:
+        if not _NO_PLACE.isdisjoint(stems) or not (self._vocabulary.heads | self._vocabulary.persons).isdisjoint(stems):
             return False
         return stems not in bodies and not any(name.text in paper for paper in papers)
 

@@ -22,7 +22,7 @@ LISTS: Mapping[str, type] = {
     "people": Role,
     "calendar": DayOfNote,
 }
-_WORD_LISTS = ("synonyms", "everyday")
+_WORD_LISTS = ("synonyms", "everyday", "kindred")
 RULES: Mapping[str, type] = {
     name: kind for name, kind in get_type_hints(Catalogue).items() if isinstance(kind, type) and is_dataclass(kind)
 }

@@ -185,6 +185,7 @@ class Catalogue:
     roles: tuple[Role, ...] = ()
     synonyms: tuple[tuple[str, ...], ...] = ()
     everyday: tuple[tuple[str, ...], ...] = ()
+    kindred: tuple[tuple[str, ...], ...] = ()
     calendar: tuple[DayOfNote, ...] = ()
     furniture: FurnitureRules = field(default_factory=FurnitureRules)
     money: MoneyRules = field(default_factory=MoneyRules)

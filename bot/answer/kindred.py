@@ -1,0 +1,58 @@
+"""Kindred words (data/kindred.yaml): one word of a question met by another of like meaning, where nothing has it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bot.answer.loosening import is_plain
+from bot.answer.question import Question
+from bot.answer.tokens import Tokens, bases_of, tokens_of
+from bot.answer.word_lists import Stems
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Words in a row, as stems, and the words or phrases that are kindred to them, in base forms."""
+
+    stems: Stems
+    kindred: tuple[Stems, ...]
+
+
+class Kindred:
+    """Groups of words of like meaning, looked up by the words of a question; a word may stand in several."""
+
+    def __init__(self, groups: Sequence[tuple[str, ...]]) -> None:
+        self._begun: dict[str, list[tuple[Stems, tuple[Stems, ...]]]] = defaultdict(list)
+        for group in groups:
+            phrases = tuple(bases_of(words.lower().replace("-", " ").split()) for words in group)
+            for phrase in phrases:
+                self._begun[phrase[0]].append((phrase, phrases))
+
+    def puts(self, question: Question) -> Iterator[Question]:
+        """Give the question with one word, or words in a row, that kindred ones may meet; to be answered closely."""
+        for run in self._runs(tokens_of(question.read)):
+            inside = [i for i, term in enumerate(question.terms) if set(term.own) <= set(run.stems)]
+            others = [term for i, term in enumerate(question.terms) if term in question.firm and i not in inside]
+            if inside and others and all(is_plain(question.terms, i) for i in inside):
+                yield _met(question, inside, run.kindred)
+
+    def _runs(self, tokens: Tokens) -> Iterator[_Run]:
+        """Give the longest run from each place that has kindred."""
+        bases = bases_of(tokens.raw)
+        for at in range(len(bases)):
+            there = [one for one in self._begun.get(bases[at], ()) if bases[at : at + len(one[0])] == one[0]]
+            longest = max((len(phrase) for phrase, _ in there), default=0)
+            groups = (group for phrase, group in there if len(phrase) == longest)
+            if longest:
+                kindred = dict.fromkeys(other for group in groups for other in group)
+                yield _Run(tokens.stems[at : at + longest], tuple(kindred))
+
+
+def _met(question: Question, inside: Sequence[int], kindred: tuple[Stems, ...]) -> Question:
+    """Let kindred words meet the first of some terms, and the others with it."""
+    terms = [replace(term, optional=True) if i in inside else term for i, term in enumerate(question.terms)]
+    terms[inside[0]] = replace(question.terms[inside[0]], kindred=kindred)
+    subject = next((term for term in terms if question.subject and term.typed == question.subject.typed), None)
+    return replace(question, terms=tuple(terms), subject=subject, closely=True)
