@@ -17,7 +17,7 @@ def fitted(term: Term, asked: Question, vocabulary: Vocabulary, *, counted: bool
     """Fit a term to what is wanted; `counted` terms stand after "how many"."""
     match asked.want:
         case Want.WHEN:
-            term = _eased(term, vocabulary.beginnings)
+            term = _eased(term, vocabulary.beginnings | vocabulary.endings)
         case Want.MONEY | Want.NUMBER:
             term = _eased(term, frozenset((wish,) for wish in vocabulary.wishes))
         case Want.TRUTH:
@@ -30,7 +30,7 @@ def fitted(term: Term, asked: Question, vocabulary: Vocabulary, *, counted: bool
 
 
 def _eased(term: Term, words: frozenset[Stems]) -> Term:
-    """Ask of "when does it start" no word for starting, of "how much did X ask for" none for asking."""
+    """Ask of "when does it start" no word for starting or ending, of "how much did X ask for" none for asking."""
     eased = term.kind is Kind.WORD and (term.own in words or term.own[:1] in words)
     return replace(term, optional=True) if eased else term
 

@@ -32,7 +32,8 @@ _WORDED_PERCENT = re.compile(
     re.IGNORECASE,
 )
 _SHARE = re.compile(
-    r"\b(?:(?:one|two|three|four|nine|(?<![\d,.])\d{1,2})[\s-](?:in|out of)[\s-]"
+    r"£1 in every £\d{1,2}\b|\b(?:one|1) in every (?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\b"
+    r"|\b(?:(?:one|two|three|four|nine|(?<![\d,.])\d{1,2})[\s-](?:in|out of)[\s-]"
     r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3}(?![\d,]))"
     r"|(?:a|one)[ -](?:quarter|third|fifth|half|tenth)|two[ -]thirds|three[ -]quarters|half)\b"
     r"(?!(?: of)? an? (?:million|billion|thousand|dozen|year|day|term)\b)",

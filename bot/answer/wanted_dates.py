@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bot.answer.passages import Passage, Sentence
 from bot.answer.question import Question, Term
 from bot.answer.tokens import holds_run, tokens_of
 from bot.answer.values import Value
 from bot.answer.vocabulary import Vocabulary
+from bot.answer.word_lists import Stems
 from bot.model.readings import DeadlineKind
 
 _LABEL = re.compile(
     r"\b(?P<noun>paper|review|report|strategy|plan|letter|statement|guidance|census|survey)s? of (?:the )?$",
     re.IGNORECASE,
 )
-_ENDING = frozenset(tokens_of("end finish expire stop").stems)
 _ISSUING = frozenset(tokens_of("publish issue launch announce release consultation").stems)
 _ISSUED = re.compile(
     r"\b(?:published|updated|issued|dated|launched|announced|released|consulted)(?: on| in)? $"
@@ -26,6 +26,7 @@ _ISSUED = re.compile(
 _OF_A_BILL = re.compile(r"\bbill\b.*\bintroduced\b")
 _FROM = re.compile(r"\bfrom $", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:from|since|as of)(?: the)? $|^(?:from|since|as of) $|^(?=from |since )", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:until|till|to|by|through to)(?: the)? $", re.IGNORECASE)
 _CEASING = re.compile(r"\b(?:no longer|no more|ceas\w+|withdrawn|abolished|scrapped|be replaced)\b", re.IGNORECASE)
 _OPENED = re.compile(r"\bopen(?:s|ed|ing)?\b[^.]*\bclos(?:es?|ed|ing)\b", re.IGNORECASE)
 _IN_PLACE = re.compile(
@@ -43,37 +44,44 @@ class WantedDates:
         stems = frozenset(words)
         self._asked = question.stems
         self._firm = question.firm
-        self._of_end = not stems.isdisjoint(_ENDING) or _CEASING.search(question.read) is not None
+        self._endings = vocabulary.endings
+        self._of_end = any(holds_run(words, one) for one in self._endings) or _CEASING.search(question.read) is not None
         self._of_beginning = _begins(words, vocabulary)
         self._beginnings = vocabulary.beginnings
-        self._of_past_beginning = self._of_beginning and question.looks_back
+        self._looks_back = question.looks_back
         self._of_effect = self._of_beginning and stems.isdisjoint(_ISSUING) and not _OF_A_BILL.search(question.read)
 
     def fits(self, date: Value, sentence: Sentence, passage: Passage) -> bool:
         """Say whether a date may answer: not the end for a beginning, nor "the paper of May 2024"."""
-        if self._of_effect and (_ISSUED.search(sentence.text, 0, date.start) or _OPENED.search(sentence.text)):
-            return False
-        if self._of_end and _FROM.search(sentence.text, 0, date.start) and not _CEASING.search(sentence.text):
-            return False
-        if self._of_beginning and self._tells_end(sentence):
-            return False
         label = _LABEL.search(sentence.text, 0, date.start)
         if label and self._asked.isdisjoint(tokens_of(label["noun"]).stems):
             return False
-        if self._of_past_beginning and not self._tells_beginning(date, sentence):
+        if self._of_end and not self._may_be_end(date, sentence):
             return False
-        return not (self._of_beginning and _is_end(date, sentence, passage))
+        return not self._of_beginning or self._may_be_beginning(date, sentence, passage)
 
-    def _tells_end(self, sentence: Sentence) -> bool:
-        """Say whether a sentence tells of what ceases, or names what was asked about only as what is replaced."""
-        ceases = not self._of_end and _CEASING.search(sentence.text) is not None
-        return ceases or any(_is_followed(term, sentence) for term in self._firm)
-
-    def _tells_beginning(self, date: Value, sentence: Sentence) -> bool:
-        """Say whether a sentence tells that something began then: in so many words, or "from" or "since" the day."""
-        if _SINCE.search(sentence.text, 0, date.start):
+    def _may_be_end(self, date: Value, sentence: Sentence) -> bool:
+        """Say whether a sentence tells of an end on a date, not from when something else begins."""
+        if _CEASING.search(sentence.text):
             return True
-        return any(holds_run(sentence.tokens.stems, words) for words in self._beginnings)
+        begins = _FROM.search(sentence.text, 0, date.start) is not None
+        return not begins and _tells(sentence, date, _UNTIL, self._endings)
+
+    def _may_be_beginning(self, date: Value, sentence: Sentence, passage: Passage) -> bool:
+        """Say whether a sentence tells of a beginning on a date, not of an issue, a close or what is replaced."""
+        if self._of_effect and (_ISSUED.search(sentence.text, 0, date.start) or _OPENED.search(sentence.text)):
+            return False
+        ceases = not self._of_end and _CEASING.search(sentence.text) is not None
+        if ceases or any(_is_followed(term, sentence) for term in self._firm) or _is_end(date, sentence, passage):
+            return False
+        return not self._looks_back or _tells(sentence, date, _SINCE, self._beginnings)
+
+
+def _tells(sentence: Sentence, date: Value, before: re.Pattern[str], words: Iterable[Stems]) -> bool:
+    """Say whether a sentence tells of a beginning, or an end, on a date: in so many words, or "from", "until" it."""
+    return before.search(sentence.text, 0, date.start) is not None or any(
+        holds_run(sentence.tokens.stems, one) for one in words
+    )
 
 
 def _is_followed(term: Term, sentence: Sentence) -> bool:

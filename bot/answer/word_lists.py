@@ -42,6 +42,7 @@ class WordLists:
         self.heads = _single_stems(self.rules.heads)
         self.money = _single_stems(self.rules.money)
         self.beginnings = frozenset(Phrase.of(words).stems for words in self.rules.beginnings)
+        self.endings = frozenset(Phrase.of(words).stems for words in self.rules.endings)
         self.wishes = _single_stems(self.rules.wishes)
         self.nationwide = _single_stems(self.rules.nationwide)
         self.elsewhere = _single_stems(self.rules.elsewhere)

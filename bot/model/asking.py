@@ -48,8 +48,8 @@ class QuestionRules:
     nouns by which a text takes up a name again ("the Act"); `not_people` are capitalised words that
     are not parts of people's names; `money` words say no more than that money is asked about;
     `tentative` words tell a plan from an event; `posts` are what people are appointed or employed
-    as; `beginnings` say of a date no more than that something begins then; `wishes` are words by
-    which something is asked for; `persons` words ask "who" of somebody with a name; a number before
+    as; `beginnings` say of a date no more than that something begins then, `endings` that it ends;
+    `wishes` are words by which something is asked for; `persons` words ask "who" of somebody with a name; a number before
     one of `time_units` counts nothing else; where a `nationwide` word is typed, one council's figure
     is no answer; what is told of those in `elsewhere` is none where children are asked about;
     `shorthand` are (as typed, as meant): yrs and years; `vague` words alone name nothing to look for;
@@ -77,6 +77,7 @@ class QuestionRules:
     elsewhere: tuple[str, ...] = ()
     shorthand: tuple[tuple[str, ...], ...] = ()
     vague: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
     closings: tuple[str, ...] = ()
     loose: tuple[str, ...] = ()
     stressed: tuple[str, ...] = ()
