@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.answer.cues import Cue, gaps
+from bot.answer.cues import HINTS, Cue, gaps
 from bot.answer.question import Term
 from bot.answer.tokens import Tokens
 from bot.answer.vocabulary import Kind
@@ -30,14 +30,19 @@ Placed = tuple[int, Term]
 
 
 def whose_words(
-    tokens: Tokens, terms: Sequence[Placed], wants: tuple[Want, ...], cues: Sequence[Cue]
+    tokens: Tokens, terms: Sequence[Placed], wants: tuple[Want, ...], cues: Sequence[Cue], people: frozenset[str]
 ) -> tuple[tuple[Want, ...], tuple[Term, ...]]:
-    """Give what is wanted, and whose own words: plain words in the gap of "what did … say" are no speakers."""
-    if not cues and wants == (Want.ANY,) and (first := _speaks_on(tokens, terms)) is not None:
+    """Give what is wanted, and whose own words: plain words in the gap of "what did … say" are no speakers.
+
+    `people` are the words of the names of people the catalogue knows.
+    """
+    asks = wants[0] is Want.TRUTH or any(cue.means.rank < HINTS for cue in cues)
+    if not asks and (first := _speaks_on(tokens, terms)) is not None:
         return (Want.SAID,), (first,)
     places = gaps(cues, tokens)
     speakers = tuple(term for start, term in terms if start in places)
-    if wants[0] is Want.SAID and len(wants) > 1 and speakers and all(s.kind is Kind.WORD for s in speakers):
+    nobody = all(one.kind is Kind.WORD and people.isdisjoint(one.own) for one in speakers)
+    if wants[0] is Want.SAID and len(wants) > 1 and speakers and nobody:
         return wants[1:], ()
     return wants, speakers
 

@@ -12,7 +12,7 @@ from bot.model.asking import QuestionCue, QuestionRules, Want
 from bot.text.phrases import Found, Phrases
 
 _AUXILIARY = re.compile(r"(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|must|should|may)$")
-_PUTS_QUESTION, _HINTS = 2, 3
+_PUTS_QUESTION, HINTS = 2, 3
 """Ranks of cues (data/questions.yaml): up to the first one puts a question, from the second on it is a mere noun."""
 
 _AT_START = 8
@@ -21,8 +21,9 @@ _AT_START = 8
 _ASIDE = 8
 """Added to the rank of a cue said in passing, so that any other goes before it."""
 
-_HOW_MANY_OF = re.compile(rf"\b(which |what )((?:\d+|{'|'.join(COUNTING)}) )")
+_HOW_MANY_OF = re.compile(rf"\b(which |what |name the )((?:\d+|{'|'.join(COUNTING)}) )")
 
+_ASKING = frozenset({"which", "what"})
 _HOW_MANY = frozenset((*COUNTING, *map(str, range(2, 100))))
 
 Cue = Found[QuestionCue]
@@ -54,7 +55,7 @@ def _order(cue: Cue) -> tuple[int, int, int]:
 def outside_names(cues: Sequence[Cue], tokens: Tokens, vocabulary: Vocabulary) -> list[Cue]:
     """Leave out a mere noun that is part of a name: the Spending Review asks of no spending."""
     named = _places_of_names(tokens, vocabulary)
-    return [cue for cue in cues if cue.means.rank < _HINTS or not named.issuperset(_inside(cue, tokens))]
+    return [cue for cue in cues if cue.means.rank < HINTS or not named.issuperset(_inside(cue, tokens))]
 
 
 def _places_of_names(tokens: Tokens, vocabulary: Vocabulary) -> frozenset[int]:
@@ -78,7 +79,7 @@ def wants_of(cues: Sequence[Cue], tokens: Tokens) -> tuple[Want, ...]:
 
 def hint_of(words: str, cues: Sequence[Cue]) -> str:
     """Give the stem of the noun, such as overspend, that alone lets a figure be expected; empty where none does."""
-    if not cues or not cues[0].means.keeps or cues[0].means.rank < _HINTS:
+    if not cues or not cues[0].means.keeps or cues[0].means.rank < HINTS:
         return ""
     return tokens_of(words[cues[0].start : cues[0].end]).stems[0]
 
@@ -86,8 +87,8 @@ def hint_of(words: str, cues: Sequence[Cue]) -> str:
 def used_up(cues: Sequence[Cue], tokens: Tokens) -> frozenset[int]:
     """Give the places of the cues' own words, and of the number in "which two areas": an answer need not have them."""
     own = (i for cue in cues if not cue.means.keeps for i in _inside(cue, tokens) if _is_own(cue, tokens, i))
-    of_names = (i for cue in cues if cue.means.want is Want.NAMES for i in _inside(cue, tokens))
-    return frozenset((*own, *(i for i in of_names if tokens.raw[i] in _HOW_MANY)))
+    counts = (i for i, raw in enumerate(tokens.raw) if i and raw in _HOW_MANY and tokens.raw[i - 1] in _ASKING)
+    return frozenset((*own, *counts))
 
 
 def gaps(cues: Sequence[Cue], tokens: Tokens) -> frozenset[int]:

@@ -20,6 +20,7 @@ Mending words of four letters loses questions of every labelled set.
 """
 
 _CLIP = re.compile(r"[a-z]{3,6}")
+_COMPARED = re.compile(r"(?<=[a-z]{4})(?:er|est)$")
 _VOWELLESS = re.compile(r"[^aeiou]+")
 
 
@@ -27,7 +28,8 @@ class Spelling:
     """The words of the catalogue's files, all of them."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        self._commonplace = {stem_of(word) for word in catalogue.commonplace.words}
+        plain = (raw for group in catalogue.kindred for words in group for raw in tokens_of(words).raw)
+        self._commonplace = {stem_of(word) for word in (*catalogue.commonplace.words, *plain)}
         fields = dataclasses.replace(catalogue, commonplace=CommonplaceRules(), kindred=())
         words = {raw for text in _strings(fields) if "*" not in text for raw in tokens_of(text).raw if raw.isalpha()}
         self._stems = {stem_of(word) for word in words | set(IRREGULAR)}
@@ -45,7 +47,8 @@ class Spelling:
         return not (self._is_english(word) or is_used(word))
 
     def _is_english(self, word: str) -> bool:
-        return self.knows(word) or stem_of(word) in self._commonplace
+        plain = _COMPARED.sub("", word)
+        return self.knows(word) or stem_of(word) in self._commonplace or (plain != word and self._is_english(plain))
 
     def expansions(self, word: str, is_used: Callable[[str], bool]) -> tuple[str, ...]:
         """Give the field's words that a clipped one may stand for: `prog` for programme, `mgmt` for management.

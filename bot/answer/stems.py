@@ -19,11 +19,32 @@ _STEP_4 = (
 )  # fmt: skip
 
 
+_APART = {
+    form: forms.split()[0]
+    for forms in (
+        "department departments departmental",
+        "authority authorities",
+        "international internationally",
+        "internal internally",
+        "news",
+        "important importantly",
+        "officer officers",
+        "central centrally",
+        "university universities",
+        "generation generations",
+    )
+    for form in forms.split()
+}
+"""Words that the rules would make one with others: a department with departing, an authority with an author."""
+
+
 @lru_cache(maxsize=100_000)
 def stem_of(word: str) -> str:
     """Give the stem of a lower-case word; words of one or two letters stay as they are."""
     if len(word) <= 2 or not word.isalpha():  # noqa: PLR2004 - Porter's own limit
         return word
+    if word in _APART:
+        return _APART[word]
     return _step_5(_step_4(_steps_2_and_3(_step_1(word))))
 
 

@@ -89,7 +89,7 @@ class Understanding:
         terms = tuple(_either(tokens, tuple(self._terms(draft))))
         if wants == (Want.ANY,) and names_a_post(terms, self._vocabulary.persons):
             wants = (Want.WHO,)
-        wants, speakers = whose_words(tokens, terms, wants, cues)
+        wants, speakers = whose_words(tokens, terms, wants, cues, self._vocabulary.people)
         counts_until = end_of_count(tokens) if wants[0] is Want.NUMBER else 0
         asked = Question(text, wants, ())
         terms = tuple((at, fitted(term, asked, self._vocabulary, counted=at < counts_until)) for at, term in terms)
@@ -172,7 +172,8 @@ class Understanding:
             return False
         after, others = self._vocabulary.longest_at(draft.tokens.stems, end - 1)
         free = all(draft.free[end - 1 : end - 1 + after])
-        return after > 1 and free and all(other.kind is Kind.WORD for other in others)
+        is_light = draft.tokens.stems[end - 2 + after] in self._vocabulary.light
+        return after > 1 and free and not is_light and all(other.kind is Kind.WORD for other in others)
 
 
 def _publisher(name: str) -> Iterator[Concept]:

@@ -49,7 +49,7 @@ class WantedCounts:
     def of(self, sentence: Sentence) -> tuple[Value, ...]:
         """Give the numbers that count, or how often, or what share it is where a sentence tells that instead."""
         told = self._hows.of(sentence)
-        if told or self._hows.is_often:
+        if told or self._hows.is_often or self._hows.is_age:
             return told
         counts = (value for value in values_in(sentence.text, Want.NUMBER) if self._counts(value, sentence))
         return tuple(counts) or tuple(self._shares(sentence))

@@ -1,4 +1,4 @@
-"""Which words answer a "how" that wants no plain number: how often, how long it has been so, how much of one's time."""
+"""Which words answer a "how" that wants no plain number: how often, how old, how long so, how much of one's time."""
 
 from __future__ import annotations
 
@@ -22,19 +22,29 @@ _SINCE = re.compile(
     r"\bsince (?:\w+ )?(?:19|20)\d\d\b|\b(?:for (?:a|the|its) )?\w+(?:th|nd|rd|st) year (?:in a row|running)\b",
     re.IGNORECASE,
 )
+_HOW_OLD = re.compile(r"\bhow old\b|\b(?:what|which|minimum|maximum|upper|lower) ages?\b|\bage (?:limit|range)s?\b")
+_AGE = re.compile(
+    r"\b(?:aged|age of|ages of|age|under|over)[- ]\d{1,2}(?![\d%])(?: (?:to|or|and) (?:\d{1,2}|over|under|above))?"
+    r"|\b\d{1,2}(?:[- ]to[- ]\d{1,2})?[- ]years?[- ]olds?\b"
+    r"|\b(?:before|from|after) (?:their|his|her) \d{1,2}\w\w birthdays?\b",
+    re.IGNORECASE,
+)
 _OF_TIME = re.compile(r" of (?:their|the|his|her|its|a \w+'s) (?:working )?(?:time|day|week)\b")
 
 
 class WantedHows:
-    """Knows which "how" a question asks; `is_often` where no number at all would answer it."""
+    """Knows which "how" a question asks; `is_often` and `is_age` where no plain number would answer it."""
 
     def __init__(self, question: Question) -> None:
         self.is_often = _HOW_OFTEN.match(question.read) is not None
         self._of_state = _IT_HAS_BEEN.search(question.read) is not None
+        self.is_age = _HOW_OLD.search(question.read) is not None
         self._of_time = "how much time" in question.read
 
     def of(self, sentence: Sentence) -> tuple[Value, ...]:
         """Give the words of a sentence that tell it; none where a number has to."""
+        if self.is_age:
+            return tuple(_told(_AGE.finditer(sentence.text)))
         if self.is_often:
             return tuple(_told(_OFTEN.finditer(sentence.text)))
         if self._of_state and (since := tuple(_told(_SINCE.finditer(sentence.text)))):

@@ -49,14 +49,15 @@ class QuestionRules:
     are not parts of people's names; `money` words say no more than that money is asked about;
     `tentative` words tell a plan from an event; `posts` are what people are appointed or employed
     as; `beginnings` say of a date no more than that something begins then, `endings` that it ends;
-    `wishes` are words by which something is asked for; `persons` words ask "who" of somebody with a name; a number before
-    one of `time_units` counts nothing else; where a `nationwide` word is typed, one council's figure
-    is no answer; what is told of those in `elsewhere` is none where children are asked about;
-    `shorthand` are (as typed, as meant): yrs and years; `vague` words alone name nothing to look for;
-    `closings` ask for the end of something, which is told from when it begins; `loose` words name the
-    kind of answer or paper that is looked for, which need not call itself so; a `stressed` word must
-    stand in the very sentence that answers; one of a group of `opposites` answers a yes-or-no question about another;
-    `regions` are those of England and the nations of the United Kingdom, in capitals as texts have them.
+    `wishes` are words by which something is asked for; `persons` words ask "who" of somebody with a
+    name; a number before one of `time_units` counts nothing else; where a `nationwide` word is
+    typed, one council's figure is no answer; what is told of those in `elsewhere` is none where
+    children are asked about; `shorthand` are (as typed, as meant): yrs and years; `vague` words
+    alone name nothing to look for; `closings` ask for the end of something, which is told from when
+    it begins; `loose` words name the kind of answer or paper that is looked for, which need not
+    call itself so; a `stressed` word must stand in the very sentence that answers; one of a group
+    of `opposites` answers a yes-or-no question about another; `regions` are those of England and
+    the nations of the United Kingdom, in capitals as texts have them.
     """
 
     cues: tuple[QuestionCue, ...] = ()
