@@ -12,7 +12,7 @@ from bot.answer.word_lists import Phrase, Stems
 from bot.model.asking import Want
 
 _OBLIGED = re.compile(
-    r"\b(?:has to|have to|must|should|needs? to|can|can't|cant|cannot|sits?|eligible|entitled|qualif\w+)\b"
+    r"\b(?:has to|have to|must|should|needs? to|can|can't|cant|cannot|sits?|accountable|responsible|liable|eligible|entitled|qualif\w+)\b"
     r"|\b(?:on|for) whom?\b|\bwho (?:gets?|pays?|loses?|benefits?)\b"
     r"|\bwho (?:is|are|was|were)\b.*\bfor\W*$"
 )

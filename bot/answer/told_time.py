@@ -17,6 +17,9 @@ March to December decide alike on the labelled sets.
 """
 
 
+_APRIL = 4
+"""The month with which a financial year begins."""
+
 _YEAR_TO_MARCH = re.compile(
     r"\b(?:year (?:to|ending|ended)(?: on)?|April 20\d\d (?:to|and|until)|as (?:at|of|on)) (?:31 )?March (20\d\d)\b"
 )
@@ -66,6 +69,8 @@ def _counts_last_year(passage: Passage) -> bool:
 
 def _names_financial_year(time: Time, passage: Passage, at: int) -> bool:
     reach = {passage.sentences[0], *passage.sentences[max(0, at - 2) : at + 1]}
+    if any((int(name[:4]), _APRIL) in months_in(passage.sentences[at].text) for name in time.financial):
+        return True
     return any(
         name in sentence.words or _spans(name) <= sentence.words or name in _years_in_words(sentence.text)
         for name in time.financial

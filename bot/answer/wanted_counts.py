@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from bot.answer.nearness import here
 from bot.answer.passages import Sentence
 from bot.answer.question import Question, Term
+from bot.answer.tokens import tokens_of
 from bot.answer.values import Value, values_in
 from bot.answer.vocabulary import Kind, Vocabulary
 from bot.answer.wanted_hows import WantedHows
@@ -26,6 +27,8 @@ _OF_THEM = re.compile(r"\b[Oo]f (?:the |its |almost |nearly |more than |over )?$
 _FROM = re.compile(r"\bfrom (?:(?:about|around|nearly|almost|over|more than|just) )?$", re.IGNORECASE)
 _TO_ANOTHER = re.compile(r"[^.;]{0,40}\bto (?:\w+ ){0,2}\d")
 _OF = re.compile(r" of (?:those|them|members|respondents|replies|responses|people|staff)\b")
+_REPLYING = frozenset(tokens_of("reply replied response responded respondents answered").stems)
+_JOINS = frozenset({"and", "other"})
 _OUT_OF = re.compile(r"\b(?:in|out of)\b")
 _DURATION = re.compile(
     r"\bhow (?:long|quickly|fast|promptly|much (?:[a-z-]+ ){0,3}(?:experience|time|notice))\b"
@@ -59,6 +62,8 @@ class WantedCounts:
         counted = self._question.counted
         if self._question.left_out or (counted and not here(counted[0], sentence)):
             return ()
+        if not counted and not _REPLYING.isdisjoint(self._question.stems):
+            return ()
         shares = (share for share in values_in(sentence.text, Want.PERCENT) if not share.moved)
         return (share for share in shares if _tells_how_many(share, sentence, of_people=not counted))
 
@@ -90,7 +95,8 @@ class WantedCounts:
         end = value.end
         for stem, (start, stop) in zip(sentence.tokens.stems, sentence.tokens.spans, strict=True):
             if start >= value.end and len(after) < _NOUNS:
-                if sentence.text[end:start].strip(" -") or stem in self._vocabulary.light:
+                joins = stem in _JOINS and bool(after)
+                if sentence.text[end:start].strip(" -") or (stem in self._vocabulary.light and not joins):
                     break
                 after.append(stem)
                 end = stop

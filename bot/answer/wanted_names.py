@@ -15,10 +15,11 @@ _CLAUSE = 16
 """Tokens between a person and the post asked about beyond which they hardly belong together."""
 
 _PLACES = re.compile(
-    r"\b(?:which|what|where|names? of)(?: the| all)? (?:\w+ )?(?:councils?|areas?|authorit(?:y|ies)|las?|places)\b"
+    r"\b(?:which|what|where|names? of)(?: the| all)? (?:\w+ ){0,2}"
+    r"(?:councils?|areas?|authorit(?:y|ies)|las?|places|zones?|sites?|boroughs?|count(?:y|ies)|cit(?:y|ies)|towns?)\b"
     r"|^where\b"
 )
-_SEVERAL = re.compile(rf"\b(?:which|what|name the) (?:\d+|{'|'.join(COUNTING)}) ")
+_SEVERAL = re.compile(rf"\b(?:which|what|names? (?:of )?the) (?:\d+|{'|'.join(COUNTING)}) ")
 _REGIONS = re.compile(
     r"\b(?:which|what)(?: the| uk| other)? (?:regions?|nations?|countr(?:y|ies)|part of the country)\b"
 )
