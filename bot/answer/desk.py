@@ -39,6 +39,7 @@ _TIMELINE = 60
 _MOST_ITEMS = 40
 _LONGEST = 500
 _A_NAME = 3
+_NOT_OF_SUMS = frozenset({Want.WHEN, Want.WHO, Want.NUMBER, Want.NAMES, Want.WHY})
 _EXAMPLES = {
     "ask": "when do the agency rules apply?",
     "review": "care review",
@@ -92,7 +93,18 @@ class Desk:
         items = items or self._holding(meant)
         return dossier(query, meant, self._laid_out(items), catalogue=self._catalogue, searched=searched, today=today)
 
-    def funding(self, text: str, today: date) -> FundingAnswer:
+    def funding(self, text: str, today: date) -> FundingAnswer | Answer:
+        """Give the lines of money that are asked for, or the answer to what else is asked of it: until when, how many.
+
+        What no line answers may still be a question that some sentence does.
+        """
+        found = self.funding_lines(text, today)
+        question = self._understanding.of(_typed(text, "funding"), today)
+        asks = (question.want in _NOT_OF_SUMS and not question.hint) or (question.is_interrogative and not found.answered)
+        answer = self.ask(text, today) if asks else None
+        return answer if isinstance(answer, Answer) else found
+
+    def funding_lines(self, text: str, today: date) -> FundingAnswer:
         """Give the lines of money that are asked for, or near misses which are marked as such."""
         query = _typed(text, "funding")
         question, searched = self._by_its_words(self._understanding.of(query, today)), self._searched(today)

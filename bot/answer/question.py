@@ -12,9 +12,13 @@ from bot.answer.word_lists import Phrase, Stems
 from bot.model.asking import Want
 
 _OBLIGED = re.compile(
-    r"\b(?:has to|have to|must|should|needs? to|can|can't|cant|cannot|sits?|accountable|responsible|liable|eligible|entitled|qualif\w+)\b"
+    r"\b(?:has to|have to|must|should|needs? to|can|can't|cant|cannot|sits?|accountable|responsible|liable)\b"
+    r"|\b(?:eligible|entitled|qualif\w+)\b"
     r"|\b(?:on|for) whom?\b|\bwho (?:gets?|pays?|loses?|benefits?)\b"
     r"|\bwho (?:is|are|was|were)\b.*\bfor\W*$"
+)
+_INTERROGATIVE = re.compile(
+    r"(?:what|which|where|when|who|whose|why|how|do|does|did|is|are|was|were|will|can|has|have)\b"
 )
 _PAST = re.compile(r"when (?:did|was|were|has|have)\b")
 _NEW_PERSON = re.compile(r"\bwho\b.*\b(?:new|next|incoming)\b|\b(?:got|gets|landed) the\b.*\bjob\b")
@@ -111,6 +115,11 @@ class Question:
     def obliges(self) -> bool:
         """True where it asks who must or may: posts answer that, not persons."""
         return _OBLIGED.search(self.text.lower()) is not None
+
+    @property
+    def is_interrogative(self) -> bool:
+        """True where it begins as a sentence that asks does, and not with a name."""
+        return _INTERROGATIVE.match(self.text.lower()) is not None
 
     @property
     def looks_back(self) -> bool:

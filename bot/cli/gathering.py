@@ -67,7 +67,7 @@ def _funding(house: House, leave_out: Callable[[str], None]) -> Iterator[Funding
     """Give the dossier of every funding line, by name."""
     today = london_day(house.clock())
     for line in sorted(house.catalogue.funding, key=lambda line: line.name.casefold()):
-        found = house.desk.funding(line.name, today)
+        found = house.desk.funding_lines(line.name, today)
         for told in found.lines:
             if told.id == line.id:
                 markdown = house.templates.render("site/funding", line=told)
