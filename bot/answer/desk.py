@@ -100,7 +100,9 @@ class Desk:
         """
         found = self.funding_lines(text, today)
         question = self._understanding.of(_typed(text, "funding"), today)
-        asks = (question.want in _NOT_OF_SUMS and not question.hint) or (question.is_interrogative and not found.answered)
+        asks = (question.want in _NOT_OF_SUMS and not question.hint) or (
+            question.is_interrogative and not found.answered
+        )
         answer = self.ask(text, today) if asks else None
         return answer if isinstance(answer, Answer) else found
 

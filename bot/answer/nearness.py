@@ -88,6 +88,8 @@ class Nearness:
             return TAKEN_UP
         if before and (passage.sentences[at].leans or (titled and not self._strict)):
             return TAKEN_UP
+        if places.intersection(_leant_on(passage, at)):
+            return TAKEN_UP
         return BESIDE if titled or before or self._is_carried(term, passage) else 0.0
 
     def _is_carried(self, term: Term, passage: Passage) -> bool:
@@ -115,6 +117,13 @@ class Nearness:
             and sentence.points_to(name[-1])
             and any(before.places(name) for before in passage.sentences[: sentence.at])
         )
+
+
+def _leant_on(passage: Passage, at: int) -> Iterator[int]:
+    """Give the sentences before, as far as each leans on the one before it: "It … They … ", back to who they are."""
+    while at > 1 and passage.sentences[at].leans:
+        at -= 1
+        yield at
 
 
 def _firsts(term: Term) -> frozenset[str]:

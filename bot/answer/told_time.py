@@ -23,6 +23,7 @@ _APRIL = 4
 _YEAR_TO_MARCH = re.compile(
     r"\b(?:year (?:to|ending|ended)(?: on)?|April 20\d\d (?:to|and|until)|as (?:at|of|on)) (?:31 )?March (20\d\d)\b"
 )
+_YEAR_TO_YEAR = re.compile(r"\b(20\d\d) to (20\d\d)\b")
 _SPAN = re.compile(r"\bfrom (?:[A-Z][a-z]+ )?(20\d\d) (?:to|until) (?:[A-Z][a-z]+ )?(20\d\d)\b")
 
 
@@ -69,7 +70,7 @@ def _counts_last_year(passage: Passage) -> bool:
 
 def _names_financial_year(time: Time, passage: Passage, at: int) -> bool:
     reach = {passage.sentences[0], *passage.sentences[max(0, at - 2) : at + 1]}
-    if any((int(name[:4]), _APRIL) in months_in(passage.sentences[at].text) for name in time.financial):
+    if any(_begins_there(int(name[:4]), passage, at) for name in time.financial):
         return True
     return any(
         name in sentence.words or _spans(name) <= sentence.words or name in _years_in_words(sentence.text)
@@ -78,10 +79,18 @@ def _names_financial_year(time: Time, passage: Passage, at: int) -> bool:
     )
 
 
+def _begins_there(year: int, passage: Passage, at: int) -> bool:
+    """Say whether a sentence tells of the April with which a financial year begins; a bare one is of the item's year."""
+    told = months_in(passage.sentences[at].text)
+    return (year, _APRIL) in told or ((None, _APRIL) in told and passage.item.day.year == year)
+
+
 @lru_cache(maxsize=4_096)
 def _years_in_words(text: str) -> frozenset[str]:
-    """Give the financial years a text names by their last day: "the year to 31 March 2024"."""
-    return frozenset(f"{int(year) - 1}/{int(year) % 100:02d}" for year in _YEAR_TO_MARCH.findall(text))
+    """Give the financial years a text names in words: "the year to 31 March 2024", "2023 to 2024"."""
+    ends = [int(year) for year in _YEAR_TO_MARCH.findall(text)]
+    ends += [int(end) for start, end in _YEAR_TO_YEAR.findall(text) if int(end) - int(start) == 1]
+    return frozenset(f"{end - 1}/{end % 100:02d}" for end in ends)
 
 
 def _spans(name: str) -> frozenset[str]:

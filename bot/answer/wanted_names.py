@@ -23,6 +23,12 @@ _SEVERAL = re.compile(rf"\b(?:which|what|names? (?:of )?the) (?:\d+|{'|'.join(CO
 _REGIONS = re.compile(
     r"\b(?:which|what)(?: the| uk| other)? (?:regions?|nations?|countr(?:y|ies)|part of the country)\b"
 )
+_WHERE = re.compile(r"(?:where|(?:which|what) (?:sorts?|kinds?|types?) of (?:areas?|places?))\b")
+_SORT_OF_PLACE = re.compile(
+    r"\b(?:rural|coastal|urban|inner[- ]city|deprived|remote|disadvantaged)(?: and \w+)?"
+    r" (?:areas?|communities|counties|towns|councils|authorities|places)\b|\binner cities\b",
+    re.IGNORECASE,
+)
 _NO_PLACE = frozenset(
     tokens_of(
         "children national bureau department education association social care families autumn spring budget spending"
@@ -64,6 +70,8 @@ class WantedNames:
         if self._of_regions:
             found = (match for region in self._vocabulary.regions for match in region.finditer(sentence.text))
             return tuple(Value(match[0], *match.span(), (match[0].lower(),)) for match in found)
+        if _WHERE.match(self._question.read) and (sorts := list(_SORT_OF_PLACE.finditer(sentence.text))):
+            return tuple(Value(sort[0], *sort.span(), (sort[0].lower(),)) for sort in sorts)
         names = tuple(name for name in proper_names_in(sentence.text) if self._is_such_name(name, sentence, passage))
         return () if self._of_several and sum(1 + name.text.count(" and ") for name in names) == 1 else names
 
