@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from email.utils import format_datetime
+from functools import cache
 from pathlib import Path
 from shutil import copytree
 from typing import Any
@@ -174,16 +175,23 @@ def whole(folder: Path, room: Path) -> Path:
     return Path(copytree(folder, copytree(LABELLED, room / "whole"), dirs_exist_ok=True))
 
 
+@cache
+def _prepared() -> tuple[Reader, Knowledge]:
+    """Give what the catalogue makes of reading and answering, once for however many sets."""
+    catalogue = load_catalogue([ROOT / "data"])
+    return Reader(catalogue), Knowledge(catalogue)
+
+
 def measured(labelled: Path = LABELLED) -> tuple[dict[str, dict[str, Any]], list[str]]:
     """Give every measure of the set, and every miss."""
-    catalogue = load_catalogue([ROOT / "data"])
+    reader, knowledge = _prepared()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         labelled = whole(labelled, folder)
         rows = score.read_jsonl(labelled / "items.jsonl")
         store = Store.open(folder / "eval.db")
-        load(store, Reader(catalogue), rows)
-        predictions(store, Desk(store, Knowledge(catalogue)), rows, labelled, folder)
+        load(store, reader, rows)
+        predictions(store, Desk(store, knowledge), rows, labelled, folder)
         store.close()
         return score.evaluate(labelled, folder)
 

@@ -1,4 +1,4 @@
-"""Whether a question can be answered at all, and whether a figure in a sentence is one of what it asks about."""
+"""Whether a figure in a sentence is one of what a question asks about."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from bot.model.asking import Want
 from bot.text.amounts import amounts_in
 
 _FIGURES = (Want.MONEY, Want.PERCENT, Want.NUMBER, Want.FIGURE)
-_SHORTEST_NUMBER, _SHORTEST_NAME = 3, 3
-"""Digits of a number that names something by itself, and words of a name that others may stand within."""
+_SHORTEST_NAME = 3
+"""Words of a name that others may stand within."""
 
 _BEFORE, _AFTER = 2, 8
 """Words before a receiver within which it is given "to", and after it within which it "receives"; 4 to 16 do alike."""
@@ -50,38 +50,6 @@ _DENIED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|rul(?:e|es|ed) out|play(?:s|ed)? down|dismiss(?:es|ed)?)\b", re.IGNORECASE
 )
 _OF = re.compile(r"\s+of\b")
-_BOUND = r"\b(?:under|over|above|below|within|(?:less|more|fewer|older|younger) than|at least|up to)"
-
-
-def names_nothing(question: Question, vocabulary: Vocabulary) -> bool:
-    """Say whether a question names nothing that tells it from others: "how much did it cost", "2+2"."""
-    if question.want is Want.ANY and question.time:
-        return not question.terms
-    telling = [term for term in question.firm if _is_telling(term, vocabulary) or _is_bound(term, question)]
-    if question.want is Want.ANY and question.firm:
-        return not telling or (len(question.firm) == 1 and _is_plain(telling[0]) and len(question.terms) > 1)
-    dated = bool(question.hint and question.time)
-    return not telling and not question.counted and not (dated and question.firm)
-
-
-def _is_telling(term: Term, vocabulary: Vocabulary) -> bool:
-    """Say whether a term names something: no single letter, small number, or word as general as "cost"."""
-    if term.kind is Kind.NUMBER:
-        return len(term.own[0].lstrip("#")) >= _SHORTEST_NUMBER
-    if term.kind is not Kind.WORD or term.ids:
-        return True
-    if len(term.typed) == 1 or term.own in vocabulary.beginnings:
-        return False
-    return len(term.own) > 1 or term.own[0] not in vocabulary.vague
-
-
-def _is_bound(term: Term, question: Question) -> bool:
-    """Say whether a number, small as it is, tells whom a question is about: "with under 2 years' service"."""
-    return term.kind is Kind.NUMBER and re.search(rf"{_BOUND} {re.escape(term.typed)}\b", question.read) is not None
-
-
-def _is_plain(term: Term) -> bool:
-    return term.kind is Kind.WORD and not term.ids and len(term.own) == 1 and term.typed.islower()
 
 
 def bears(question: Question, sentence: Sentence, vocabulary: Vocabulary) -> bool:

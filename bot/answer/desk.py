@@ -9,7 +9,6 @@ from functools import partial
 from itertools import chain
 
 from bot.answer import ask as asking
-from bot.answer.bearing import names_nothing
 from bot.answer.decline import declined, named, shows_figure
 from bot.answer.funding import FundingQuestion
 from bot.answer.knowledge import Knowledge
@@ -21,6 +20,7 @@ from bot.answer.review import dossier
 from bot.answer.search import found_items
 from bot.answer.shelf import candidates, near_misses, sought_for, with_sum, with_time
 from bot.answer.shelf_words import meant_by
+from bot.answer.telling import names_nothing
 from bot.answer.understanding import Understanding
 from bot.answer.vocabulary import Kind
 from bot.answer.weighing import Evidence, Weighing

@@ -80,7 +80,7 @@ def _names_financial_year(time: Time, passage: Passage, at: int) -> bool:
 
 
 def _begins_there(year: int, passage: Passage, at: int) -> bool:
-    """Say whether a sentence tells of the April with which a financial year begins; a bare one is of the item's year."""
+    """Say whether a sentence tells of the April that begins a financial year; a bare one is of the item's own year."""
     told = months_in(passage.sentences[at].text)
     return (year, _APRIL) in told or ((None, _APRIL) in told and passage.item.day.year == year)
 

@@ -22,7 +22,7 @@ _LEAST_CHANGE = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Judgement:
     """Whether an item is ours, every word that weighed, the heaviest first, and whether our field is named at all."""
 
     relevant: bool
@@ -39,7 +39,7 @@ class RelevanceJudge:
         self._book = PhraseBook(terms, lexicon)
         self._of_sums = next((rule for rule in rules.rules if _POUND in rule.terms), None)
 
-    def verdict(self, page: Page) -> Verdict:
+    def verdict(self, page: Page) -> Judgement:
         """Judge an item by its words alone."""
         found = self._found(page)
         sums = {bearing: sum(weight for _, _, weight in found[bearing]) for bearing in Bearing}
@@ -52,7 +52,7 @@ class RelevanceJudge:
         matters = change >= _LEAST_CHANGE or about_people or full_of_us
         relevant = ours >= _LEAST_OURS and matters and ours + change - against >= self._rules.least
         relevant = relevant and not (abroad and _DATELINE.match(page.title))
-        return Verdict(relevant, _reasons(found, abroad=abroad), ours > 0)
+        return Judgement(relevant, _reasons(found, abroad=abroad), ours > 0)
 
     def _found(self, page: Page) -> dict[Bearing, list[tuple[RelevanceRule, str, float]]]:
         seen: dict[tuple[str, tuple[str, ...]], tuple[RelevanceRule, str, float]] = {}

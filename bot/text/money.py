@@ -10,7 +10,7 @@ from bot.model.readings import Figure, MoneyKind, MoneyStatus
 from bot.model.rules import MoneyRules
 from bot.text.amounts import Amount, amounts_in
 from bot.text.furniture import is_salary
-from bot.text.money_kind import Judge, Verdict, judge_of, plausible
+from bot.text.money_kind import Judge, KindVerdict, judge_of, plausible
 from bot.text.money_parts import is_breakdown, opens_with_parts, total_of
 from bot.text.money_period import period_named, period_of
 from bot.text.money_purpose import purpose_of
@@ -67,7 +67,7 @@ def furniture_figures(lines: Iterable[str], rules: MoneyRules) -> tuple[Figure, 
     return tuple(figures)
 
 
-def _beside(amounts: Sequence[Amount], alone: Sequence[Verdict], place: int) -> Verdict:
+def _beside(amounts: Sequence[Amount], alone: Sequence[KindVerdict], place: int) -> KindVerdict:
     """Give what is said of a sum; of one of which next to nothing is said, what is said of the sum next to it."""
     own, amount = alone[place], amounts[place]
     if own.strength >= _CLEAR:
@@ -77,20 +77,22 @@ def _beside(amounts: Sequence[Amount], alone: Sequence[Verdict], place: int) -> 
     return replace(said[0], strength=said[0].strength * _NEIGHBOUR) if said else own
 
 
-def _taken_up(setting: Setting, amount: Amount, own: Verdict, before: Sequence[tuple[Figure, float, bool]]) -> Verdict:
+def _taken_up(
+    setting: Setting, amount: Amount, own: KindVerdict, before: Sequence[tuple[Figure, float, bool]]
+) -> KindVerdict:
     """Give what is said of the sum in the sentence before to one that takes it up: "That is now £3,000"."""
     last, strength, _ = before[-1] if before else (None, 0.0, False)
     if own.strength >= _CLEAR or last is None or last.sentence != setting.previous or not _alike(last, amount):
         return own
     share = 1.0 if _TAKES_UP.match(setting.words) else _NEXT
-    return Verdict(last.kind, strength * share, last.because) if strength * share > own.strength else own
+    return KindVerdict(last.kind, strength * share, last.because) if strength * share > own.strength else own
 
 
 def _alike(one: Amount | Figure, other: Amount) -> bool:
     return max(one.high, other.high) <= _MUCH_MORE * min(one.low, other.low)
 
 
-def _helped(judge: Judge, setting: Setting, amount: Amount, verdict: Verdict) -> Verdict:
+def _helped(judge: Judge, setting: Setting, amount: Amount, verdict: KindVerdict) -> KindVerdict:
     """Let a lead-in, the sentence before and the title speak where the sentence itself says little."""
     if verdict.strength >= _CLEAR and not setting.lead_in:
         return verdict
@@ -104,27 +106,27 @@ def _helped(judge: Judge, setting: Setting, amount: Amount, verdict: Verdict) ->
     return _by_size(best, amount)
 
 
-def _headed(judge: Judge, head: str, amount: Amount, verdict: Verdict) -> Verdict:
+def _headed(judge: Judge, head: str, amount: Amount, verdict: KindVerdict) -> KindVerdict:
     """Let the head of a column speak before the row: that names a thing, which may be a "debt advice centre"."""
     told = judge.leaning(head, amount) if head else verdict
     return told if told.strength * _HEAD >= max(verdict.strength, _CLEAR) else verdict
 
 
-def _by_size(verdict: Verdict, amount: Amount) -> Verdict:
+def _by_size(verdict: KindVerdict, amount: Amount) -> KindVerdict:
     """Take millions for funding unless words say otherwise, and a sum like a year's pay for pay where none do."""
     if amount.low >= _SURELY_FUNDING and not _is_likely(verdict, amount):
-        return Verdict(MoneyKind.FUNDING, 0.0)
+        return KindVerdict(MoneyKind.FUNDING, 0.0)
     if not verdict.strength and is_salary(amount) and amount.high <= _ORDINARY_PAY:
-        return Verdict(MoneyKind.PAY, 0.0)
+        return KindVerdict(MoneyKind.PAY, 0.0)
     return verdict
 
 
-def _is_likely(verdict: Verdict, amount: Amount) -> bool:
+def _is_likely(verdict: KindVerdict, amount: Amount) -> bool:
     """Say whether there is a reason for a kind, and more than a faint one where the sum is too large for it."""
     return verdict.strength >= _CLEAR or (verdict.strength > 0 and plausible(verdict.kind, amount) > _UNLIKELY)
 
 
-def _figure(judge: Judge, setting: Setting, amount: Amount, verdict: Verdict, head: str) -> Figure:
+def _figure(judge: Judge, setting: Setting, amount: Amount, verdict: KindVerdict, head: str) -> Figure:
     sentence, start = setting.words, setting.span[0]
     lead_in = f"{setting.lead_in} {head}".strip()
     status, said = _status(judge, sentence, lead_in, amount, verdict.kind)

@@ -67,7 +67,7 @@ _PLAUSIBLE: dict[MoneyKind, tuple[tuple[float, float], ...]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class KindVerdict:
     """A kind, how strongly the words speak for it, and the words."""
 
     kind: MoneyKind
@@ -114,13 +114,13 @@ class Judge:
         words = "|".join(sorted((re.escape(q).replace(r"\ ", r"\s+") for q in rules.qualifiers), key=len, reverse=True))
         self._qualifier = re.compile(rf"(?:^|(?<=\W))(?:{words})\s+$", re.IGNORECASE) if words else None
 
-    def verdicts(self, sentence: str, amounts: Sequence[Amount]) -> list[Verdict]:
+    def verdicts(self, sentence: str, amounts: Sequence[Amount]) -> list[KindVerdict]:
         """Judge each sum of a sentence by the sentence alone."""
         cues = self._cues(sentence)
         way = _way(sentence)
         return [self._verdict(sentence, amount, cues, way) for amount in amounts]
 
-    def leaning(self, context: str, amount: Amount) -> Verdict:
+    def leaning(self, context: str, amount: Amount) -> KindVerdict:
         """Judge a sum by words that stand apart from it: a lead-in, a title, the sentence before."""
         votes: dict[MoneyKind, list[tuple[float, str]]] = defaultdict(list)
         for cue in self._cues(context):
@@ -145,7 +145,7 @@ class Judge:
         match = self._qualifier.search(before) if self._qualifier else None
         return match[0].strip() if match else ""
 
-    def _verdict(self, sentence: str, amount: Amount, cues: Iterable[Found[_Cue]], way: _Way) -> Verdict:
+    def _verdict(self, sentence: str, amount: Amount, cues: Iterable[Found[_Cue]], way: _Way) -> KindVerdict:
         votes: dict[MoneyKind, list[tuple[float, str]]] = defaultdict(list)
         aim = _aim(sentence, amount)
         for cue in cues:
@@ -238,13 +238,13 @@ def _form(sentence: str, amount: Amount) -> tuple[float, str] | None:
     return None
 
 
-def _winner(votes: dict[MoneyKind, list[tuple[float, str]]], amount: Amount) -> Verdict:
-    best = Verdict(MoneyKind.OTHER, 0.0)
+def _winner(votes: dict[MoneyKind, list[tuple[float, str]]], amount: Amount) -> KindVerdict:
+    best = KindVerdict(MoneyKind.OTHER, 0.0)
     for kind in MoneyKind:
         ranked = sorted(votes.get(kind, ()), key=lambda vote: -vote[0])
         if not ranked:
             continue
         strength = (ranked[0][0] + _REST * sum(vote[0] for vote in ranked[1:])) * plausible(kind, amount)
         if strength > best.strength:
-            best = Verdict(kind, strength, tuple(dict.fromkeys(words for _, words in ranked[:3] if words)))
+            best = KindVerdict(kind, strength, tuple(dict.fromkeys(words for _, words in ranked[:3] if words)))
     return best
