@@ -165,17 +165,23 @@ class Desk:
         return (*self._facts, *self._former_roles) if asks_of_the_past else self._facts
 
     def _put_otherwise(self, question: Question, searched: Coverage) -> Iterator[Question]:
-        """Give the question with kindred words, and with fewer, where that leaves something to look for."""
-        shorter = self._loosened(question, searched)
-        puts = chain(self._kindred.puts(question), shorter)
+        """Give the question with kindred words, then with fewer, where that leaves something to look for."""
+        counts = self._found_in(question)
+        puts = chain(self._kindred.puts(question, counts), self._shortened(question, counts, searched))
         return (put for put in puts if not names_nothing(put, self._vocabulary))
 
     def _loosened(self, question: Question, searched: Coverage) -> Iterator[Question]:
         """Give the question with fewer words, where that leaves something to look for."""
-        counts = self._store.documents_with([sought_for(term) for term in question.terms])
+        puts = self._shortened(question, self._found_in(question), searched)
+        return (put for put in puts if not names_nothing(put, self._vocabulary))
+
+    def _found_in(self, question: Question) -> Sequence[int]:
+        return self._store.documents_with([sought_for(term) for term in question.terms])
+
+    def _shortened(self, question: Question, counts: Sequence[int], searched: Coverage) -> Iterator[Question]:
         looser = loosened(question, counts, searched.items, self._is_loose, self._is_spare)
         otherwise = put_otherwise(question, counts, searched.items, self._is_commonplace)
-        yield from (put for put in chain(looser, otherwise) if not names_nothing(put, self._vocabulary))
+        return _each_once(chain(looser, otherwise))
 
     def _is_loose(self, term: Term) -> bool:
         """Say whether a word names only the kind of thing sought, or how it is looked at."""
@@ -221,6 +227,15 @@ class Desk:
 
     def _searched(self, today: date) -> Coverage:
         return self._store.coverage(datetime.combine(today, time(12), UTC))
+
+
+def _each_once(puts: Iterable[Question]) -> Iterator[Question]:
+    """Leave out a question that has been put without the same words before, and less closely."""
+    seen: set[tuple[str, ...]] = set()
+    for put in puts:
+        if put.left_out not in seen:
+            seen.add(put.left_out)
+            yield put
 
 
 def _typed(text: str, kind: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from bot.answer.loosening import is_plain
 from bot.answer.question import Question
+from bot.answer.shelf import is_looked_up
 from bot.answer.tokens import Tokens, bases_of, tokens_of
 from bot.answer.word_lists import Stems
 
@@ -26,16 +27,20 @@ class Kindred:
     def __init__(self, groups: Sequence[tuple[str, ...]]) -> None:
         self._begun: dict[str, list[tuple[Stems, tuple[Stems, ...]]]] = defaultdict(list)
         for group in groups:
-            phrases = tuple(bases_of(words.lower().replace("-", " ").split()) for words in group)
+            phrases = tuple(bases_of(tokens_of(words).raw) for words in group)
             for phrase in phrases:
                 self._begun[phrase[0]].append((phrase, phrases))
 
-    def puts(self, question: Question) -> Iterator[Question]:
-        """Give the question with one word, or words in a row, that kindred ones may meet; to be answered closely."""
+    def puts(self, question: Question, found_in: Sequence[int]) -> Iterator[Question]:
+        """Give the question with one word, or words in a row, that kindred ones may meet; to be answered closely.
+
+        `found_in` says for each term how many items hold it: there must be one for each of the others.
+        """
+        found = {term for term, items in zip(question.terms, found_in, strict=True) if items or not is_looked_up(term)}
         for run in self._runs(tokens_of(question.read)):
             inside = [i for i, term in enumerate(question.terms) if set(term.own) <= set(run.stems)]
             others = [term for i, term in enumerate(question.terms) if term in question.firm and i not in inside]
-            if inside and others and all(is_plain(question.terms, i) for i in inside):
+            if inside and others and found.issuperset(others) and all(is_plain(question.terms, i) for i in inside):
                 yield _met(question, inside, run.kindred)
 
     def _runs(self, tokens: Tokens) -> Iterator[_Run]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from bot.answer.money_kinds import kinds_meant
@@ -149,12 +151,22 @@ def here(term: Term, sentence: Sentence) -> bool:
 
 def met_by(term: Term, sentence: Sentence) -> str:
     """Give the words of a sentence by which something of like meaning meets a term; empty where nothing does."""
-    bases = bases_of(sentence.tokens.raw) if term.kindred else ()
-    for words in term.kindred:
-        for at in range(len(bases) - len(words) + 1):
+    begun = _by_first(term.kindred)
+    bases = bases_of(sentence.tokens.raw) if begun else ()
+    for at, base in enumerate(bases):
+        for words in begun.get(base, ()):
             if bases[at : at + len(words)] == words:
                 return sentence.text[sentence.tokens.spans[at][0] : sentence.tokens.spans[at + len(words) - 1][1]]
     return ""
+
+
+@lru_cache(maxsize=256)
+def _by_first(phrases: tuple[Stems, ...]) -> Mapping[str, Sequence[Stems]]:
+    """Give phrases by their first words."""
+    begun = defaultdict(list)
+    for words in phrases:
+        begun[words[0]].append(words)
+    return begun
 
 
 def _but_for_children(phrase: Stems, sentence: Sentence) -> bool:

@@ -66,14 +66,15 @@ def with_sum(store: Store, terms: Sequence[Term], line: MoneyLine) -> list[Item]
 
 def _telling(terms: Sequence[Term]) -> Iterable[Term]:
     """Leave out what need not stand in the item's own words: a body may be its publisher."""
-    telling = [t for t in terms if t.kind in (Kind.WORD, Kind.NAME, Kind.NUMBER) and not _need_not_stand(t)]
+    telling = [term for term in terms if is_looked_up(term)]
     bodies = [term for term in terms if term.kind is Kind.BODY]
     return telling or bodies or [term for term in terms if not term.optional] or terms
 
 
-def _need_not_stand(term: Term) -> bool:
-    """Say whether an item may answer that has a term in no wording the index is asked for."""
-    return term.optional or term.initials or bool(term.kindred) or bool(kinds_meant(term))
+def is_looked_up(term: Term) -> bool:
+    """Say whether an item can answer only where the index has a term in one of its wordings."""
+    needless = term.optional or term.initials or term.kindred or kinds_meant(term)
+    return term.kind in (Kind.WORD, Kind.NAME, Kind.NUMBER) and not needless
 
 
 def sought_for(term: Term) -> Sought:

@@ -129,7 +129,8 @@ def folded(text: str) -> str:
     return lowered if len(lowered) == len(plain) else "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
 
 
-def bases_of(raw: Sequence[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=4_096)
+def bases_of(raw: tuple[str, ...]) -> tuple[str, ...]:
     """Give words as typed without the endings of case, number and tense, irregular forms too."""
     return tuple(base_of(IRREGULAR.get(word, word)) for word in raw)
 
