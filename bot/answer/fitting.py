@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot.answer.question import Question, Term
@@ -9,12 +10,17 @@ from bot.answer.vocabulary import Kind, Vocabulary
 from bot.answer.word_lists import Phrase, Stems
 from bot.model.asking import Want
 
+_WISHES = re.compile(r"\b(?:ask(?:ed|s)? for|recommend\w*|call(?:ed|s)? for|propos\w+|want(?:ed|s)?|report|review)\b")
+"""What a review does, and so whoever chairs it: "how much did MacAlister ask for"."""
+
 _SORTS_OF_PLACE = frozenset({("region",), ("nation",), ("countri",), ("uk",), ("area",), ("place",)})
 """Stems of words for which a text has the name alone: "London had the highest rate"."""
 
 
 def fitted(term: Term, asked: Question, vocabulary: Vocabulary, *, counted: bool) -> Term:
     """Fit a term to what is wanted; `counted` terms stand after "how many"."""
+    if _WISHES.search(asked.text.lower()) and len(term.own) == 1:
+        term = replace(term, phrases=(*term.phrases, *vocabulary.chaired.get(term.own[0], ())))
     match asked.want:
         case Want.WHEN:
             term = _eased(term, vocabulary.beginnings | vocabulary.endings)

@@ -30,9 +30,14 @@ _CLOSE, _ALONE, _STRIDE = 0.25, 0.4, 6.0
 _A_NEIGHBOUR, _A_TIER = 0.1, 0.03
 _TITLE_WITH_VALUE, _TITLE = 0.12, 0.4
 _SUCH_MONEY, _IN_PER_CENT, _A_WISH, _A_POST, _MOST_POSTS = 0.1, 0.15, 0.3, 0.12, 3
-_A_DUTY = 0.15
+_A_DUTY, _A_CAUSE = 0.15, 0.2
 _ONLY_PLANNED, _STILL_AHEAD, _SECOND_WANT, _SAYS_ONE_THING = 0.3, 0.1, 0.1, 0.1
 _RUN = 3
+_CAUSE = re.compile(
+    r"\b(?:because|blam\w+|due to|owing to|driven by|caus\w+|reasons?|attribut\w+|put \w+ down to|so that"
+    r"|result of|cit(?:e|es|ed|ing))\b",
+    re.IGNORECASE,
+)
 _DUTY = re.compile(r"\b(?:must|ha(?:s|ve) to|should|required?|needs? to|shall|dut(?:y|ies))\b", re.IGNORECASE)
 
 
@@ -79,6 +84,8 @@ class Preference:
         match question.want:
             case Want.CHANGE:
                 yield _IN_PER_CENT if any(value.text[-1:] in "%t" for value in values) else 0.0
+            case Want.WHY:
+                yield _A_CAUSE if _CAUSE.search(sentence.text) else 0.0
             case Want.SAID:
                 yield _A_WISH if self._wishing and self._vocabulary.wishes & sentence.words else 0.0
             case Want.WHO:

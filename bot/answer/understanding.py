@@ -146,7 +146,7 @@ class Understanding:
         return length, concepts
 
     def _term(self, tokens: Tokens, start: int, length: int, concepts: Sequence[Concept]) -> Term:
-        term = _term(tokens, start, length, concepts)
+        term = self._with_its_name(_term(tokens, start, length, concepts))
         if length > 1 and term.kind is Kind.WORD and not term.ids:
             return replace(term, parts=tuple(self._parts(tokens, start, length)))
         if not concepts and term.kind is Kind.WORD:
@@ -155,6 +155,17 @@ class Understanding:
                 term, phrases=(*term.phrases, *longer), initials=not longer and self._is_initials(term.typed)
             )
         return term
+
+    def _with_its_name(self, term: Term) -> Term:
+        """Let the name within a line's wording stand for it: "stable homes money" is told of Stable Homes."""
+        rest = term.own
+        while rest and rest[-1] in self._vocabulary.money:
+            rest = rest[:-1]
+        if not term.ids or term.kind is not Kind.WORD or rest in ((), term.own):
+            return term
+        length, concepts = self._vocabulary.longest_at(rest, 0)
+        names = [concept for concept in concepts if concept.kind is Kind.NAME and length == len(rest)]
+        return replace(term, phrases=(*term.phrases, *(phrase for name in names for phrase in name.phrases)))
 
     def _parts(self, tokens: Tokens, start: int, length: int) -> Iterator[Term]:
         """Give the words of a turn of speech that are not light, each for itself."""

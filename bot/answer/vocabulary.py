@@ -55,6 +55,7 @@ class Vocabulary(WordLists):
         for said, *meant in catalogue.everyday:
             if not self.light.issuperset(stems := Phrase.of(said).stems):
                 self._enter_one(stems, Concept(Kind.WORD, tuple(map(Phrase.of, meant))))
+        self.chaired = _by_chair(catalogue.reviews)
         self.bodies = {concept.id: concept for concept in map(_body, catalogue.bodies)}
         known = [*map(_review, catalogue.reviews), *self.bodies.values()]
         self._enter([self._by_endings(concept) for concept in known])
@@ -126,6 +127,16 @@ def initials(name: str) -> tuple[str, ...]:
     if len(letters) < (_FEW if year else _FEW + 1) or not (year or rest):
         return ()
     return tuple(f"{letters}{gap}{year}{rest}" for gap in (("", " ") if year else ("",)))
+
+
+def _by_chair(reviews: Iterable[Review]) -> dict[str, tuple[Phrase, ...]]:
+    """Give the names of the reviews somebody chaired, by the chair's surname."""
+    chaired: dict[str, tuple[Phrase, ...]] = {}
+    for review in reviews:
+        if review.chair:
+            surname = Phrase.of(review.chair).stems[-1]
+            chaired[surname] = (*chaired.get(surname, ()), *_review(review).phrases)
+    return chaired
 
 
 def _review(review: Review) -> Concept:

@@ -75,6 +75,8 @@ class WantedCounts:
             return False
         if self._is_time(value, sentence) or self._counts_others(value, sentence):
             return False
+        if self._of_duration:
+            return True
         place = next((i for i, span in enumerate(sentence.tokens.spans) if span[1] > value.start), 0)
         places = [p for term in self._counted for words in self._names_of(term) for p in sentence.places(words)]
         if not places:
