@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.answer.nearness import kindred_places
 from bot.answer.passages import Sentence
 from bot.answer.question import Question, Term
 from bot.answer.tokens import tokens_of
@@ -12,7 +13,12 @@ from bot.answer.vocabulary import Kind
 _NONE = frozenset({"no", "not", "without", "lacked", "lacking", "lack"})
 _NEGATED = re.compile(
     r"\b(?:no|not|non|without|lack\w*|missing|never|none|unable|free|exempt\w*|before|\w+n't|(?:have|has|do|does|is|are)nt"
-    r"|unfilled|vacant|absent)\b",
+    r"|unfilled|vacant|absent|cant|cannot|dont|wont|fail\w*)\b",
+    re.IGNORECASE,
+)
+_NOT_DONE = re.compile(
+    r"\b(?:not|never|cannot|\w+n't|unable to|yet to|stopped short of|fail(?:s|ed|ing)? to|refus(?:es|ed|ing) to)"
+    r"(?: \w+)? $",
     re.IGNORECASE,
 )
 _LESS = re.compile(r"\b(?:(?:less|fewer|lower|shorter|younger) than|under|below|within|up to|at most) (?:£ ?)?$")
@@ -48,7 +54,16 @@ def is_other_way_round(question: Question, sentence: Sentence) -> bool:
 def _is_told_missing(term: Term, sentence: Sentence) -> bool:
     """Say whether a sentence tells of there being none of a thing: homes with no manager are not those with one."""
     places = [place for phrase in term.phrases for place in sentence.places(phrase.stems)]
-    return bool(places) and all(place and sentence.tokens.raw[place - 1] in _NONE for place in places)
+    places += kindred_places(term, sentence)
+    return bool(places) and all(_is_denied(term, place, sentence) for place in places)
+
+
+def _is_denied(term: Term, place: int, sentence: Sentence) -> bool:
+    """Say whether a word is denied where it stands: "no manager", "did not answer", "failed to visit"."""
+    before = sentence.tokens.raw[place - 1] if place else ""
+    return before in _NONE or (
+        term.kind is Kind.WORD and _NOT_DONE.search(sentence.text, 0, sentence.tokens.spans[place][0]) is not None
+    )
 
 
 def _is_beyond(number: Term, question: Question, sentence: Sentence) -> bool:

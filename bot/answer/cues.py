@@ -15,6 +15,13 @@ _AUXILIARY = re.compile(r"(?:do|does|did|is|are|was|were|has|have|had|can|could|
 _PUTS_QUESTION, HINTS = 2, 3
 """Ranks of cues (data/questions.yaml): up to the first one puts a question, from the second on it is a mere noun."""
 
+_POLITE = re.compile(
+    r"(?:do|does|did|can|could|would|will) (?:we|you|anyone|anybody|someone|somebody|i|they)"
+    r" (?:know|tell|say|find|remember)\b"
+    r"|(?:is|are) there (?:an?|any) (?:date|deadline|number|figure|list|limit)\b"
+)
+"""Frames of courtesy around a question: "do we know when", "is there a date for"."""
+
 _AT_START = 8
 """The letters within which a "who" is what is asked, and does not only tell of whom: "workers who are men"."""
 
@@ -23,6 +30,10 @@ _ASIDE = 8
 
 _HOW_MANY_OF = re.compile(rf"\b(which |what |name the )((?:\d+|{'|'.join(COUNTING)}) )")
 
+_OF_A_SUM = re.compile(
+    r"\b(?:how much|what share|what proportion|what fraction) of (?:the |that |this )?"
+    r"(?=£|[\d.,]+ ?(?:m|bn|k|million|billion)\b)"
+)
 _ASKING = frozenset({"which", "what"})
 _HOW_MANY = frozenset((*COUNTING, *map(str, range(2, 100))))
 
@@ -39,7 +50,11 @@ class Cues:
         self._percent = [cue for cue in rules.cues if "%" in cue.words]
 
     def of(self, words: str) -> list[Cue]:
-        """Give the cues of a question, the deciding one first; "which ten areas" is asked like "which areas"."""
+        """Give the cues of a question, the deciding one first; "which ten areas" is asked like "which areas".
+
+        A part of a sum is a sum: "how much of the £88m".
+        """
+        words = _OF_A_SUM.sub(lambda found: "how much".ljust(len(found[0])), words)
         words = _HOW_MANY_OF.sub(lambda found: found[1] + " " * len(found[2]), words)
         signs = [Found(m.start(), m.end(), cue) for m in re.finditer(r"(?<!\d)%", words) for cue in self._percent]
         return sorted((*self._worded.find(words), *signs), key=_order)
@@ -72,7 +87,8 @@ def _places_of_names(tokens: Tokens, vocabulary: Vocabulary) -> frozenset[int]:
 def wants_of(cues: Sequence[Cue], tokens: Tokens) -> tuple[Want, ...]:
     """Give what would answer, the deciding kind first: a yes or no where the question begins "did", "is", "can"."""
     wants = tuple(dict.fromkeys(cue.means.want for cue in cues))
-    if tokens.raw and _AUXILIARY.match(tokens.raw[0]):
+    asks_besides = bool(cues) and cues[0].means.rank < HINTS and _POLITE.match(" ".join(tokens.raw)) is not None
+    if tokens.raw and _AUXILIARY.match(tokens.raw[0]) and not asks_besides:
         return (Want.TRUTH, *wants)
     return wants or (Want.ANY,)
 

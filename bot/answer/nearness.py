@@ -90,8 +90,6 @@ class Nearness:
             return TAKEN_UP
         if before and (passage.sentences[at].leans or (titled and not self._strict)):
             return TAKEN_UP
-        if places.intersection(_leant_on(passage, at)):
-            return TAKEN_UP
         return BESIDE if titled or before or self._is_carried(term, passage) else 0.0
 
     def _is_carried(self, term: Term, passage: Passage) -> bool:
@@ -121,13 +119,6 @@ class Nearness:
         )
 
 
-def _leant_on(passage: Passage, at: int) -> Iterator[int]:
-    """Give the sentences before, as far as each leans on the one before it: "It … They … ", back to who they are."""
-    while at > 1 and passage.sentences[at].leans:
-        at -= 1
-        yield at
-
-
 def _firsts(term: Term) -> frozenset[str]:
     """Give the words one of which must stand where a term does."""
     parts = (phrase for part in term.parts[:1] for phrase in part.phrases)
@@ -151,13 +142,25 @@ def here(term: Term, sentence: Sentence) -> bool:
 
 def met_by(term: Term, sentence: Sentence) -> str:
     """Give the words of a sentence by which something of like meaning meets a term; empty where nothing does."""
+    at, length = next(_kindred_runs(term, sentence), (0, 0))
+    spans = sentence.tokens.spans
+    return sentence.text[spans[at][0] : spans[at + length - 1][1]] if length else ""
+
+
+def kindred_places(term: Term, sentence: Sentence) -> list[int]:
+    """Give where in a sentence kindred words meet a term."""
+    return [at for at, _ in _kindred_runs(term, sentence)]
+
+
+def _kindred_runs(term: Term, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Give the places and lengths of kindred words; a single one with a capital amid a sentence is a name, and none."""
     begun = _by_first(term.kindred)
     bases = bases_of(sentence.tokens.raw) if begun else ()
     for at, base in enumerate(bases):
+        is_name = at > 0 and sentence.text[sentence.tokens.spans[at][0]].isupper()
         for words in begun.get(base, ()):
-            if bases[at : at + len(words)] == words:
-                return sentence.text[sentence.tokens.spans[at][0] : sentence.tokens.spans[at + len(words) - 1][1]]
-    return ""
+            if bases[at : at + len(words)] == words and not (is_name and len(words) == 1):
+                yield at, len(words)
 
 
 @lru_cache(maxsize=256)

@@ -20,7 +20,9 @@ _OBLIGED = re.compile(
 _INTERROGATIVE = re.compile(
     r"(?:what|which|where|when|who|whose|why|how|do|does|did|is|are|was|were|will|can|has|have)\b"
 )
-_PAST = re.compile(r"when (?:did|was|were|has|have)\b")
+_PAST = re.compile(
+    r"when (?:did|was|were|has|have)\b|how (?:much|many)\b.*\b(?:did|has|have|was|were)\b|(?:did|has|have|was|were)\b"
+)
 _NEW_PERSON = re.compile(r"\bwho\b.*\b(?:new|next|incoming)\b|\b(?:got|gets|landed) the\b.*\bjob\b")
 _ONCE = re.compile(r"\bwho(?:se)? (?:was|were|used to|had|held|led|ran)\b|\b(?:former|previous|ex|then|before)\b")
 

@@ -12,7 +12,7 @@ from bot.text.amounts import amounts_in
 from bot.text.months import IN_FULL, SHORT, month_number
 
 _MONTH = rf"(?:{IN_FULL}|(?:{SHORT})\b\.?)"
-_PART = r"early|mid|late|end of|spring|summer|autumn|winter|start of|beginning of"
+_PART = r"[Ee]arly|[Mm]id|[Ll]ate|[Ee]nd of|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|[Ss]tart of|[Bb]eginning of"
 _DATE = re.compile(
     rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<month>{_MONTH})(?:,?\s+(?P<year>(?:19|20)\d\d))?"
     rf"|\b(?P<month2>{_MONTH})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year2>(?:19|20)\d\d)"
@@ -21,7 +21,7 @@ _DATE = re.compile(
     r"|(?P<financial>\b20\d\d\s?[-/–]\s?(?:20)?\d\d\b)"  # noqa: RUF001 - dashes as texts have them
     r"|(?<![£\d.,])\b(?P<year5>(?:19|20)\d\d)\b(?![,.]\d|%)"
     rf"|\b(?:in|by|from|since|during|this|last|next|until)\s+(?P<month6>{_MONTH})(?!\s+\d)"
-    r"|\b(?P<told>end of (?:the|this) (?:current )?(?:parliament|decade|year|month|session)"
+    r"|\b(?P<told>end of (?:the|this) (?:current )?(?:[Pp]arliament|decade|year|month|session)"
     r"|(?:this|next) (?:spring|summer|autumn|winter))\b"
 )
 _NAMED_BEFORE = re.compile(r"[A-Z][A-Za-z'’]+ $(?<!In )(?<!By )(?<!From )(?<!Since )(?<!During )")  # noqa: RUF001
@@ -41,10 +41,11 @@ _SHARE = re.compile(
 )
 _NUMBER = re.compile(
     r"(?<![\w£.,:/-])\d{1,3}(?:,\d{3})+(?![\d%])"
-    r"|(?<![\w£.,:/-])\d+(?:\.\d+)?(?:\s(?:million|billion)\b)?(?![\d%/:]|\s?[ap]m\b|\s?per\s?cent|[.,]\d|(?:st|nd|rd|th)\b)"
+    r"|(?<![\w£.,:/-])\d+(?:\.\d+)?(?:\s(?:million|billion)\b|[km]\b)?(?![\d%/:]|\s?[ap]m\b|\s?per\s?cent|[.,]\d|(?:st|nd|rd|th)\b)"
 )
+_ONES = "one|two|three|four|five|six|seven|eight|nine"
 _WORDED = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|hundreds|thousands|dozen)\b",
+    rf"\b(?:(?P<tens>{_TENS})-(?P<ones>{_ONES})|{'|'.join(COUNTING)}|hundreds|thousands|dozen)\b",
     re.IGNORECASE,
 )
 _NOT_COUNTS = re.compile(
@@ -121,7 +122,7 @@ def _date_key(match: re.Match[str]) -> tuple[object, ...]:
     month = match["month"] or match["month2"] or match["month3"] or match["month6"]
     day = match["day"] or match["day2"]
     named = month_number(month) if month else None
-    return (int(year) if year else None, match["part"] or named, int(day) if day else None)
+    return (int(year) if year else None, (match["part"] or "").lower() or named, int(day) if day else None)
 
 
 def agree(one: Value, other: Value) -> bool:
@@ -189,18 +190,20 @@ def _numbers(text: str) -> tuple[Value, ...]:
         for m in _NUMBER.finditer(text)
         if not _NOT_COUNTS.search(text[max(0, m.start() - 14) : m.start()])
     ]
-    found += [Value(m[0], *m.span(), (_worded(m[0].lower()),)) for m in _WORDED.finditer(text)]
+    found += [Value(m[0], *m.span(), (_worded(m),)) for m in _WORDED.finditer(text)]
     free = [v for v in found if not any(v.start < other.end and other.start < v.end for other in taken)]
     return tuple(sorted(free, key=lambda value: value.start))
 
 
-def _worded(word: str) -> float | str:
-    return float(COUNTING[word]) if word in COUNTING else word
+def _worded(match: re.Match[str]) -> float | str:
+    """Give the number of "forty-one" or "nine"; "dozens" stays a word."""
+    word = match[0].lower()
+    return _spelt_out(match) if match["tens"] else float(COUNTING[word]) if word in COUNTING else word
 
 
 def _count(text: str) -> float:
-    number, _, unit = text.partition(" ")
-    return float(number.replace(",", "")) * {"million": 1e6, "billion": 1e9}.get(unit.lower(), 1)
+    number, unit = re.fullmatch(r"([\d.,]+)\s?(\w*)", text).groups()  # type: ignore[union-attr] # as _NUMBER has it
+    return float(number.replace(",", "")) * {"million": 1e6, "billion": 1e9, "k": 1e3, "m": 1e6}.get(unit.lower(), 1)
 
 
 def people_in(text: str, not_people: frozenset[str]) -> tuple[Value, ...]:

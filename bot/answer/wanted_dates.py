@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from bot.answer.passages import Passage, Sentence
 from bot.answer.question import Question, Term
 from bot.answer.tokens import holds_run, tokens_of
 from bot.answer.values import Value
 from bot.answer.vocabulary import Vocabulary
-from bot.answer.word_lists import Stems
 from bot.model.readings import DeadlineKind
 
 _LABEL = re.compile(
@@ -26,7 +25,21 @@ _ISSUED = re.compile(
 _OF_A_BILL = re.compile(r"\bbill\b.*\bintroduced\b")
 _FROM = re.compile(r"\bfrom $", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:from|since|as of)(?: the)? $|^(?:from|since|as of) $|^(?=from |since )", re.IGNORECASE)
-_UNTIL = re.compile(r"\b(?:until|till|to|by|through to)(?: the)? $", re.IGNORECASE)
+_UNTIL = re.compile(
+    r"\b(?:until|till)(?: the)? $|\bfrom [^.;]{3,25} to $"
+    r"|\b(?:run|runs|running|ran|last|lasts|fund|funds|funded|funding|extended|available|continues?|in place|paid|spent"
+    r"|stay|stays|remain|remains|guaranteed|secured)\b[^.;]*\b(?:to|through to)(?: the)? $",
+    re.IGNORECASE,
+)
+_ANSWERED_TILL = re.compile(
+    r"\b(?:bids?|apply|applications?|respond|consult\w*|comments?|views|claims?|report)\b[^.;]*$", re.IGNORECASE
+)
+"""Words before a date which make it the last day for something else: replies, bids, a report."""
+
+_CLOSINGS = frozenset(tokens_of("close shut").stems)
+"""Stems of words by which consultations end, and homes: a strategy does not end when its consultation closes."""
+
+_NOT_YET = re.compile(r"\b(?:until|till|by|before) $", re.IGNORECASE)
 _CEASING = re.compile(r"\b(?:no longer|no more|ceas\w+|withdrawn|abolished|scrapped|be replaced)\b", re.IGNORECASE)
 _OPENED = re.compile(r"\bopen(?:s|ed|ing)?\b[^.]*\bclos(?:es?|ed|ing)\b", re.IGNORECASE)
 _IN_PLACE = re.compile(
@@ -43,9 +56,13 @@ class WantedDates:
         words = tokens_of(question.read).stems
         stems = frozenset(words)
         self._asked = question.stems
+        self._of_answers = _ANSWERED_TILL.search(question.read) is not None or not stems.isdisjoint(_CLOSINGS)
+        self._by = "by when" in question.read or question.read.rstrip(" ?").endswith(" by")
         self._firm = question.firm
-        self._endings = vocabulary.endings
-        self._of_end = any(holds_run(words, one) for one in self._endings) or _CEASING.search(question.read) is not None
+        self._endings = [one for one in vocabulary.endings if self._of_answers or _CLOSINGS.isdisjoint(one)]
+        self._of_end = (
+            any(holds_run(words, one) for one in vocabulary.endings) or _CEASING.search(question.read) is not None
+        )
         self._of_beginning = _begins(words, vocabulary)
         self._beginnings = vocabulary.beginnings
         self._looks_back = question.looks_back
@@ -64,24 +81,28 @@ class WantedDates:
         """Say whether a sentence tells of an end on a date, not from when something else begins."""
         if _CEASING.search(sentence.text):
             return True
-        begins = _FROM.search(sentence.text, 0, date.start) is not None
-        return not begins and _tells(sentence, date, _UNTIL, self._endings)
+        if any(holds_run(sentence.tokens.stems, words) for words in self._endings):
+            return not _FROM.search(sentence.text, 0, date.start) and not _is_opening(date, sentence)
+        of_answers = _ANSWERED_TILL.search(sentence.text[: date.start]) is not None
+        return (self._of_answers or not of_answers) and _UNTIL.search(sentence.text, 0, date.start) is not None
 
     def _may_be_beginning(self, date: Value, sentence: Sentence, passage: Passage) -> bool:
         """Say whether a sentence tells of a beginning on a date, not of an issue, a close or what is replaced."""
+        if not self._of_end and not self._by and _NOT_YET.search(sentence.text[: date.start]):
+            return False
         if self._of_effect and (_ISSUED.search(sentence.text, 0, date.start) or _OPENED.search(sentence.text)):
             return False
         ceases = not self._of_end and _CEASING.search(sentence.text) is not None
         if ceases or any(_is_followed(term, sentence) for term in self._firm) or _is_end(date, sentence, passage):
             return False
-        return not self._looks_back or _tells(sentence, date, _SINCE, self._beginnings)
+        begins = _SINCE.search(sentence.text, 0, date.start) is not None
+        return not self._looks_back or begins or any(holds_run(sentence.tokens.stems, one) for one in self._beginnings)
 
 
-def _tells(sentence: Sentence, date: Value, before: re.Pattern[str], words: Iterable[Stems]) -> bool:
-    """Say whether a sentence tells of a beginning, or an end, on a date: in so many words, or "from", "until" it."""
-    return before.search(sentence.text, 0, date.start) is not None or any(
-        holds_run(sentence.tokens.stems, one) for one in words
-    )
+def _is_opening(date: Value, sentence: Sentence) -> bool:
+    """Say whether a date is the first of "opened … closes …"."""
+    found = _OPENED.search(sentence.text)
+    return found is not None and date.start < found.end()
 
 
 def _is_followed(term: Term, sentence: Sentence) -> bool:

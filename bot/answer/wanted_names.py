@@ -19,7 +19,7 @@ _PLACES = re.compile(
     r"(?:councils?|areas?|authorit(?:y|ies)|las?|places|zones?|sites?|boroughs?|count(?:y|ies)|cit(?:y|ies)|towns?)\b"
     r"|^where\b"
 )
-_SEVERAL = re.compile(rf"\b(?:which|what|names? (?:of )?the) (?:\d+|{'|'.join(COUNTING)}) ")
+_SEVERAL = re.compile(rf"\b(?:which|what|names? (?:of )?the) (\d+|{'|'.join(COUNTING)}) ")
 _REGIONS = re.compile(
     r"\b(?:which|what)(?: the| uk| other)? (?:regions?|nations?|countr(?:y|ies)|part of the country)\b"
 )
@@ -40,13 +40,22 @@ _TITLED = re.compile(r"(?:Sir|Dame|Lord|Lady|Baroness|Professor|Dr|Mrs?|Ms|Justi
 _NOT = re.compile(r"\b(?:not|no|cannot|except|exclud\w+|exempt\w*|ineligible|other than|only)\b", re.IGNORECASE)
 _PREDECESSOR = re.compile(r"\b(?:before|predecessor|tak(?:es?|ing) over from|took over from|replaced|succeeded)\b")
 _LESSER = frozenset({"vice", "deputy", "assistant", "shadow", "former", "ex"})
-_SPEAKS = re.compile(r"\s+(?:has |have )?(?:told|said|says|say|warned|wrote|asked|announced)\b")
+_SPEAKS = re.compile(
+    r"\s+(?:has |have )?(?:told|said|says|say|warned|wrote|asked|announced|launched|led|visited|welcomed)\b"
+)
 _KIND_OF_NAME = re.compile(r"\bwhich (?:[\w']+ ){0,2}(trust|university|college|committee)\b")
 _FOLLOWING = re.compile(
     r"\b(?:succe(?:ed|eds|eded|eding)|replac(?:e|es|ed|ing)|tak(?:e|es|ing) over from|took over from|successor to"
     r"|follow(?:s|ed|ing)|in place of|instead of)\s+(?:(?:Sir|Dame|Professor|Dr|Lord|Lady|Baroness)\s+)?$"
 )
 _APPOINTED = re.compile(r"\s+(?:was|is|has been|will be) (?:named|appointed|made|chosen as)\b")
+
+
+def _how_many(question: Question) -> int:
+    """Give how many names are asked for, as in "which three councils"; 0 where it does not say."""
+    found = _SEVERAL.search(question.read)
+    number = found[1] if found else "0"
+    return int(COUNTING.get(number, 0) or number)
 
 
 class WantedNames:
@@ -61,7 +70,7 @@ class WantedNames:
         self._of_a_predecessor = _PREDECESSOR.search(question.read) is not None
         self._other_posts = _LESSER - set(tokens_of(question.read).raw)
         self._negated = _NEGATED.search(question.read) is not None
-        self._of_several = _SEVERAL.search(question.read) is not None
+        self._how_many = _how_many(question)
         self._of_places = _PLACES.search(question.read) is not None
         self._of_regions = _REGIONS.search(question.read) is not None
 
@@ -73,7 +82,7 @@ class WantedNames:
         if _WHERE.match(self._question.read) and (sorts := list(_SORT_OF_PLACE.finditer(sentence.text))):
             return tuple(Value(sort[0], *sort.span(), (sort[0].lower(),)) for sort in sorts)
         names = tuple(name for name in proper_names_in(sentence.text) if self._is_such_name(name, sentence, passage))
-        return () if self._of_several and sum(1 + name.text.count(" and ") for name in names) == 1 else names
+        return names if sum(1 + name.text.count(" and ") for name in names) >= self._how_many else ()
 
     def named(self, sentence: Sentence, passage: Passage) -> tuple[Value, ...]:
         """Give the people, bodies and reviews a sentence names that the question does not."""
@@ -96,7 +105,7 @@ class WantedNames:
         reviews = [
             Value(mention.name, 0, 0, (mention.name,))
             for mention in passage.item.reading.reviews
-            if mention.sentence == sentence.text and mention.id not in self._asked_ids
+            if mention.sentence == sentence.text and mention.id not in self._asked_ids and not self._question.obliges
         ]
         return (*people, *bodies, *reviews)
 

@@ -74,6 +74,7 @@ class Weighing:
         self._required = question.firm or question.terms
         self._stressed = tuple(term for term in question.terms if vocabulary.stressed & set(term.own))
         self._spared = tuple(term for term in question.terms if term not in self._required)
+        self._left_out = tuple(term for term in question.terms if term.typed in question.left_out)
         self._total = sum(term.weight for term in question.terms) or 1.0
         self._lagging = any(_STATISTICS & set(p.stems) for term in question.terms for p in term.phrases)
 
@@ -98,14 +99,14 @@ class Weighing:
         )
 
     def supports(self, passage: Passage, at: int) -> float:
-        """Say how well a sentence is about what was asked, whatever kind of answer is wanted: 0 where it is not."""
-        question = self._question
-        if any(not here(term, passage.sentences[at]) for term in self._stressed):
-            return 0.0
+        """Say how well a sentence is about what was asked, whatever kind of answer is wanted: 0 where it is not.
+
+        A word left out stands in no sentence that answers: one that holds it was refused for it.
+        """
         required = [self.nearness.of(term, passage, at) for term in self._required]
-        if not all(required) or not self.is_timely(passage, at) or not self._is_edition(passage):
+        if not all(required) or self._is_refused(passage, at):
             return 0.0
-        if question.closely and (at == 0 or min(required) < BESIDE):
+        if self._question.closely and not self._is_close(passage, at, min(required)):
             return 0.0
         eased = (self.nearness.of(term, passage, at) for term in self._spared if term.optional)
         near = max(required, default=0.0)
@@ -118,6 +119,20 @@ class Weighing:
         covered = sum(term.weight * near for term, near in zip(self._required, required, strict=True))
         covered += sum(term.weight * self.nearness.of(term, passage, at) for term in self._spared)
         return covered / self._total
+
+    def _is_refused(self, passage: Passage, at: int) -> bool:
+        """Say whether a sentence is of another time, lacks a stressed word, or holds one that was left out."""
+        sentence = passage.sentences[at]
+        if any(not here(term, sentence) for term in self._stressed) or any(
+            here(term, sentence) for term in self._left_out
+        ):
+            return True
+        return not self.is_timely(passage, at) or not self._is_edition(passage)
+
+    def _is_close(self, passage: Passage, at: int, farthest: float) -> bool:
+        """Say whether a sentence, no title and no plan where what was done is asked, has all the words close by."""
+        planned = self._question.looks_back and self._preference.is_tentative(passage.sentences[at])
+        return at > 0 and farthest >= BESIDE and not planned
 
     def _is_titled(self, passage: Passage) -> bool:
         """Say whether an item's title names all that was asked for: its sentences are about nothing else."""
