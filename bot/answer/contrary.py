@@ -9,6 +9,7 @@ from bot.answer.passages import Sentence
 from bot.answer.question import Question, Term
 from bot.answer.tokens import tokens_of
 from bot.answer.vocabulary import Kind
+from bot.text.amounts import amounts_in
 
 _NONE = frozenset({"no", "not", "without", "lacked", "lacking", "lack"})
 _NEGATED = re.compile(
@@ -16,6 +17,11 @@ _NEGATED = re.compile(
     r"|unfilled|vacant|absent|cant|cannot|dont|wont|fail\w*)\b",
     re.IGNORECASE,
 )
+_ASKED_NOT = re.compile(
+    r"\b(?:which|who|how many|what)\b.*\b(?:not|\w+n't|without|cant|dont|doesnt|arent|isnt|havent|hasnt)\b"
+)
+"""A question for those without: "how many councils do not have a hub"."""
+
 _NOT_DONE = re.compile(
     r"\b(?:not|never|cannot|\w+n't|unable to|yet to|stopped short of|fail(?:s|ed|ing)? to|refus(?:es|ed|ing) to)"
     r"(?: \w+)? $",
@@ -37,6 +43,10 @@ _WHO_CAME = re.compile(
 def is_contrary(question: Question, sentence: Sentence) -> bool:
     """Say whether a sentence's figures are of those without what was asked for, or beyond the other side of a bound."""
     if any(term.kind is Kind.NUMBER and _is_beyond(term, question, sentence) for term in question.firm):
+        return True
+    if _ASKED_NOT.search(question.read) and not _NEGATED.search(sentence.text):
+        return True
+    if any(_is_no_sum(term, question, sentence) for term in question.firm):
         return True
     return not _NEGATED.search(question.read) and any(_is_told_missing(term, sentence) for term in question.firm)
 
@@ -64,6 +74,15 @@ def _is_denied(term: Term, place: int, sentence: Sentence) -> bool:
     return before in _NONE or (
         term.kind is Kind.WORD and _NOT_DONE.search(sentence.text, 0, sentence.tokens.spans[place][0]) is not None
     )
+
+
+def _is_no_sum(term: Term, question: Question, sentence: Sentence) -> bool:
+    """Say whether a sum was typed and the sentence has the number as something else: £600 and 600 votes."""
+    if term.kind is not Kind.NUMBER or f"£{term.typed}" not in question.read:
+        return False
+    places = sentence.places(term.own)
+    starts = {amount.start for amount in amounts_in(sentence.text)}
+    return bool(places) and not any(sentence.tokens.spans[place][0] - 1 in starts for place in places)
 
 
 def _is_beyond(number: Term, question: Question, sentence: Sentence) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from bot.answer.bearing import is_share_of_it
 from bot.answer.money_kinds import BY_ITSELF, kin, kinds_asked, kinds_meant
@@ -21,6 +21,9 @@ from bot.model.readings import MoneyKind
 _CHANGES = frozenset(
     {"drop", "fall", "rise", "increas", "chang", "grow", "declin", "cut", "decreas", "reduct", "growth"}
 )
+_CLAUSE = 10
+"""Tokens between a size and what it is the size of beyond which they hardly belong together."""
+
 _MORE = re.compile(r"\bhow many (?:more|extra|additional|fewer)\b")
 
 
@@ -34,7 +37,12 @@ class Wanted:
         self._typed_numbers = frozenset(p.stems[0] for t in question.terms if t.kind is Kind.NUMBER for p in t.phrases)
         self._names = WantedNames(question, vocabulary)
         self._counts = WantedCounts(question, vocabulary, of_change=self._of_change)
-        self._dates = WantedDates(question, vocabulary)
+        self._fits: dict[Want, Callable[[Value, Sentence, Passage], bool]] = {
+            Want.PERCENT: self._is_such_share,
+            Want.MONEY: self._is_such_sum,
+            Want.FIGURE: self._is_of_it,
+            Want.WHEN: WantedDates(question, vocabulary).fits,
+        }
 
     def values(self, sentence: Sentence, passage: Passage) -> tuple[Value, ...]:
         """Give what answers; a figure the asker typed is not one, nor a rise where a rate was asked for."""
@@ -54,17 +62,12 @@ class Wanted:
         """Give the figures and dates of a sentence that are of what was asked."""
         found = values_in(sentence.text, self._question.want)
         match self._question.want:
-            case Want.PERCENT:
-                return (value for value in found if self._is_such_share(value, sentence))
             case Want.NUMBER:
                 return self._counts.of(sentence)
-            case Want.MONEY:
-                return (value for value in found if self._is_such_sum(value, sentence, passage))
             case Want.CHANGE:
                 return _changes(found)
-            case Want.WHEN:
-                return (date for date in found if self._dates.fits(date, sentence, passage))
-        return found
+        fits = self._fits.get(self._question.want)
+        return found if fits is None else (value for value in found if fits(value, sentence, passage))
 
     def _is_such_sum(self, value: Value, sentence: Sentence, passage: Passage) -> bool:
         """Say whether a sum may be the salary, fee or limit asked for: it was read as one, or the word stands there."""
@@ -78,7 +81,13 @@ class Wanted:
             if figure.sentence == sentence.text
         )
 
-    def _is_such_share(self, value: Value, sentence: Sentence) -> bool:
+    def _is_of_it(self, figure: Value, sentence: Sentence, _: Passage) -> bool:
+        """Say whether a figure stands within a clause of something that was asked about, where that stands there."""
+        places = [p for t in self._question.firm for phrase in t.phrases for p in sentence.places(phrase.stems)]
+        at = next((i for i, span in enumerate(sentence.tokens.spans) if span[1] > figure.start), 0)
+        return not places or min(abs(place - at) for place in places) <= _CLAUSE
+
+    def _is_such_share(self, value: Value, sentence: Sentence, _: Passage) -> bool:
         """Say whether a share may answer: no rise where a rate was asked for, no "a third of" for a rate."""
         fits = not (self._of_rate and value.is_rough) and (self._of_change or not value.moved)
         return fits and is_share_of_it(value, self._question, sentence)

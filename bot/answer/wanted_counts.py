@@ -28,6 +28,10 @@ _FROM = re.compile(r"\bfrom (?:(?:about|around|nearly|almost|over|more than|just
 _TO_ANOTHER = re.compile(r"[^.;]{0,40}\bto (?:\w+ ){0,2}\d")
 _OF = re.compile(r" of (?:those|them|members|respondents|replies|responses|people|staff)\b")
 _REPLYING = frozenset(tokens_of("reply replied response responded respondents answered").stems)
+_BESIDES = re.compile(r" (?:additional|extra|further)\b")
+_BESIDES_ASKED = re.compile(
+    r"\b(?:additional|extra|further|more|new|added|create[ds]?|recruit\w*|promise[ds]?|pledge[ds]?)\b"
+)
 _JOINS = frozenset({"and", "other"})
 _OUT_OF = re.compile(r"\b(?:in|out of)\b")
 _DURATION = re.compile(
@@ -60,7 +64,7 @@ class WantedCounts:
     def _shares(self, sentence: Sentence) -> Iterable[Value]:
         """Give what share of the people counted it is, where a text tells that instead of how many."""
         counted = self._question.counted
-        if self._question.left_out or (counted and not here(counted[0], sentence)):
+        if self._of_duration or self._question.left_out or (counted and not here(counted[0], sentence)):
             return ()
         if not counted and not _REPLYING.isdisjoint(self._question.stems):
             return ()
@@ -69,19 +73,23 @@ class WantedCounts:
 
     def _counts(self, value: Value, sentence: Sentence) -> bool:
         """Say whether a number counts what was asked for: if that stands in the sentence, it stands close by."""
-        if (value.moved and not self._of_change) or _is_base(value, sentence) or _is_left_behind(value, sentence):
-            return False
-        if self._of_duration and not self._is_followed_by_unit(value, sentence):
-            return False
-        if self._is_time(value, sentence) or self._counts_others(value, sentence):
+        if self._is_left_out(value, sentence):
             return False
         if self._of_duration:
-            return True
+            return self._is_followed_by_unit(value, sentence)
+        if self._is_time(value, sentence) or self._counts_others(value, sentence):
+            return False
         place = next((i for i, span in enumerate(sentence.tokens.spans) if span[1] > value.start), 0)
         places = [p for term in self._counted for words in self._names_of(term) for p in sentence.places(words)]
         if not places:
             return not self._question.counted
         return min(abs(p - place) for p in places) <= _CLAUSE
+
+    def _is_left_out(self, value: Value, sentence: Sentence) -> bool:
+        """Say whether a number only compares: a rise, the base of a survey, what was before, what comes on top."""
+        on_top = _BESIDES.match(sentence.text, value.end) and not _BESIDES_ASKED.search(self._question.read)
+        moved = value.moved and not self._of_change
+        return moved or bool(on_top) or _is_base(value, sentence) or _is_left_behind(value, sentence)
 
     def _names_of(self, term: Term) -> Iterable[Stems]:
         """Give the wordings of a thing, and the bare noun by which a text takes it up: "1,000 hubs"."""

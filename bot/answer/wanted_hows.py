@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from bot.answer.passages import Sentence
 from bot.answer.question import Question
+from bot.answer.tokens import tokens_of
 from bot.answer.values import Value, values_in
 from bot.model.asking import Want
 
@@ -22,12 +23,18 @@ _SINCE = re.compile(
     r"\bsince (?:\w+ )?(?:19|20)\d\d\b|\b(?:for (?:a|the|its) )?\w+(?:th|nd|rd|st) year (?:in a row|running)\b",
     re.IGNORECASE,
 )
-_HOW_OLD = re.compile(r"\bhow old\b|\b(?:what|which|minimum|maximum|upper|lower) ages?\b|\bage (?:limit|range)s?\b")
+_HOW_OLD = re.compile(
+    r"\bhow old\b|\bages? (?:at|from|group|of|for|limit|range)s?\b|\b(?:what|which|minimum|maximum|upper|lower) ages?\b"
+)
 _AGE = re.compile(
     r"\b(?:aged|age of|ages of|age|under|over)[- ]\d{1,2}(?![\d%])(?: (?:to|or|and) (?:\d{1,2}|over|under|above))?"
-    r"|\b\d{1,2}(?:[- ]to[- ]\d{1,2})?[- ]years?[- ]olds?\b"
+    r"|\b(?:\w+-? to )?\w+[- ]years?[- ]olds?\b"
+    r"|\bunder-(?:ones|twos|threes|fours|fives|\d\ds)\b|\bfrom (?:\w+|\d+) months(?: old)?\b"
     r"|\b(?:before|from|after) (?:their|his|her) \d{1,2}\w\w birthdays?\b",
     re.IGNORECASE,
+)
+_PEOPLE = frozenset(
+    tokens_of("children people adults carers parents adopters workers students families babies pupils").stems
 )
 _OF_TIME = re.compile(r" of (?:their|the|his|her|its|a \w+'s) (?:working )?(?:time|day|week)\b")
 
@@ -38,13 +45,14 @@ class WantedHows:
     def __init__(self, question: Question) -> None:
         self.is_often = _HOW_OFTEN.match(question.read) is not None
         self._of_state = _IT_HAS_BEEN.search(question.read) is not None
+        self._asked = question.stems
         self.is_age = _HOW_OLD.search(question.read) is not None
         self._of_time = "how much time" in question.read
 
     def of(self, sentence: Sentence) -> tuple[Value, ...]:
         """Give the words of a sentence that tell it; none where a number has to."""
         if self.is_age:
-            return tuple(_told(_AGE.finditer(sentence.text)))
+            return tuple(_told(found for found in _AGE.finditer(sentence.text) if self._is_of_those(found, sentence)))
         if self.is_often:
             return tuple(_told(_OFTEN.finditer(sentence.text)))
         if self._of_state and (since := tuple(_told(_SINCE.finditer(sentence.text)))):
@@ -54,6 +62,12 @@ class WantedHows:
         return tuple(
             share for share in values_in(sentence.text, Want.PERCENT) if _OF_TIME.match(sentence.text, share.end)
         )
+
+    def _is_of_those(self, age: re.Match[str], sentence: Sentence) -> bool:
+        """Say whether an age is not that of others named right before it: "carers of children under 5"."""
+        before = [i for i, span in enumerate(sentence.tokens.spans) if span[1] <= age.start()][-1:]
+        named = [sentence.tokens.stems[i] for i in before if sentence.tokens.stems[i] in _PEOPLE]
+        return self._asked.issuperset(named)
 
 
 def _told(found: Iterable[re.Match[str]]) -> Iterable[Value]:
