@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +21,8 @@ _ALSO_WORDS = frozenset({"may", "mar", "march"})
 _RELATIVE = {"last": -1, "this": 0, "next": 1}
 _JOINT_YEAR = re.compile(r"[a-z]+(20\d\d)")
 _SHORT_YEAR = re.compile(r"1[5-9]|[23]\d")
-_SHORT_SPAN = re.compile(r"(?<![\w£.,/-])'?(2\d) ?- ?'?([23]\d)(?![\w%/-]|[.,]\d)")
+_SHORT_SPAN = re.compile(r"(?<![\w£.,/-])'?(1[5-9]|2\d) ?- ?'?([23]\d)(?![\w%/-]|[.,]\d)")
+_DAY_IN_DIGITS = re.compile(r"(?<![\d£])(?:(\d{1,2})[/.])?(0?[1-9]|1[0-2])[/.]((?:20)?[12]\d)(?![\d%/]|\.\d)")
 _YEAR_OF_EVENT = re.compile(r"\b(budget|review|statement|census|settlement) '?(?=[23]\d\b(?! ?[%/-]))")
 _YEAR_AT_END = re.compile(r"(?<=[a-z] )'?(?=(?:1[5-9]|2\d|3[0-5])\W*$)")
 
@@ -52,9 +54,18 @@ def asked_time(tokens: Tokens, today: date, vocabulary: Vocabulary) -> AskedTime
 
 
 def with_full_years(words: str) -> str:
-    """Write out years that were typed short: "22-25", "spring budget 24 …" and, at the end, "spending review 25"."""
+    """Write out days and years that were typed short: "30/9/24", "22-25", "spring budget 24", "spending review 25"."""
+    words = _DAY_IN_DIGITS.sub(_day_in_words, words)
     words = _YEAR_OF_EVENT.sub(r"\1 20", words)
     return _YEAR_AT_END.sub("20", _SHORT_SPAN.sub(lambda found: f"20{found[1]}-{found[2]}", words))
+
+
+def _day_in_words(found: re.Match[str]) -> str:
+    """Write out 30/9/24 and 09/2023; what may be a financial year, 23/24 or 9/10, stays as it is."""
+    day, month, year = found.groups()
+    if day is None and len(year) < len("2023"):
+        return found[0]
+    return f"{day or ''} {month_name[int(month)].lower()} 20{year[-2:]}".strip()
 
 
 def _told_at(tokens: Tokens, at: int, today: date, *, has_year: bool) -> tuple[Time, int]:

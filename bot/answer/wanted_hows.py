@@ -18,7 +18,7 @@ _OFTEN = re.compile(
     r"|(?:\w+ times|once|twice) an? (?:week|month|year))\b",
     re.IGNORECASE,
 )
-_IT_HAS_BEEN = re.compile(r"^how long (?:has|have|had|is|are)\b")
+_IT_HAS_BEEN = re.compile(r"^(?:for )?how long (?:has|have|had|is|are)\b")
 _SINCE = re.compile(
     r"\bsince (?:\w+ )?(?:19|20)\d\d\b|\b(?:for (?:a|the|its) )?\w+(?:th|nd|rd|st) year (?:in a row|running)\b",
     re.IGNORECASE,
@@ -36,6 +36,14 @@ _AGE = re.compile(
 _PEOPLE = frozenset(
     tokens_of("children people adults carers parents adopters workers students families babies pupils").stems
 )
+_HOW_LONG = re.compile(r"\b(?:(?:by|for|in|over)? ?how long|over (?:what|which) period|(?:length|duration) of)\b")
+_SPELL = re.compile(
+    r"\b(?:for|by|in|over|lasts?|within) (?:an?|one|the (?:past|last|next|coming)|the) (?:year|month|week|day|decade)\b"
+    r"|\b\d{1,3}[- ]pages?\b",
+    re.IGNORECASE,
+)
+"""A spell of time that no number counts, and how long a paper is."""
+
 _OF_TIME = re.compile(r" of (?:their|the|his|her|its|a \w+'s) (?:working )?(?:time|day|week)\b")
 
 
@@ -46,6 +54,7 @@ class WantedHows:
         self.is_often = _HOW_OFTEN.match(question.read) is not None
         self._of_state = _IT_HAS_BEEN.search(question.read) is not None
         self._asked = question.stems
+        self._of_duration = _HOW_LONG.search(question.read) is not None
         self.is_age = _HOW_OLD.search(question.read) is not None
         self._of_time = "how much time" in question.read
 
@@ -57,6 +66,8 @@ class WantedHows:
             return tuple(_told(_OFTEN.finditer(sentence.text)))
         if self._of_state and (since := tuple(_told(_SINCE.finditer(sentence.text)))):
             return since
+        if self._of_duration and (spell := tuple(_told(_SPELL.finditer(sentence.text)))):
+            return spell
         if not self._of_time:
             return ()
         return tuple(

@@ -37,6 +37,10 @@ _NO_PLACE = frozenset(
 )
 _NEGATED = re.compile(r"\b(?:can'?t|cannot|isn'?t|aren'?t|doesn'?t|don'?t|not|excluded|exempt|ineligible)\b")
 _TITLED = re.compile(r"(?:Sir|Dame|Lord|Lady|Baroness|Professor|Dr|Mrs?|Ms|Justice) ")
+_BODY = re.compile(
+    r"\b(?:[A-Z][\w'’&-]+ (?:(?:of|for|and) )?){1,5}"  # noqa: RUF001 - an apostrophe as texts have it
+    r"(?:Association|Society|Union|Government|Foundation|Committee|Institute|Federation|Alliance|Network|Coalition|Commission)\b"
+)
 _NOT = re.compile(r"\b(?:not|no|cannot|except|exclud\w+|exempt\w*|ineligible|other than|only)\b", re.IGNORECASE)
 _PREDECESSOR = re.compile(r"\b(?:before|predecessor|tak(?:es?|ing) over from|took over from|replaced|succeeded)\b")
 _LESSER = frozenset({"vice", "deputy", "assistant", "shadow", "former", "ex"})
@@ -107,7 +111,12 @@ class WantedNames:
             for mention in passage.item.reading.reviews
             if mention.sentence == sentence.text and mention.id not in self._asked_ids and not self._question.obliges
         ]
-        return (*people, *bodies, *reviews)
+        return (*people, *bodies, *self._unlisted(sentence), *reviews)
+
+    def _unlisted(self, sentence: Sentence) -> list[Value]:
+        """Give the bodies nobody listed, told by their last word: the Welsh Government."""
+        found = (Value(m[0], *m.span(), (m[0].lower(),)) for m in _BODY.finditer(sentence.text))
+        return [body for body in found if self._asked.isdisjoint(tokens_of(body.text).stems)]
 
     def _people(self, sentence: Sentence) -> tuple[Value, ...]:
         """Give the people of a sentence: none where all that it names is who somebody unnamed shall follow."""
