@@ -40,8 +40,13 @@ def ask_shape(result: Answer | NoEvidence) -> Shape:
     }
 
 
-def funding_shape(result: FundingAnswer) -> Shape:
-    """Shape a funding answer; near misses stand in `related` and answer nothing."""
+def funding_shape(result: FundingAnswer | Answer) -> Shape:
+    """Shape a funding answer; near misses stand in `related` and answer nothing.
+
+    What else was asked of the money is shaped as the answer to a question.
+    """
+    if isinstance(result, Answer):
+        return ask_shape(result)
     return {
         "query": result.query,
         "answered": result.answered,

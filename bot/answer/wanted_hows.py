@@ -11,11 +11,10 @@ from bot.answer.tokens import tokens_of
 from bot.answer.values import Value, values_in
 from bot.model.asking import Want
 
-_HOW_OFTEN = re.compile(r"how (?:often|frequently|regularly)\b|(?:the )?frequency of\b")
-_OFTEN = re.compile(
-    r"\b(?:once|twice|daily|weekly|fortnightly|monthly|quarterly|termly|annual(?:ly)?|yearly|six-monthly|half-yearly"
+_HOW_OFTEN = re.compile(
+    r"\b(?:(?:\w+ times|once|twice) an? (?:day|week|month|quarter|term|year)"
     r"|every (?:\w+ ){0,2}(?:days?|weeks?|months?|quarters?|terms?|years?)|each (?:week|month|quarter|term|year)"
-    r"|(?:\w+ times|once|twice) an? (?:week|month|year))\b",
+    r"|once|twice|daily|weekly|fortnightly|monthly|quarterly|termly|annual(?:ly)?|yearly|six-monthly|half-yearly)\b",
     re.IGNORECASE,
 )
 _IT_HAS_BEEN = re.compile(r"^(?:for )?how long (?:has|have|had|is|are)\b")

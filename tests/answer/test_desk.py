@@ -121,18 +121,18 @@ GRANT = written(
 def test_a_sum_is_found_in_any_spelling(desk_over: DeskOver) -> None:
     desk = desk_over(GRANT)
     for spelling in ("12.5m", "£12.5 million", "£0.0125bn"):
-        assert [line.amount for line in desk.funding(spelling, TODAY).lines] == ["£12.5m"], spelling
+        assert [line.amount for line in desk.funding_lines(spelling, TODAY).lines] == ["£12.5m"], spelling
 
 
 def test_a_pressure_is_no_funding_unless_it_was_asked_for(desk_over: DeskOver) -> None:
     desk = desk_over(GRANT)
-    assert [line.amount for line in desk.funding("zebra patrol grant", TODAY).lines] == ["£12.5m"]
-    assert [line.amount for line in desk.funding("zebra patrol overspend", TODAY).lines] == ["£90m"]
+    assert [line.amount for line in desk.funding_lines("zebra patrol grant", TODAY).lines] == ["£12.5m"]
+    assert [line.amount for line in desk.funding_lines("zebra patrol overspend", TODAY).lines] == ["£90m"]
 
 
 def test_pressures_alone_are_related_and_their_sums_stay_off_the_page(desk_over: DeskOver) -> None:
     desk = desk_over(written("Councils overspent £90m on zebra patrols."))
-    answer = desk.funding("zebra patrols", TODAY)
+    answer = desk.funding_lines("zebra patrols", TODAY)
     assert not answer.answered
     assert [line.amount for line in answer.related] == ["£90m"]
     assert "£90m" not in page(answer)
@@ -284,13 +284,25 @@ EVIDENCE = {"quote", "title", "url", "source", "tier", "published"}
 SEARCHED = {"items", "sources", "from", "to", "failing", "not_covered"}
 
 
+def test_what_else_is_asked_of_the_money_is_answered_as_a_question(desk_over: DeskOver) -> None:
+    patrols = written("The zebra patrol grant of £12.5m pays for 40 patrols.", id="patrols", title="Zebra patrol grant")
+    found = desk_over(patrols).funding("how many patrols does the zebra patrol grant pay for", TODAY)
+    assert isinstance(found, Answer)
+    assert found.lead.says == "40"
+    assert funding_shape(found) == ask_shape(found)
+
+
+def test_a_name_asks_for_the_lines_of_money(desk_over: DeskOver) -> None:
+    assert isinstance(desk_over(GRANT).funding("zebra patrol grant", TODAY), FundingAnswer)
+
+
 def test_the_json_has_the_documented_keys(desk_over: DeskOver) -> None:
     desk = desk_over(RATE_2024, GRANT)
     ask = ask_shape(desk.ask("vacancy rate", TODAY))
     assert set(ask) == {"question", "answered", "answer", "evidence", "conflicts", "searched"}
     assert set(ask["evidence"][0]) == EVIDENCE
     assert set(ask["searched"]) == SEARCHED
-    funding = funding_shape(desk.funding("zebra patrol grant", TODAY))
+    funding = funding_shape(desk.funding_lines("zebra patrol grant", TODAY))
     assert set(funding) == {"query", "answered", "lines", "related", "searched"}
     keys = {"id", "name", "amount", "value_gbp", "kind", "period", "purpose", "status", "evidence"}
     assert set(funding["lines"][0]) == keys
@@ -360,7 +372,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 )
 def test_whatever_is_typed_gets_a_page_whose_figures_are_proved(desk: Desk, words: list[str]) -> None:
     text = " ".join(words)
-    for result in (desk.ask(text, TODAY), desk.funding(text, TODAY), desk.review(text, TODAY), desk.search(text)):
+    for result in (desk.ask(text, TODAY), desk.funding_lines(text, TODAY), desk.review(text, TODAY), desk.search(text)):
         guard.check(page(result), proof_of(result))
 
 
