@@ -11,7 +11,8 @@ from bot.answer.tokens import tokens_of
 from bot.answer.values import Value, values_in
 from bot.model.asking import Want
 
-_HOW_OFTEN = re.compile(
+_HOW_OFTEN = re.compile(r"how (?:often|frequently|regularly)\b|(?:the )?frequency of\b")
+_OFTEN = re.compile(
     r"\b(?:(?:\w+ times|once|twice) an? (?:day|week|month|quarter|term|year)"
     r"|every (?:\w+ ){0,2}(?:days?|weeks?|months?|quarters?|terms?|years?)|each (?:week|month|quarter|term|year)"
     r"|once|twice|daily|weekly|fortnightly|monthly|quarterly|termly|annual(?:ly)?|yearly|six-monthly|half-yearly)\b",
