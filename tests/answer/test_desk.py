@@ -54,14 +54,14 @@ def test_somebody_elses_words_are_not_those_of_the_body_asked_for(desk_over: Des
 
 @pytest.mark.parametrize("typed", ["%", "£", "how much money"])
 def test_funding_for_nothing_named_says_what_to_name(desk_over: DeskOver, typed: str) -> None:
-    found = desk_over(GRANT).funding(typed, TODAY)
+    found = desk_over(GRANT).funding_lines(typed, TODAY)
     assert isinstance(found, FundingAnswer)
     assert not found.lines
     assert "Name a grant" in found.notes[0]
 
 
 def test_every_row_of_money_that_is_shown_has_its_quotation(desk_over: DeskOver) -> None:
-    found = desk_over(GRANT).funding("2025", TODAY)
+    found = desk_over(GRANT).funding_lines("2025", TODAY)
     assert isinstance(found, FundingAnswer)
     shown = page(found)
     rows = [line for line in shown.splitlines() if line.startswith("| **")]
@@ -140,13 +140,13 @@ def test_pressures_alone_are_related_and_their_sums_stay_off_the_page(desk_over:
 
 def test_another_clauses_money_stays_out_of_the_quotation(desk_over: DeskOver) -> None:
     text = "The tender set out £50m to train zebra keepers; £100m had been invested in lion tamers."
-    (line,) = desk_over(written(text)).funding("zebra keepers", TODAY).lines
+    (line,) = desk_over(written(text)).funding_lines("zebra keepers", TODAY).lines
     assert line.evidence[0].quote == "The tender set out £50m to train zebra keepers"
 
 
 def test_two_items_with_one_sum_are_one_line(desk_over: DeskOver) -> None:
     again = written("The zebra patrol grant is worth £12.5 million.", id="again", source="LGA")
-    (line,) = desk_over(GRANT, again).funding("zebra patrol grant", TODAY).lines
+    (line,) = desk_over(GRANT, again).funding_lines("zebra patrol grant", TODAY).lines
     assert {citation.url for citation in line.evidence} == {address("grant"), address("again")}
 
 
@@ -155,18 +155,18 @@ def test_a_pressure_beside_the_funding_backs_no_line_that_another_item_proves(de
         written("A zebra patrol grant of £12.5m was announced.", id="plain"),
         written("The £12.5m zebra patrol grant cannot replace the £1.2bn cut from patrols.", id="mixed", source="LGA"),
     ]
-    (line,) = desk_over(*rows).funding("zebra patrol grant", TODAY).lines
+    (line,) = desk_over(*rows).funding_lines("zebra patrol grant", TODAY).lines
     assert [citation.url for citation in line.evidence] == [address("plain")]
 
 
 def test_money_of_a_scheme_with_a_name_of_its_own_is_not_the_money_asked_for(desk_over: DeskOver) -> None:
     text = "The zebra keeper strategy gives £15m to zebra keepers.\n\nFifty Lion Den Hubs will get £70m."
-    lines = desk_over(written(text, title="Zebra keeper strategy")).funding("zebra keepers", TODAY).lines
+    lines = desk_over(written(text, title="Zebra keeper strategy")).funding_lines("zebra keepers", TODAY).lines
     assert [line.amount for line in lines] == ["£15m"]
 
 
 def test_what_is_a_part_says_of_which_total_and_is_noted_once(desk_over: DeskOver) -> None:
-    found = desk_over().funding("2025-26", TODAY)
+    found = desk_over().funding_lines("2025-26", TODAY)
     totals = {line.amount: line.total for line in found.lines}
     assert (totals["£270m"], totals["£523.5m"], totals["£541.5m"]) == ("£523.5m", "£541.5m", "")
     (note,) = found.notes
@@ -176,20 +176,20 @@ def test_what_is_a_part_says_of_which_total_and_is_noted_once(desk_over: DeskOve
 
 def test_the_pieces_told_beside_a_lines_own_sum_are_no_lines_and_no_dispute(desk_over: DeskOver) -> None:
     text = "The Children's Social Care Prevention Grant is £270m in 2025-26: £250m and a further £20m."
-    found = desk_over(written(text, id="mhclg")).funding("prevention grant", TODAY)
+    found = desk_over(written(text, id="mhclg")).funding_lines("prevention grant", TODAY)
     assert [line.amount for line in found.lines] == ["£270m"]
     assert found.lines[0].evidence[0].url == address("mhclg")
     assert all(claim.evidence[0].from_catalogue for claim in found.lines[0].disputes)
 
 
 def test_a_line_that_was_superseded_stands_last_and_says_by_what(desk_over: DeskOver) -> None:
-    found = desk_over().funding("family hubs", TODAY)
+    found = desk_over().funding_lines("family hubs", TODAY)
     assert [line.id for line in found.lines] == ["best-start-family-hubs", "family-hubs-start-for-life"]
     assert "superseded by Best Start Family Hubs" in page(found)
 
 
 def test_the_newest_lines_stand_first(desk_over: DeskOver) -> None:
-    announced = [line.announced[-4:] for line in desk_over().funding("DfE", TODAY).lines]
+    announced = [line.announced[-4:] for line in desk_over().funding_lines("DfE", TODAY).lines]
     assert announced == sorted(announced, reverse=True)
 
 
