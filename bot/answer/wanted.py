@@ -24,6 +24,7 @@ _CHANGES = frozenset(
 _CLAUSE = 10
 """Tokens between a size and what it is the size of beyond which they hardly belong together."""
 
+_BY_HOW = re.compile(r"by (?:how|what)\b")
 _MORE = re.compile(r"\bhow many (?:more|extra|additional|fewer)\b")
 
 
@@ -65,7 +66,7 @@ class Wanted:
             case Want.NUMBER:
                 return self._counts.of(sentence)
             case Want.CHANGE:
-                return _changes(found)
+                return _changes(found, only_moved=_BY_HOW.match(self._question.read) is not None)
         fits = self._fits.get(self._question.want)
         return found if fits is None else (value for value in found if fits(value, sentence, passage))
 
@@ -106,5 +107,9 @@ def _asks_of_change(question: Question) -> bool:
     return named or _MORE.search(question.read) is not None or MoneyKind.PAY in kinds_asked(question)
 
 
-def _changes(values: tuple[Value, ...]) -> tuple[Value, ...]:
-    return tuple(value for value in values if value.moved or "%" in value.text or "cent" in value.text) or values
+def _changes(values: tuple[Value, ...], *, only_moved: bool) -> tuple[Value, ...]:
+    """Give by how much something rose or fell; where any figure may tell it, a share before a number."""
+    moved = tuple(value for value in values if value.moved)
+    if only_moved:
+        return moved
+    return moved or tuple(value for value in values if "%" in value.text or "cent" in value.text) or values

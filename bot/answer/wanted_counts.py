@@ -51,6 +51,7 @@ class WantedCounts:
         self._of_duration = _DURATION.search(question.read) is not None
         units = (*vocabulary.rules.time_units, "experience", "time")
         self._of_time = self._of_duration or any(f" {unit}" in f" {question.read} " for unit in units)
+        self._of_replies = not _REPLYING.isdisjoint(question.stems)
         self._hows = WantedHows(question)
 
     def of(self, sentence: Sentence) -> tuple[Value, ...]:
@@ -66,7 +67,7 @@ class WantedCounts:
         counted = self._question.counted
         if self._of_duration or self._question.left_out or (counted and not here(counted[0], sentence)):
             return ()
-        if not counted and not _REPLYING.isdisjoint(self._question.stems):
+        if self._of_replies:
             return ()
         shares = (share for share in values_in(sentence.text, Want.PERCENT) if not share.moved)
         return (share for share in shares if _tells_how_many(share, sentence, of_people=not counted))
@@ -89,7 +90,8 @@ class WantedCounts:
         """Say whether a number only compares: a rise, the base of a survey, what was before, what comes on top."""
         on_top = _BESIDES.match(sentence.text, value.end) and not _BESIDES_ASKED.search(self._question.read)
         moved = value.moved and not self._of_change
-        return moved or bool(on_top) or _is_base(value, sentence) or _is_left_behind(value, sentence)
+        is_base = not self._of_replies and _is_base(value, sentence)
+        return moved or bool(on_top) or is_base or _is_left_behind(value, sentence)
 
     def _names_of(self, term: Term) -> Iterable[Stems]:
         """Give the wordings of a thing, and the bare noun by which a text takes it up: "1,000 hubs"."""

@@ -52,6 +52,7 @@ _FOLLOWING = re.compile(
     r"\b(?:succe(?:ed|eds|eded|eding)|replac(?:e|es|ed|ing)|tak(?:e|es|ing) over from|took over from|successor to"
     r"|follow(?:s|ed|ing)|in place of|instead of)\s+(?:(?:Sir|Dame|Professor|Dr|Lord|Lady|Baroness)\s+)?$"
 )
+_WHOM = re.compile(r"\bwhom? (?:did|does|will|is|has) .*\b(?:tak\w+ over from|replac\w+|succeed\w*|follow\w*)\b")
 _APPOINTED = re.compile(r"\s+(?:was|is|has been|will be) (?:named|appointed|made|chosen as)\b")
 
 
@@ -124,7 +125,8 @@ class WantedNames:
         if self._of_a_predecessor:
             people = tuple(person for person in people if self._asked.isdisjoint(tokens_of(person.text).stems))
         all_followed = all(_FOLLOWING.search(sentence.text, 0, person.start) for person in people)
-        return () if all_followed and not self._question.is_of_the_past else people
+        asked = self._question.is_of_the_past or _WHOM.search(self._question.read) is not None
+        return () if all_followed and not asked else people
 
     def posts(self, sentence: Sentence) -> tuple[Value, ...]:
         """Give the posts a sentence names (social worker, police …), where people of no name are asked for."""

@@ -195,7 +195,8 @@ class Weighing:
             if before.kind is not Kind.USUAL or self._vocabulary.persons.isdisjoint(post.own):
                 continue
             near = [place for phrase in before.phrases for place in sentence.places(phrase.stems)]
-            if not any(abs(a - b) <= _BY_POST for a in near for b in sentence.places(post.own)):
+            posts = sentence.places(post.own)
+            if posts and not any(abs(a - b) <= _BY_POST for a in near for b in posts):
                 return False
         return True
 
