@@ -33,8 +33,8 @@ class Figures:
     def __init__(self, question: Question, sought: Sum | None, vocabulary: Vocabulary) -> None:
         self._question = question
         self._sought = sought
-        self._weighing = Weighing(question, vocabulary)
-        self._timeless = Weighing(replace(question, time=Time()), vocabulary)
+        self._weighing = Weighing(question, vocabulary, of_lines=True)
+        self._timeless = Weighing(replace(question, time=Time()), vocabulary, of_lines=True)
 
     def about(self, passages: Iterable[Passage], kinds: frozenset[MoneyKind]) -> list[Found]:
         """Give the figures of some kinds whose sentences are about what was asked."""

@@ -29,11 +29,15 @@ _LONGER = 3
 
 
 class Nearness:
-    """Measures nearness for one question; `strict` where what comes after a sentence may not lend it a word."""
+    """Measures nearness for one question.
 
-    def __init__(self, question: Question, vocabulary: Vocabulary, *, strict: bool) -> None:
+    `looks_ahead` where what comes after a sentence may lend it a word; `strict` where a title lends only by itself.
+    """
+
+    def __init__(self, question: Question, vocabulary: Vocabulary, *, strict: bool, looks_ahead: bool) -> None:
         self._vocabulary = vocabulary
         self._strict = strict
+        self._looks_ahead = looks_ahead
         self._named = dict(_names_typed(question, vocabulary))
         self._firsts = {term: _firsts(term) for term in question.terms}
         self._lasts = {
@@ -100,7 +104,7 @@ class Nearness:
         return self._carried[term]
 
     def _further(self, term: Term, passage: Passage, at: int) -> float:
-        places, end = self.places(term, passage), at if self._strict else at + _REACH
+        places, end = self.places(term, passage), at + _REACH if self._looks_ahead else at
         if any(max(1, at - _REACH) <= place <= end for place in places):
             return NEAR
         return SOMEWHERE if places and term.kind in (Kind.USUAL, Kind.NAME, Kind.BODY) else 0.0

@@ -57,15 +57,17 @@ class Evidence:
 
 
 class Weighing:
-    """Judges sentences against one question."""
+    """Judges sentences against one question; `of_lines` where lines of money are what is asked for."""
 
-    def __init__(self, question: Question, vocabulary: Vocabulary) -> None:
+    def __init__(self, question: Question, vocabulary: Vocabulary, *, of_lines: bool = False) -> None:
         self._question = question
         self._vocabulary = vocabulary
         self._wanted = Wanted(question, vocabulary)
         self._preference = Preference(question, vocabulary, self._wanted)
         self._is_typed = question.want in TYPED
-        self.nearness = Nearness(question, vocabulary, strict=self._is_typed)
+        self.nearness = Nearness(
+            question, vocabulary, strict=self._is_typed, looks_ahead=not (of_lines or self._is_typed)
+        )
         self._asked_stems = tokens_of(question.read).stems
         asked = frozenset(tokens_of(question.text).stems)
         self._is_nationwide = not asked.isdisjoint(vocabulary.nationwide)

@@ -26,25 +26,31 @@ SETS = [
     pytest.param(CASES / "tenth", id="the tenth set"),
     pytest.param(CASES / "eleventh", id="the eleventh set"),
     pytest.param(CASES / "twelfth", id="the twelfth set"),
+    pytest.param(CASES / "thirteenth", id="the thirteenth set"),
+    pytest.param(CASES / "fourteenth", id="the fourteenth set"),
+    pytest.param(CASES / "fifteenth", id="the fifteenth set"),
     pytest.param(CASES / "asked", id="more questions on the first set"),
     pytest.param(CASES / "spoken", id="questions as people speak"),
 ]
 ALL_BARS = {**BARS, "topics": 0.89, "questions": QUESTIONS_BAR, "declined": 0.94}
 LOWER_BARS = {
     "third": {"topics": 0.87, "questions": 0.93},
-    "fourth": {"topics": 0.83, "questions": 0.9, "declined": 0.93},
+    "fourth": {"topics": 0.83, "questions": 0.94},
     "fifth": {"reviews": 0.96, "topics": 0.81, "questions": 0.93, "declined": 0.92},
-    "sixth": {"pairs": 0.9, "topics": 0.75, "questions": 0.6, "declined": 0.93},
+    "sixth": {"pairs": 0.9, "topics": 0.75, "questions": 0.61, "declined": 0.93},
     "seventh": {
-        "reviews": 0.9, "pairs": 0.84, "topics": 0.79, "questions": 0.91,
+        "reviews": 0.9, "pairs": 0.84, "topics": 0.79, "questions": 0.93,
     },
-    "eighth": {"reviews": 0.9, "topics": 0.75, "questions": 0.92, "declined": 0.9},
-    "ninth": {"reviews": 0.96, "topics": 0.76, "questions": 0.87, "declined": 0.93},
-    "tenth": {"reviews": 0.95, "topics": 0.79, "questions": 0.96, "declined": 0.93},
-    "eleventh": {"money": 0.94, "reviews": 0.96, "topics": 0.75, "questions": 0.93, "declined": 0.86},
-    "twelfth": {"money": 0.93, "reviews": 0.85, "pairs": 0.9, "topics": 0.78, "questions": 0.85},
-    "asked": {"questions": 0.86, "declined": 0.81},
-    "spoken": {"questions": 0.63, "declined": 0.77},
+    "eighth": {"reviews": 0.9, "topics": 0.75, "questions": 0.9, "declined": 0.88},
+    "ninth": {"reviews": 0.96, "topics": 0.76, "questions": 0.89},
+    "tenth": {"reviews": 0.95, "topics": 0.79, "questions": 0.98},
+    "eleventh": {"money": 0.94, "reviews": 0.96, "topics": 0.75, "questions": 0.94, "declined": 0.93},
+    "twelfth": {"reviews": 0.85, "pairs": 0.9, "topics": 0.78, "questions": 0.85, "declined": 0.93},
+    "thirteenth": {"reviews": 0.78, "topics": 0.76, "questions": 0.89, "declined": 0.93},
+    "fourteenth": {"money": 0.94, "reviews": 0.88, "pairs": 0.9, "topics": 0.75, "questions": 0.87},
+    "fifteenth": {"reviews": 0.85, "topics": 0.78, "questions": 0.86, "declined": 0.93},
+    "asked": {"questions": 0.88, "declined": 0.87},
+    "spoken": {"questions": 0.66, "declined": 0.8},
 }  # fmt: skip
 """What a set does not reach yet."""
 
