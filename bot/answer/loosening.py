@@ -79,7 +79,7 @@ def put_otherwise(
 
 def _says_enough(question: Question, left: Collection[int]) -> bool:
     names = any(question.terms[i].kind is Kind.NAME for i in left)
-    return len(left) >= _TOGETHER or (names and question.want is not Want.ANY)
+    return len(left) >= _TOGETHER or (names and question.want not in (Want.ANY, Want.WHEN))
 
 
 def _without(question: Question, places: Collection[int]) -> Question:

@@ -36,6 +36,7 @@ _NO_PLACE = frozenset(
     ).stems
 )
 _NEGATED = re.compile(r"\b(?:can'?t|cannot|isn'?t|aren'?t|doesn'?t|don'?t|not|excluded|exempt|ineligible)\b")
+_BY = re.compile(r"\bby (?:the )?$")
 _TITLED = re.compile(r"(?:Sir|Dame|Lord|Lady|Baroness|Professor|Dr|Mrs?|Ms|Justice) ")
 _BODY = re.compile(
     r"\b(?:[A-Z][\w'’&-]+ (?:(?:of|for|and) )?){1,5}"  # noqa: RUF001 - an apostrophe as texts have it
@@ -147,6 +148,7 @@ class WantedNames:
         stems = tokens_of(name.text).stems
         if (
             _SPEAKS.match(sentence.text, name.end)
+            or _BY.search(sentence.text, 0, name.start)
             or _TITLED.match(name.text)
             or set(stems) <= set(passage.source)
             or (passage.item.id < 0 and name.text in passage.item.title)
