@@ -16,7 +16,7 @@ _JOINT = re.compile(
     r"|(?:in|on|at|of|for|to|with|under|who|that|there|from|by)$"
 )
 _DEED = re.compile(
-    r"(?:\w+ed|said|say|want|left|took|went|think|feel|felt)"
+    r"(?:(?!need|speed|disabled|unemployed)\w+ed|said|say|want|left|took|went|think|feel|felt)"
     r" (?:the|an?|to|that|they|it|their|his|her|for|against|on|in|with)$"
 )
 """A deed right after "how many", of people who are not named: "how many opposed the rise"."""
@@ -63,7 +63,7 @@ def _speaks_on(tokens: Tokens, terms: Sequence[Placed]) -> Term | None:
 
 
 def end_of_count(tokens: Tokens) -> int:
-    """Give the place at which the noun after "how many" ends; 0 where nothing is counted, 2 where people are."""
+    """Give the place at which the noun after "how many" ends; 0 where nothing is counted, 2 before a deed."""
     if tokens.raw[:2] not in (("how", "many"), ("number", "of")):
         return 0
     if _DEED.match(" ".join(tokens.raw[2:4])):

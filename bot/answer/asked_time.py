@@ -21,9 +21,16 @@ _ALSO_WORDS = frozenset({"may", "mar", "march"})
 _RELATIVE = {"last": -1, "this": 0, "next": 1}
 _JOINT_YEAR = re.compile(r"[a-z]+(20\d\d)")
 _SHORT_YEAR = re.compile(r"1[5-9]|[23]\d")
-_SHORT_SPAN = re.compile(r"(?<![\w£.,/-])'?(1[5-9]|2\d) ?- ?'?([23]\d)(?![\w%/-]|[.,]\d)")
-_DAY_IN_DIGITS = re.compile(r"(?<![\d£])(?:(\d{1,2})[/.])?(0?[1-9]|1[0-2])[/.]((?:20)?[12]\d)(?![\d%/]|\.\d)")
-_YEAR_OF_EVENT = re.compile(r"\b(budget|review|statement|census|settlement) '?(?=[23]\d\b(?! ?[%/-]))")
+_SHORT_SPAN = re.compile(r"(?<![\w£.,/-])'?(2\d) ?- ?'?([23]\d)(?![\w%/-]|[.,]\d| ?(?:years?|yrs?)\b)")
+_DAY_IN_DIGITS = re.compile(
+    r"(?<![\d£.])(?:(?P<day>0?[1-9]|[12]\d|3[01])[/.])?(?P<month>0?[1-9]|1[0-2])[/.](?P<year>(?:20)?[12]\d)(?![\d%/]|\.\d)"
+)
+_NUMBERED = re.compile(r"\b(?:paragraphs?|para|sections?|regulations?|clauses?|chapters?|parts?|articles?|version|v) $")
+_YEAR_OF_EVENT = re.compile(
+    r"\b(budget|review|statement|census|settlement) '?(?=(?:2\d|3[0-5])\b"
+    r"(?! ?(?:[%/-]|million|billion|m\b|bn|k\b|recommend|councils?|areas?|pages?|places|years|months|weeks|days|people"
+    r"|staff|families|homes)))"
+)
 _YEAR_AT_END = re.compile(r"(?<=[a-z] )'?(?=(?:1[5-9]|2\d|3[0-5])\W*$)")
 
 
@@ -61,11 +68,10 @@ def with_full_years(words: str) -> str:
 
 
 def _day_in_words(found: re.Match[str]) -> str:
-    """Write out 30/9/24 and 09/2023; what may be a financial year, 23/24 or 9/10, stays as it is."""
-    day, month, year = found.groups()
-    if day is None and len(year) < len("2023"):
+    """Write out 30/9/24 and 09/2023; what may be a financial year (23/24) or a number of its own stays as it is."""
+    if _NUMBERED.search(found.string, 0, found.start()) or (found["day"] is None and len(found["year"]) < len("2023")):
         return found[0]
-    return f"{day or ''} {month_name[int(month)].lower()} 20{year[-2:]}".strip()
+    return f"{found['day'] or ''} {month_name[int(found['month'])].lower()} 20{found['year'][-2:]}".strip()
 
 
 def _told_at(tokens: Tokens, at: int, today: date, *, has_year: bool) -> tuple[Time, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from bot.answer.contrary import is_contrary
+from bot.answer.contrary import has_it_otherwise, is_contrary
 from bot.answer.passages import Sentence
 from bot.answer.question import Question, Term
 from bot.answer.values import Value
@@ -54,19 +54,23 @@ _OF = re.compile(r"\s+of\b")
 
 def bears(question: Question, sentence: Sentence, vocabulary: Vocabulary) -> bool:
     """Say whether the figures of a sentence can be figures of what was asked: shared out, received, all there are."""
-    if question.want not in _FIGURES:
-        return True
-    if question.want is Want.MONEY and _EACH.search(question.text) and not _SHARED_OUT.search(sentence.text):
-        return False
-    if question.want is Want.MONEY and (is_denied(sentence.text) or not _is_received(question, sentence)):
-        return False
-    if question.want is Want.MONEY and not _is_such_pay(question, sentence):
+    if has_it_otherwise(question, sentence) or question.want not in _FIGURES:
+        return not has_it_otherwise(question, sentence)
+    if question.want is Want.MONEY and not _is_such_money(question, sentence):
         return False
     if question.want is Want.NUMBER and _asks_for_all(question, vocabulary) and not _WHOLE.search(sentence.text):
         return False
     return not is_contrary(question, sentence) and not any(
         _only_in_a_name(term, question, sentence, vocabulary) for term in question.firm
     )
+
+
+def _is_such_money(question: Question, sentence: Sentence) -> bool:
+    """Say whether sums of a sentence may be of what was asked: shared out, not denied, received, a salary."""
+    each = _EACH.search(question.text) is not None and not _SHARED_OUT.search(sentence.text)
+    if each or is_denied(sentence.text):
+        return False
+    return _is_received(question, sentence) and _is_such_pay(question, sentence)
 
 
 def _asks_for_all(question: Question, vocabulary: Vocabulary) -> bool:

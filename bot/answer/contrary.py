@@ -22,9 +22,14 @@ _ASKED_NOT = re.compile(
 )
 """A question for those without: "how many councils do not have a hub"."""
 
+_WITHOUT = re.compile(
+    r"\b(?:lost|los(?:e|ing)|exclud\w+|ineligible|yet to|barred|refus\w+|reject\w+|empty|closed|only|other than"
+    r"|un\w+ed)\b",
+    re.IGNORECASE,
+)
 _NOT_DONE = re.compile(
-    r"\b(?:not|never|cannot|\w+n't|unable to|yet to|stopped short of|fail(?:s|ed|ing)? to|refus(?:es|ed|ing) to)"
-    r"(?: \w+)? $",
+    r"\b(?:not(?! only| just| merely)|never|cannot|\w+n't|unable to|yet to|stopped short of|fail(?:s|ed|ing)? to"
+    r"|refus(?:es|ed|ing) to)(?: \w+)? $",
     re.IGNORECASE,
 )
 _LESS = re.compile(r"\b(?:(?:less|fewer|lower|shorter|younger) than|under|below|within|up to|at most) (?:£ ?)?$")
@@ -44,11 +49,14 @@ def is_contrary(question: Question, sentence: Sentence) -> bool:
     """Say whether a sentence's figures are of those without what was asked for, or beyond the other side of a bound."""
     if any(term.kind is Kind.NUMBER and _is_beyond(term, question, sentence) for term in question.firm):
         return True
-    if _ASKED_NOT.search(question.read) and not _NEGATED.search(sentence.text):
-        return True
-    if any(_is_no_sum(term, question, sentence) for term in question.firm):
+    if _ASKED_NOT.search(question.read) and not (_NEGATED.search(sentence.text) or _WITHOUT.search(sentence.text)):
         return True
     return not _NEGATED.search(question.read) and any(_is_told_missing(term, sentence) for term in question.firm)
+
+
+def has_it_otherwise(question: Question, sentence: Sentence) -> bool:
+    """Say whether a sentence has a sum that was typed as another number: £600 as 600 votes."""
+    return any(_is_no_sum(term, question, sentence) for term in question.firm)
 
 
 def is_other_way_round(question: Question, sentence: Sentence) -> bool:

@@ -11,7 +11,9 @@ from bot.answer.vocabulary import Kind, Vocabulary
 from bot.answer.word_lists import Phrase, Stems
 from bot.model.asking import Want
 
-_WISHES = re.compile(r"\b(?:ask(?:ed|s)? for|recommend\w*|call(?:ed|s)? for|propos\w+|want(?:ed|s)?|report|review)\b")
+_WISHES = re.compile(
+    r"\b(?:ask(?:ed|s)? for|recommend\w*|call(?:ed|s)? for|propos\w+|want(?:ed|s)?|'s (?:\w+ )?(?:report|review))\b"
+)
 """What a review does, and so whoever chairs it: "how much did MacAlister ask for"."""
 
 _SORTS = frozenset(
@@ -23,7 +25,9 @@ _SORTS = frozenset(
 )
 """Words for which a text has the name alone: "London had the highest rate"."""
 
-_REPLIES = frozenset((stem,) for stem in tokens_of("respond reply submit comment feedback run last open stay").stems)
+_NEEDLESS_BY_A_DEADLINE = frozenset(
+    (stem,) for stem in tokens_of("respond reply submit comment feedback run last open stay").stems
+)
 """Words that a deadline or an end goes without: "open until 5 March" is until when one can respond."""
 
 _UNTIL_WHEN = re.compile(
@@ -37,7 +41,7 @@ def fitted(term: Term, asked: Question, vocabulary: Vocabulary, *, counted: bool
         term = replace(term, phrases=(*term.phrases, *vocabulary.chaired.get(term.own[0], ())))
     match asked.want:
         case Want.WHEN:
-            replies = _REPLIES if _UNTIL_WHEN.search(asked.text.lower()) else frozenset()
+            replies = _NEEDLESS_BY_A_DEADLINE if _UNTIL_WHEN.search(asked.text.lower()) else frozenset()
             term = _eased(term, vocabulary.beginnings | vocabulary.endings | replies)
         case Want.MONEY | Want.NUMBER:
             term = _eased(term, frozenset((wish,) for wish in vocabulary.wishes))

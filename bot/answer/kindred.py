@@ -27,7 +27,7 @@ class Kindred:
     def __init__(self, groups: Sequence[tuple[str, ...]]) -> None:
         self._begun: dict[str, list[tuple[Stems, tuple[Stems, ...]]]] = defaultdict(list)
         for group in groups:
-            phrases = tuple(bases_of(tokens_of(words).raw) for words in group)
+            phrases = tuple(bases for words in group if (bases := bases_of(tokens_of(words).raw)))
             for phrase in phrases:
                 self._begun[phrase[0]].append((phrase, phrases))
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
+from bot.answer.values import people_in
 from bot.answer.word_lists import Phrase, Stems, WordLists
 from bot.model.catalogue import Body, Catalogue, FundingLine, Review
 
@@ -55,7 +56,7 @@ class Vocabulary(WordLists):
         for said, *meant in catalogue.everyday:
             if not self.light.issuperset(stems := Phrase.of(said).stems):
                 self._enter_one(stems, Concept(Kind.WORD, tuple(map(Phrase.of, meant))))
-        self.chaired = _by_chair(catalogue.reviews)
+        self.chaired = _by_chair(catalogue.reviews, self.not_people)
         self.bodies = {concept.id: concept for concept in map(_body, catalogue.bodies)}
         known = [*map(_review, catalogue.reviews), *self.bodies.values()]
         self._enter([self._by_endings(concept) for concept in known])
@@ -129,11 +130,11 @@ def initials(name: str) -> tuple[str, ...]:
     return tuple(f"{letters}{gap}{year}{rest}" for gap in (("", " ") if year else ("",)))
 
 
-def _by_chair(reviews: Iterable[Review]) -> dict[str, tuple[Phrase, ...]]:
-    """Give the names of the reviews somebody chaired, by the chair's surname."""
+def _by_chair(reviews: Iterable[Review], not_people: frozenset[str]) -> dict[str, tuple[Phrase, ...]]:
+    """Give the names of the reviews somebody chaired, by the chair's surname; a committee has none."""
     chaired: dict[str, tuple[Phrase, ...]] = {}
     for review in reviews:
-        if review.chair:
+        if people_in(review.chair, not_people):
             surname = Phrase.of(review.chair).stems[-1]
             chaired[surname] = (*chaired.get(surname, ()), *_review(review).phrases)
     return chaired

@@ -60,7 +60,7 @@ class WantedCounts:
         if told or self._hows.is_often or self._hows.is_age:
             return told
         counts = (value for value in values_in(sentence.text, Want.NUMBER) if self._counts(value, sentence))
-        return tuple(counts) or tuple(self._shares(sentence))
+        return tuple(counts) or self._hows.spells(sentence) or tuple(self._shares(sentence))
 
     def _shares(self, sentence: Sentence) -> Iterable[Value]:
         """Give what share of the people counted it is, where a text tells that instead of how many."""

@@ -27,7 +27,9 @@ _HOW_OLD = re.compile(
     r"\bhow old\b|\bages? (?:at|from|group|of|for|limit|range)s?\b|\b(?:what|which|minimum|maximum|upper|lower) ages?\b"
 )
 _AGE = re.compile(
-    r"\b(?:aged|age of|ages of|age|under|over)[- ]\d{1,2}(?![\d%])(?: (?:to|or|and) (?:\d{1,2}|over|under|above))?"
+    r"\b(?:aged|age of|ages of|age|under|over)[- ]\d{1,2}"
+    r"(?![\d%,.]|\s?(?:million|years?(?![- ]old)|months|weeks|days|councils|people|staff))"
+    r"(?: (?:to|or|and) (?:\d{1,2}|over|under|above))?"
     r"|\b(?:\w+-? to )?\w+[- ]years?[- ]olds?\b"
     r"|\bunder-(?:ones|twos|threes|fours|fives|\d\ds)\b|\bfrom (?:\w+|\d+) months(?: old)?\b"
     r"|\b(?:before|from|after) (?:their|his|her) \d{1,2}\w\w birthdays?\b",
@@ -36,9 +38,11 @@ _AGE = re.compile(
 _PEOPLE = frozenset(
     tokens_of("children people adults carers parents adopters workers students families babies pupils").stems
 )
+_COUNTS = re.compile(r"(?:how many|how much|number of|what (?:share|proportion|percentage))\b")
+_PAPER = re.compile(r"\b(?:report|paper|review|guide|guidance|strategy|document|bill|plan)\b")
 _HOW_LONG = re.compile(r"\b(?:(?:by|for|in|over)? ?how long|over (?:what|which) period|(?:length|duration) of)\b")
 _SPELL = re.compile(
-    r"\b(?:for|by|in|over|lasts?|within) (?:an?|one|the (?:past|last|next|coming)|the) (?:year|month|week|day|decade)\b"
+    r"\b(?:for|by|in|over|lasts?|within) (?:an?|one|the (?:past|last|next|coming)) (?:year|month|week|day|decade)\b"
     r"|\b\d{1,3}[- ]pages?\b",
     re.IGNORECASE,
 )
@@ -51,11 +55,12 @@ class WantedHows:
     """Knows which "how" a question asks; `is_often` and `is_age` where no plain number would answer it."""
 
     def __init__(self, question: Question) -> None:
-        self.is_often = _HOW_OFTEN.match(question.read) is not None
+        self.is_often = _HOW_OFTEN.search(question.read) is not None
         self._of_state = _IT_HAS_BEEN.search(question.read) is not None
         self._asked = question.stems
         self._of_duration = _HOW_LONG.search(question.read) is not None
-        self.is_age = _HOW_OLD.search(question.read) is not None
+        self._of_paper = _PAPER.search(question.read) is not None
+        self.is_age = _HOW_OLD.search(question.read) is not None and _COUNTS.match(question.read) is None
         self._of_time = "how much time" in question.read
 
     def of(self, sentence: Sentence) -> tuple[Value, ...]:
@@ -66,13 +71,16 @@ class WantedHows:
             return tuple(_told(_OFTEN.finditer(sentence.text)))
         if self._of_state and (since := tuple(_told(_SINCE.finditer(sentence.text)))):
             return since
-        if self._of_duration and (spell := tuple(_told(_SPELL.finditer(sentence.text)))):
-            return spell
         if not self._of_time:
             return ()
         return tuple(
             share for share in values_in(sentence.text, Want.PERCENT) if _OF_TIME.match(sentence.text, share.end)
         )
+
+    def spells(self, sentence: Sentence) -> tuple[Value, ...]:
+        """Give the spells of time, or pages of a paper, that tell how long something is where no number does."""
+        found = _SPELL.finditer(sentence.text) if self._of_duration else ()
+        return tuple(_told(one for one in found if self._of_paper or "page" not in one[0].lower()))
 
     def _is_of_those(self, age: re.Match[str], sentence: Sentence) -> bool:
         """Say whether an age is not that of others named right before it: "carers of children under 5"."""

@@ -19,7 +19,7 @@ _PLACES = re.compile(
     r"(?:councils?|areas?|authorit(?:y|ies)|las?|places|zones?|sites?|boroughs?|count(?:y|ies)|cit(?:y|ies)|towns?)\b"
     r"|^where\b"
 )
-_SEVERAL = re.compile(rf"\b(?:which|what|names? (?:of )?the) (\d+|{'|'.join(COUNTING)}) ")
+_SEVERAL = re.compile(rf"\b(?:which|what|names? (?:of )?the) (\d\d?|{'|'.join(COUNTING)}) ")
 _REGIONS = re.compile(
     r"\b(?:which|what)(?: the| uk| other)? (?:regions?|nations?|countr(?:y|ies)|part of the country)\b"
 )
@@ -42,6 +42,7 @@ _BODY = re.compile(
     r"\b(?:[A-Z][\w'’&-]+ (?:(?:of|for|and) )?){1,5}"  # noqa: RUF001 - an apostrophe as texts have it
     r"(?:Association|Society|Union|Government|Foundation|Committee|Institute|Federation|Alliance|Network|Coalition|Commission)\b"
 )
+_NO_BODY = re.compile(r"(?:The|This|That|But|However|A|An|Our|Their|Its|In|No) \w+$")
 _NOT = re.compile(r"\b(?:not|no|cannot|except|exclud\w+|exempt\w*|ineligible|other than|only)\b", re.IGNORECASE)
 _PREDECESSOR = re.compile(r"\b(?:before|predecessor|tak(?:es?|ing) over from|took over from|replaced|succeeded)\b")
 _LESSER = frozenset({"vice", "deputy", "assistant", "shadow", "former", "ex"})
@@ -118,7 +119,8 @@ class WantedNames:
     def _unlisted(self, sentence: Sentence) -> list[Value]:
         """Give the bodies nobody listed, told by their last word: the Welsh Government."""
         found = (Value(m[0], *m.span(), (m[0].lower(),)) for m in _BODY.finditer(sentence.text))
-        return [body for body in found if self._asked.isdisjoint(tokens_of(body.text).stems)]
+        named = (body for body in found if not _NO_BODY.match(body.text))
+        return [body for body in named if self._asked.isdisjoint(tokens_of(body.text).stems)]
 
     def _people(self, sentence: Sentence) -> tuple[Value, ...]:
         """Give the people of a sentence: none where all that it names is who somebody unnamed shall follow."""
@@ -147,7 +149,7 @@ class WantedNames:
         """Say whether a name may be a council's or an area's: not a body's, a paper's or a person's with a title."""
         stems = tokens_of(name.text).stems
         if (
-            _SPEAKS.match(sentence.text, name.end)
+            self._acts_otherwise(name, sentence)
             or _BY.search(sentence.text, 0, name.start)
             or _TITLED.match(name.text)
             or set(stems) <= set(passage.source)
@@ -159,6 +161,11 @@ class WantedNames:
         if not _NO_PLACE.isdisjoint(stems) or not (self._vocabulary.heads | self._vocabulary.persons).isdisjoint(stems):
             return False
         return stems not in bodies and not any(name.text in paper for paper in papers)
+
+    def _acts_otherwise(self, name: Value, sentence: Sentence) -> bool:
+        """Say whether a name says or does something that was not asked, and so is hardly a place."""
+        acts = _SPEAKS.match(sentence.text, name.end)
+        return acts is not None and self._asked.isdisjoint(tokens_of(acts[0]).stems)
 
     def _is_new(self, name: Value) -> bool:
         """Say whether a name tells something: it is not in the question, nor a month or an office alone."""
