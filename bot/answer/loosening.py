@@ -64,7 +64,7 @@ def put_otherwise(
     """Give the question without one commonplace word, to be answered closely; the least telling word goes first.
 
     Only where what is left says enough: a few words that tell, which together stand in hardly any item by chance,
-    or a name of which a date, a sum or the like is asked.
+    or a name of which a sum or the like is asked: a date without the deed could be that of any.
     """
     weighed = tuple(
         replace(term, rarity=_rarity(found, items)) for term, found in zip(question.terms, found_in, strict=True)

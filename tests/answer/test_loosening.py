@@ -97,6 +97,7 @@ def test_words_that_meet_by_chance_in_many_items_do_not_say_enough() -> None:
     assert put_without("rubbish larkspur puffin", commonplace="rubbish", found=COMMON) == []
 
 
-def test_a_name_in_one_item_says_enough_where_a_date_of_it_is_asked() -> None:
-    assert put_without("when was the munro review rubbish", commonplace="rubbish", found=1) == [("rubbish",)]
+def test_a_name_in_one_item_says_enough_where_a_sum_of_it_is_asked_and_no_date() -> None:
+    assert put_without("how much was the munro review rubbish", commonplace="rubbish", found=1) == [("rubbish",)]
+    assert put_without("when was the munro review rubbish", commonplace="rubbish", found=1) == []
     assert put_without("munro review rubbish", commonplace="rubbish", found=1) == []
