@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.answer.tokens import COUNTING, financial_year
 from bot.model.asking import Want
@@ -90,8 +91,12 @@ class Value:
         return not self.text[0].isdigit() and "cent" not in self.text.lower()
 
 
+@lru_cache(maxsize=2_048)
 def values_in(text: str, want: Want, not_people: frozenset[str] = frozenset()) -> tuple[Value, ...]:
-    """Give everything in a text that could answer such a question, in order."""
+    """Give everything in a text that could answer such a question, in order; the last ones are remembered.
+
+    A question that is asked again with fewer words looks at the same sentences.
+    """
     if want is Want.WHO:
         return people_in(text, not_people)
     find = _FINDERS.get(want)
