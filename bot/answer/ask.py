@@ -239,7 +239,8 @@ def _kindred_met(question: Question, lead: Evidence) -> tuple[str, ...]:
     """Say which word of the answer was taken for one of the question's."""
     before = lead.passage.sentences[lead.at :: -1]
     taken = ((term, met) for term in question.terms for sentence in before if (met := met_by(term, sentence)))
-    return tuple(f"I took “{met}” to tell of “{term.typed}”: check that it does." for term, met in tuple(taken)[:1])
+    said = "The words say “{}” where you said “{}”: check that this is what you meant."
+    return tuple(said.format(met, term.typed) for term, met in tuple(taken)[:1])
 
 
 def left_out(question: Question) -> tuple[str, ...]:

@@ -61,7 +61,7 @@ def test_the_answer_says_which_word_it_took_for_which(desk_over: DeskOver) -> No
     )
     assert isinstance(found, Answer)
     assert found.lead.says == "quarterly"
-    assert found.notes == ("I took “give” to tell of “send”: check that it does.",)
+    assert found.notes == ("The words say “give” where you said “send”: check that this is what you meant.",)
 
 
 @pytest.mark.parametrize(
