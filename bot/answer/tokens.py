@@ -12,7 +12,7 @@ from bot.answer.stems import base_of, stem_of
 
 _FOLDED = str.maketrans("\u2019\u2018\u201c\u201d\u2013\u2014\u2011\xa0", "''\"\"--- ")
 _TOKEN = re.compile(
-    r"(?P<span>(?<![\d.,£/-])(?:20\d\d ?[/-] ?(?:20)?\d\d|\d\d/\d\d)(?![\d%/-]|[.,]\d))"
+    r"(?P<span>(?<![\d.,£/-])(?:20\d\d ?[/-] ?(?:20)?\d\d|\d\d/\d\d)(?![\d%/-]|[.,]\d|s\b| ?year))"
     r"|(?P<number>(?:\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?: ?(?:bn|billion|mn|million|m|k|thousand)\b)?)"
     r"|(?P<word>(?:(?:multi|inter|non|anti|sub|semi|cross)[ -](?=[a-z]))?[a-z]+(?:'[a-z]+)?[0-9]*)"
     r"|(?P<percent>%)"

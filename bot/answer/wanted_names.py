@@ -120,7 +120,7 @@ class WantedNames:
         """Give the bodies nobody listed, told by their last word: the Welsh Government."""
         found = (Value(m[0], *m.span(), (m[0].lower(),)) for m in _BODY.finditer(sentence.text))
         named = (body for body in found if not _NO_BODY.match(body.text))
-        return [body for body in named if self._asked.isdisjoint(tokens_of(body.text).stems)]
+        return [body for body in named if not self._asked.issuperset(tokens_of(body.text).stems)]
 
     def _people(self, sentence: Sentence) -> tuple[Value, ...]:
         """Give the people of a sentence: none where all that it names is who somebody unnamed shall follow."""

@@ -65,6 +65,7 @@ def test_two_spellings_are_one_token(one: str, other: str) -> None:
         pytest.param("£25m", "£253m", id="other sums"),
         pytest.param("multi-agency", "agency", id="multi-agency is not agency"),
         pytest.param("16-17", "2016/17", id="ages are not years"),
+        pytest.param("16/17s", "16/17", id="young people and a financial year"),
     ],
 )
 def test_two_things_are_two_tokens(one: str, other: str) -> None:
