@@ -9,6 +9,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from bot.answer.desk import Desk
+from bot.model.answers import Answer
 from bot.model.plans import Decision, Draft, Fate
 from bot.model.sources import Source, SourceState, Tier, Visit
 from bot.reading import Reader
@@ -23,6 +25,12 @@ def written(text: str, **over: Any) -> dict[str, Any]:
     row = {"source": "Community Gazette", "tier": "press", "title": "News", "published": date(2026, 3, 2), "html": body}
     row |= over
     return row | {"id": row.get("id") or re.sub(r"\W+", "-", f"{row['title']}-{row['source']}".lower())}
+
+
+def says(desk: Desk, question: str) -> str | None:
+    """Give what the desk answers to a question, None where it declines."""
+    found = desk.ask(question, TODAY)
+    return found.lead.says if isinstance(found, Answer) else None
 
 
 def address(row_id: str) -> str:

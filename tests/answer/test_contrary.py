@@ -2,15 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answer.desk import Desk
-from bot.model.answers import Answer
 from tests.answer.conftest import DeskOver
-from tests.answer.shelf import TODAY, written
-
-
-def says(desk: Desk, question: str) -> str | None:
-    found = desk.ask(question, TODAY)
-    return found.lead.says if isinstance(found, Answer) else None
+from tests.answer.shelf import says, written
 
 
 @pytest.mark.parametrize(
