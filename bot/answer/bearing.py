@@ -54,15 +54,15 @@ _OF = re.compile(r"\s+of\b")
 
 def bears(question: Question, sentence: Sentence, vocabulary: Vocabulary) -> bool:
     """Say whether the figures of a sentence can be figures of what was asked: shared out, received, all there are."""
-    if has_it_otherwise(question, sentence) or question.want not in _FIGURES:
+    if question.want not in _FIGURES:
         return not has_it_otherwise(question, sentence)
     if question.want is Want.MONEY and not _is_such_money(question, sentence):
         return False
     if question.want is Want.NUMBER and _asks_for_all(question, vocabulary) and not _WHOLE.search(sentence.text):
         return False
-    return not is_contrary(question, sentence) and not any(
-        _only_in_a_name(term, question, sentence, vocabulary) for term in question.firm
-    )
+    if has_it_otherwise(question, sentence) or is_contrary(question, sentence):
+        return False
+    return not any(_only_in_a_name(term, question, sentence, vocabulary) for term in question.firm)
 
 
 def _is_such_money(question: Question, sentence: Sentence) -> bool:

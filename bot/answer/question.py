@@ -125,7 +125,7 @@ class Question:
 
     @property
     def looks_back(self) -> bool:
-        """True where it asks when something happened, not when it will."""
+        """True where it asks of what has happened, not of what will."""
         return _PAST.match(self.text.lower()) is not None
 
     @property
