@@ -8,6 +8,7 @@ from itertools import pairwise
 from bot.answer.contrary import has_it_otherwise, is_contrary
 from bot.answer.passages import Sentence
 from bot.answer.question import Question, Term
+from bot.answer.sentence_words import SentenceWords
 from bot.answer.values import Value
 from bot.answer.vocabulary import Kind, Vocabulary
 from bot.model.asking import Want
@@ -34,21 +35,9 @@ _GETTING = re.compile(
     r"(?:get|gets|got|have|had|receive|received|given|gain|gained|awarded|allocated)\b",
     re.IGNORECASE,
 )
-_GETS = frozenset(
-    {"get", "gets", "got", "receive", "receives", "received", "receiving", "share", "gain", "gains", "gained",
-     "secure", "secured", "win", "won", "given", "awarded", "allocated"}
-)  # fmt: skip
 _TO = frozenset({"to", "for"})
 _ALL_THERE = re.compile(r"^how many\b.*\b(?:are|were) there(?: (?:in|back in|at|by)\b[\w ]*)?\W*$", re.IGNORECASE)
-_WHOLE = re.compile(
-    r"\b(?:England|English|national(?:ly)?|nationwide|in total|in post|full[- ]time equivalent|FTE|census)\b"
-)
-_SALARY = re.compile(r"\b(?:salar(?:y|ies)|wages?)\b", re.IGNORECASE)
-_BONUS = re.compile(r"\b(?:bonus(?:es)?|retention|golden hello|one-off|bursar(?:y|ies))\b", re.IGNORECASE)
 _RECIPIENTS = (Kind.WORD, Kind.BODY, Kind.NAME)
-_DENIED = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|rul(?:e|es|ed) out|play(?:s|ed)? down|dismiss(?:es|ed)?)\b", re.IGNORECASE
-)
 _OF = re.compile(r"\s+of\b")
 
 
@@ -56,21 +45,25 @@ def bears(question: Question, sentence: Sentence, vocabulary: Vocabulary) -> boo
     """Say whether the figures of a sentence can be figures of what was asked: shared out, received, all there are."""
     if question.want not in _FIGURES:
         return not has_it_otherwise(question, sentence)
-    if question.want is Want.MONEY and not _is_such_money(question, sentence):
+    if question.want is Want.MONEY and not _is_such_money(question, sentence, vocabulary.tells):
         return False
-    if question.want is Want.NUMBER and _asks_for_all(question, vocabulary) and not _WHOLE.search(sentence.text):
+    if (
+        question.want is Want.NUMBER
+        and _asks_for_all(question, vocabulary)
+        and not vocabulary.tells.whole_country.search(sentence.text)
+    ):
         return False
     if has_it_otherwise(question, sentence) or is_contrary(question, sentence):
         return False
     return not any(_only_in_a_name(term, question, sentence, vocabulary) for term in question.firm)
 
 
-def _is_such_money(question: Question, sentence: Sentence) -> bool:
+def _is_such_money(question: Question, sentence: Sentence, tells: SentenceWords) -> bool:
     """Say whether sums of a sentence may be of what was asked: shared out, not denied, received, a salary."""
     each = _EACH.search(question.text) is not None and not _SHARED_OUT.search(sentence.text)
-    if each or is_denied(sentence.text):
+    if each or tells.denials.search(sentence.text):
         return False
-    return _is_received(question, sentence) and _is_such_pay(question, sentence)
+    return _is_received(question, sentence, tells) and _is_such_pay(question, sentence, tells)
 
 
 def _asks_for_all(question: Question, vocabulary: Vocabulary) -> bool:
@@ -79,28 +72,23 @@ def _asks_for_all(question: Question, vocabulary: Vocabulary) -> bool:
     return usual and _ALL_THERE.match(question.text.strip()) is not None
 
 
-def _is_received(question: Question, sentence: Sentence) -> bool:
+def _is_received(question: Question, sentence: Sentence, tells: SentenceWords) -> bool:
     """Say whether, in "how much did X get", X gets something in the sentence, and does not only speak of it."""
     found = _GETTING.match(question.text.strip())
     if found is None:
         return True
     who = found["who"].lower()
     named = [term for term in question.firm if term.typed in who and term.kind in _RECIPIENTS]
-    return not named or any(_gets(term, sentence) for term in named)
+    return not named or any(_gets(term, sentence, tells.receiving) for term in named)
 
 
-def is_denied(text: str) -> bool:
-    """Say whether a sentence tells that something is not so: its sums are nobody's money."""
-    return _DENIED.search(text) is not None
-
-
-def _is_such_pay(question: Question, sentence: Sentence) -> bool:
+def _is_such_pay(question: Question, sentence: Sentence, tells: SentenceWords) -> bool:
     """Say whether a sentence may tell a salary: one of a bonus alone does not."""
-    asked = _SALARY.search(question.read) is not None and _BONUS.search(question.read) is None
-    return not asked or _BONUS.search(sentence.text) is None or _SALARY.search(sentence.text) is not None
+    asked = tells.salaries.search(question.read) is not None and tells.bonuses.search(question.read) is None
+    return not asked or tells.bonuses.search(sentence.text) is None or tells.salaries.search(sentence.text) is not None
 
 
-def _gets(term: Term, sentence: Sentence) -> bool:
+def _gets(term: Term, sentence: Sentence, receiving: frozenset[str]) -> bool:
     raw, spans = sentence.tokens.raw, sentence.tokens.spans
     sums = {amount.start for amount in amounts_in(sentence.text)}
     for phrase in term.phrases:
@@ -108,7 +96,7 @@ def _gets(term: Term, sentence: Sentence) -> bool:
             end = at + len(phrase.stems)
             before, after = raw[max(0, at - _BEFORE) : at], raw[end : end + _AFTER]
             follows = sentence.text[spans[end - 1][1] :].lstrip()
-            if not _TO.isdisjoint(before) or not _GETS.isdisjoint(after) or (sums and follows.startswith("£")):
+            if not _TO.isdisjoint(before) or not receiving.isdisjoint(after) or (sums and follows.startswith("£")):
                 return True
     return False
 

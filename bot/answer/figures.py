@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from bot.answer.bearing import is_denied
 from bot.answer.money import Found, clause_of, same_sum
 from bot.answer.passages import Passage
 from bot.answer.question import Question, Term, Time, holds, holds_any
@@ -33,6 +32,7 @@ class Figures:
     def __init__(self, question: Question, sought: Sum | None, vocabulary: Vocabulary) -> None:
         self._question = question
         self._sought = sought
+        self._denials = vocabulary.tells.denials
         self._weighing = Weighing(question, vocabulary, of_lines=True)
         self._timeless = Weighing(replace(question, time=Time()), vocabulary, of_lines=True)
 
@@ -55,7 +55,7 @@ class Figures:
     def _score(self, passage: Passage, at: int, figure: Figure) -> float:
         if not self._is_timely(passage, at, figure) or self._is_for_another(passage, at, figure):
             return 0.0
-        if is_denied(figure.sentence):
+        if self._denials.search(figure.sentence):
             return 0.0
         if self._sought is not None:
             return self._shared(passage, at) if self._sought.touches(figure.low, figure.high) else 0.0

@@ -2,56 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from bot.answer.question import Question, Term
-from bot.answer.tokens import tokens_of
 from bot.answer.vocabulary import Kind, Vocabulary
 from bot.answer.word_lists import Phrase, Stems
 from bot.model.asking import Want
 
-_WISHES = re.compile(
-    r"\b(?:ask(?:ed|s)? for|recommend\w*|call(?:ed|s)? for|propos\w+|want(?:ed|s)?|'s (?:\w+ )?(?:report|review))\b"
-)
-"""What a review does, and so whoever chairs it: "how much did MacAlister ask for"."""
-
-_SORTS = frozenset(
-    (stem,)
-    for stem in tokens_of(
-        "region nation country uk area place charity university college city town venue paper programme campaign union"
-        " report"
-    ).stems
-)
-"""Words for which a text has the name alone: "London had the highest rate"."""
-
-_NEEDLESS_BY_A_DEADLINE = frozenset(
-    (stem,) for stem in tokens_of("respond reply submit comment feedback run last open stay").stems
-)
-"""Words that a deadline or an end goes without: "open until 5 March" is until when one can respond."""
-
-_UNTIL_WHEN = re.compile(
-    r"\b(?:deadline|closing date|(?:until|till|by) (?:when|what date)|by when|(?:last|final) (?:day|date))\b"
-)
-
 
 def fitted(term: Term, asked: Question, vocabulary: Vocabulary, *, counted: bool) -> Term:
     """Fit a term to what is wanted; `counted` terms stand after "how many"."""
-    if _WISHES.search(asked.text.lower()) and len(term.own) == 1:
+    if vocabulary.recommending.search(asked.text) and len(term.own) == 1:
         term = replace(term, phrases=(*term.phrases, *vocabulary.chaired.get(term.own[0], ())))
     match asked.want:
         case Want.WHEN:
-            replies = _NEEDLESS_BY_A_DEADLINE if _UNTIL_WHEN.search(asked.text.lower()) else frozenset()
-            term = _eased(term, vocabulary.beginnings | vocabulary.endings | replies)
+            replying = vocabulary.replying if vocabulary.by_when.search(asked.text) else frozenset()
+            term = _eased(term, vocabulary.beginnings | vocabulary.endings | _alone(replying))
         case Want.MONEY | Want.NUMBER:
-            term = _eased(term, frozenset((wish,) for wish in vocabulary.wishes))
+            term = _eased(term, _alone(vocabulary.wishes))
         case Want.TRUTH:
             term = _either_way(term, vocabulary)
         case Want.NAMES:
-            term = replace(term, optional=term.optional or term.own in _SORTS)
+            term = replace(term, optional=term.optional or term.own in _alone(vocabulary.named_alone))
         case Want.WHO:
             term = _as_post(term, vocabulary.persons)
     return _firm(term, vocabulary.usual) if counted else term
+
+
+def _alone(words: frozenset[str]) -> frozenset[Stems]:
+    return frozenset((word,) for word in words)
 
 
 def _eased(term: Term, words: frozenset[Stems]) -> Term:

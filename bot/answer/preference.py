@@ -6,7 +6,6 @@ a tier's edge over the next to a title's handicap where words are wanted.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -33,12 +32,6 @@ _SUCH_MONEY, _IN_PER_CENT, _A_WISH, _A_POST, _MOST_POSTS = 0.1, 0.15, 0.3, 0.12,
 _A_DUTY, _A_CAUSE = 0.15, 0.2
 _ONLY_PLANNED, _STILL_AHEAD, _SECOND_WANT, _SAYS_ONE_THING = 0.3, 0.1, 0.1, 0.1
 _RUN = 3
-_CAUSE = re.compile(
-    r"\b(?:because|blam\w+|due to|owing to|driven by|caus\w+|reasons?|attribut\w+|put \w+ down to|so that"
-    r"|result of|cit(?:e|es|ed|ing))\b",
-    re.IGNORECASE,
-)
-_DUTY = re.compile(r"\b(?:must|ha(?:s|ve) to|should|required?|needs? to|shall|dut(?:y|ies))\b", re.IGNORECASE)
 
 
 class Preference:
@@ -75,7 +68,7 @@ class Preference:
     def _of_kind(self, passage: Passage, sentence: Sentence, values: Sequence[Value]) -> Iterator[float]:
         """Give what speaks for and against a sentence as an answer of the wanted kind."""
         question = self._question
-        yield _A_DUTY if question.obliges and _DUTY.search(sentence.text) else 0.0
+        yield _A_DUTY if question.obliges and self._vocabulary.tells.duties.search(sentence.text) else 0.0
         if Want.MONEY in question.wants and values:
             kinds = {figure.kind for figure in passage.item.reading.news_money if figure.sentence == sentence.text}
             yield _SUCH_MONEY if self._kinds & kinds else 0.0
@@ -85,7 +78,7 @@ class Preference:
             case Want.CHANGE:
                 yield _IN_PER_CENT if any(value.text[-1:] in "%t" for value in values) else 0.0
             case Want.WHY:
-                yield _A_CAUSE if _CAUSE.search(sentence.text) else 0.0
+                yield _A_CAUSE if self._vocabulary.tells.causes.search(sentence.text) else 0.0
             case Want.SAID:
                 yield _A_WISH if self._wishing and self._vocabulary.wishes & sentence.words else 0.0
             case Want.WHO:

@@ -52,7 +52,7 @@ class WantedCounts:
         units = (*vocabulary.rules.time_units, "experience", "time")
         self._of_time = self._of_duration or any(f" {unit}" in f" {question.read} " for unit in units)
         self._of_replies = not _REPLYING.isdisjoint(question.stems)
-        self._hows = WantedHows(question)
+        self._hows = WantedHows(question, vocabulary.tells)
 
     def of(self, sentence: Sentence) -> tuple[Value, ...]:
         """Give the numbers that count, or how often, or what share it is where a sentence tells that instead."""

@@ -12,16 +12,8 @@ from bot.answer.values import Value
 from bot.answer.vocabulary import Vocabulary
 from bot.model.readings import DeadlineKind
 
-_LABEL = re.compile(
-    r"\b(?P<noun>paper|review|report|strategy|plan|letter|statement|guidance|census|survey)s? of (?:the )?$",
-    re.IGNORECASE,
-)
 _ISSUING = frozenset(tokens_of("publish issue launch announce release consultation").stems)
-_ISSUED = re.compile(
-    r"\b(?:published|updated|issued|dated|launched|announced|released|consulted)(?: on| in)? $"
-    r"|\bBill\b[^.]{0,60}\bintroduced\b[^.]*$",
-    re.IGNORECASE,
-)
+_BILL_BEGUN = re.compile(r"\bBill\b[^.]{0,60}\bintroduced\b[^.]*$", re.IGNORECASE)
 _OF_A_BILL = re.compile(r"\bbill\b.*\bintroduced\b")
 _FROM = re.compile(r"\bfrom $", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:from|since|as of)(?: the)? $|^(?:from|since|as of) $|^(?=from |since )", re.IGNORECASE)
@@ -40,7 +32,6 @@ _CLOSINGS = frozenset(tokens_of("close shut").stems)
 """Stems of words by which consultations end, and homes: a strategy does not end when its consultation closes."""
 
 _NOT_YET = re.compile(r"\b(?:until|till|by|before) $", re.IGNORECASE)
-_CEASING = re.compile(r"\b(?:no longer|no more|ceas\w+|withdrawn|abolished|scrapped|be replaced)\b", re.IGNORECASE)
 _OPENED = re.compile(r"\bopen(?:s|ed|ing)?\b[^.]*\bclos(?:es?|ed|ing)\b", re.IGNORECASE)
 _IN_PLACE = re.compile(
     r"\b(?:in place of|tak(?:es?|ing) the place of|instead of|successor to|(?:replac|supersed)(?:e|es|ed|ing))"
@@ -54,6 +45,7 @@ class WantedDates:
 
     def __init__(self, question: Question, vocabulary: Vocabulary) -> None:
         words = tokens_of(question.read).stems
+        self._tells = vocabulary.tells
         stems = frozenset(words)
         self._asked = question.stems
         self._of_answers = _ANSWERED_TILL.search(question.read) is not None or not stems.isdisjoint(_CLOSINGS)
@@ -61,7 +53,8 @@ class WantedDates:
         self._firm = question.firm
         self._endings = [one for one in vocabulary.endings if self._of_answers or _CLOSINGS.isdisjoint(one)]
         self._of_end = (
-            any(holds_run(words, one) for one in vocabulary.endings) or _CEASING.search(question.read) is not None
+            any(holds_run(words, one) for one in vocabulary.endings)
+            or self._tells.ceasing.search(question.read) is not None
         )
         self._of_beginning = _begins(words, vocabulary)
         self._beginnings = vocabulary.beginnings
@@ -70,7 +63,7 @@ class WantedDates:
 
     def fits(self, date: Value, sentence: Sentence, passage: Passage) -> bool:
         """Say whether a date may answer: not the end for a beginning, nor "the paper of May 2024"."""
-        label = _LABEL.search(sentence.text, 0, date.start)
+        label = self._tells.paper_of.search(sentence.text, 0, date.start)
         if label and self._asked.isdisjoint(tokens_of(label["noun"]).stems):
             return False
         if self._of_end and not self._may_be_end(date, sentence):
@@ -79,7 +72,7 @@ class WantedDates:
 
     def _may_be_end(self, date: Value, sentence: Sentence) -> bool:
         """Say whether a sentence tells of an end on a date, not from when something else begins."""
-        if _CEASING.search(sentence.text):
+        if self._tells.ceasing.search(sentence.text):
             return True
         if any(holds_run(sentence.tokens.stems, words) for words in self._endings):
             return not _FROM.search(sentence.text, 0, date.start) and not _is_opening(date, sentence)
@@ -90,13 +83,17 @@ class WantedDates:
         """Say whether a sentence tells of a beginning on a date, not of an issue, a close or what is replaced."""
         if not self._of_end and not self._by and _NOT_YET.search(sentence.text[: date.start]):
             return False
-        if self._of_effect and (_ISSUED.search(sentence.text, 0, date.start) or _OPENED.search(sentence.text)):
+        if self._of_effect and (self._is_of_issue(date, sentence) or _OPENED.search(sentence.text)):
             return False
-        ceases = not self._of_end and _CEASING.search(sentence.text) is not None
+        ceases = not self._of_end and self._tells.ceasing.search(sentence.text) is not None
         if ceases or any(_is_followed(term, sentence) for term in self._firm) or _is_end(date, sentence, passage):
             return False
         begins = _SINCE.search(sentence.text, 0, date.start) is not None
         return not self._looks_back or begins or any(holds_run(sentence.tokens.stems, one) for one in self._beginnings)
+
+    def _is_of_issue(self, date: Value, sentence: Sentence) -> bool:
+        """Say whether a date is the day on which a paper came out or a Bill was brought in."""
+        return any(told.search(sentence.text, 0, date.start) for told in (self._tells.issued, _BILL_BEGUN))
 
 
 def _is_opening(date: Value, sentence: Sentence) -> bool:

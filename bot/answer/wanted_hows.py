@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from bot.answer.passages import Sentence
 from bot.answer.question import Question
-from bot.answer.tokens import tokens_of
+from bot.answer.sentence_words import SentenceWords
 from bot.answer.values import Value, values_in
 from bot.model.asking import Want
 
@@ -35,11 +35,7 @@ _AGE = re.compile(
     r"|\b(?:before|from|after) (?:their|his|her) \d{1,2}\w\w birthdays?\b",
     re.IGNORECASE,
 )
-_PEOPLE = frozenset(
-    tokens_of("children people adults carers parents adopters workers students families babies pupils").stems
-)
 _COUNTS = re.compile(r"(?:how many|how much|number of|what (?:share|proportion|percentage))\b")
-_PAPER = re.compile(r"\b(?:report|paper|review|guide|guidance|strategy|document|bill|plan)\b")
 _HOW_LONG = re.compile(r"\b(?:(?:by|for|in|over)? ?how long|over (?:what|which) period|(?:length|duration) of)\b")
 _SPELL = re.compile(
     r"\b(?:for|by|in|over|lasts?|within) (?:an?|one|the (?:past|last|next|coming)) (?:year|month|week|day|decade)\b"
@@ -54,12 +50,13 @@ _OF_TIME = re.compile(r" of (?:their|the|his|her|its|a \w+'s) (?:working )?(?:ti
 class WantedHows:
     """Knows which "how" a question asks; `is_often` and `is_age` where no plain number would answer it."""
 
-    def __init__(self, question: Question) -> None:
+    def __init__(self, question: Question, tells: SentenceWords) -> None:
         self.is_often = _HOW_OFTEN.search(question.read) is not None
         self._of_state = _IT_HAS_BEEN.search(question.read) is not None
         self._asked = question.stems
+        self._aged = tells.people_of_an_age
         self._of_duration = _HOW_LONG.search(question.read) is not None
-        self._of_paper = _PAPER.search(question.read) is not None
+        self._of_paper = tells.papers.search(question.read) is not None
         self.is_age = _HOW_OLD.search(question.read) is not None and _COUNTS.match(question.read) is None
         self._of_time = "how much time" in question.read
 
@@ -85,7 +82,7 @@ class WantedHows:
     def _is_of_those(self, age: re.Match[str], sentence: Sentence) -> bool:
         """Say whether an age is not that of others named right before it: "carers of children under 5"."""
         before = [i for i, span in enumerate(sentence.tokens.spans) if span[1] <= age.start()][-1:]
-        named = [sentence.tokens.stems[i] for i in before if sentence.tokens.stems[i] in _PEOPLE]
+        named = [sentence.tokens.stems[i] for i in before if sentence.tokens.stems[i] in self._aged]
         return self._asked.issuperset(named)
 
 

@@ -24,31 +24,12 @@ _REGIONS = re.compile(
     r"\b(?:which|what)(?: the| uk| other)? (?:regions?|nations?|countr(?:y|ies)|part of the country)\b"
 )
 _WHERE = re.compile(r"(?:where|(?:which|what) (?:sorts?|kinds?|types?) of (?:areas?|places?))\b")
-_SORT_OF_PLACE = re.compile(
-    r"\b(?:rural|coastal|urban|inner[- ]city|deprived|remote|disadvantaged)(?: and \w+)?"
-    r" (?:areas?|communities|counties|towns|councils|authorities|places)\b|\binner cities\b",
-    re.IGNORECASE,
-)
-_NO_PLACE = frozenset(
-    tokens_of(
-        "children national bureau department education association social care families autumn spring budget spending"
-        " published status start life school foundation hub programme act bill grant fund"
-    ).stems
-)
 _NEGATED = re.compile(r"\b(?:can'?t|cannot|isn'?t|aren'?t|doesn'?t|don'?t|not|excluded|exempt|ineligible)\b")
 _BY = re.compile(r"\bby (?:the )?$")
 _TITLED = re.compile(r"(?:Sir|Dame|Lord|Lady|Baroness|Professor|Dr|Mrs?|Ms|Justice) ")
-_BODY = re.compile(
-    r"\b(?:[A-Z][\w'’&-]+ (?:(?:of|for|and) )?){1,5}"  # noqa: RUF001 - an apostrophe as texts have it
-    r"(?:Association|Society|Union|Government|Foundation|Committee|Institute|Federation|Alliance|Network|Coalition|Commission)\b"
-)
 _NO_BODY = re.compile(r"(?:The|This|That|But|However|A|An|Our|Their|Its|In|No) \w+$")
 _NOT = re.compile(r"\b(?:not|no|cannot|except|exclud\w+|exempt\w*|ineligible|other than|only)\b", re.IGNORECASE)
 _PREDECESSOR = re.compile(r"\b(?:before|predecessor|tak(?:es?|ing) over from|took over from|replaced|succeeded)\b")
-_LESSER = frozenset({"vice", "deputy", "assistant", "shadow", "former", "ex"})
-_SPEAKS = re.compile(
-    r"\s+(?:has |have )?(?:told|said|says|say|warned|wrote|asked|announced|launched|led|visited|welcomed)\b"
-)
 _KIND_OF_NAME = re.compile(r"\bwhich (?:[\w']+ ){0,2}(trust|university|college|committee)\b")
 _FOLLOWING = re.compile(
     r"\b(?:succe(?:ed|eds|eded|eding)|replac(?:e|es|ed|ing)|tak(?:e|es|ing) over from|took over from|successor to"
@@ -71,11 +52,12 @@ class WantedNames:
     def __init__(self, question: Question, vocabulary: Vocabulary) -> None:
         self._question = question
         self._vocabulary = vocabulary
+        self._tells = vocabulary.tells
         self._asked = question.stems
         self._asked_ids = frozenset(id_ for term in question.terms for id_ in term.ids)
         self._of_person = any(vocabulary.persons & set(term.own) for term in question.terms)
         self._of_a_predecessor = _PREDECESSOR.search(question.read) is not None
-        self._other_posts = _LESSER - set(tokens_of(question.read).raw)
+        self._other_posts = vocabulary.tells.lesser_posts - set(tokens_of(question.read).raw)
         self._negated = _NEGATED.search(question.read) is not None
         self._how_many = _how_many(question)
         self._of_places = _PLACES.search(question.read) is not None
@@ -86,7 +68,7 @@ class WantedNames:
         if self._of_regions:
             found = (match for region in self._vocabulary.regions for match in region.finditer(sentence.text))
             return tuple(Value(match[0], *match.span(), (match[0].lower(),)) for match in found)
-        if _WHERE.match(self._question.read) and (sorts := list(_SORT_OF_PLACE.finditer(sentence.text))):
+        if _WHERE.match(self._question.read) and (sorts := list(self._tells.sorts_of_place.finditer(sentence.text))):
             return tuple(Value(sort[0], *sort.span(), (sort[0].lower(),)) for sort in sorts)
         names = tuple(name for name in proper_names_in(sentence.text) if self._is_such_name(name, sentence, passage))
         return names if sum(1 + name.text.count(" and ") for name in names) >= self._how_many else ()
@@ -118,7 +100,7 @@ class WantedNames:
 
     def _unlisted(self, sentence: Sentence) -> list[Value]:
         """Give the bodies nobody listed, told by their last word: the Welsh Government."""
-        found = (Value(m[0], *m.span(), (m[0].lower(),)) for m in _BODY.finditer(sentence.text))
+        found = (Value(m[0], *m.span(), (m[0].lower(),)) for m in self._tells.bodies.finditer(sentence.text))
         named = (body for body in found if not _NO_BODY.match(body.text))
         return [body for body in named if not self._asked.issuperset(tokens_of(body.text).stems)]
 
@@ -158,13 +140,15 @@ class WantedNames:
             return False
         bodies = (phrase.stems for body in self._vocabulary.bodies.values() for phrase in body.phrases)
         papers = (mention.name for mention in passage.item.reading.reviews if mention.sentence == sentence.text)
-        if not _NO_PLACE.isdisjoint(stems) or not (self._vocabulary.heads | self._vocabulary.persons).isdisjoint(stems):
+        if not self._tells.not_places.isdisjoint(stems) or not (
+            self._vocabulary.heads | self._vocabulary.persons
+        ).isdisjoint(stems):
             return False
         return stems not in bodies and not any(name.text in paper for paper in papers)
 
     def _acts_otherwise(self, name: Value, sentence: Sentence) -> bool:
         """Say whether a name says or does something that was not asked, and so is hardly a place."""
-        acts = _SPEAKS.match(sentence.text, name.end)
+        acts = self._tells.speaking.match(sentence.text, name.end)
         return acts is not None and self._asked.isdisjoint(tokens_of(acts[0]).stems)
 
     def _is_new(self, name: Value) -> bool:

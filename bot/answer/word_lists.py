@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from bot.answer.sentence_words import SentenceWords, said
 from bot.answer.tokens import IRREGULAR, tokens_of
 from bot.model.catalogue import Catalogue
 
@@ -30,7 +31,10 @@ class Phrase:
 
 
 class WordLists:
-    """What `QuestionRules` lists, as stems or phrases; `bot.model.asking` says what each list is for."""
+    """What `QuestionRules` lists, as stems or phrases; `bot.model.asking` says what each list is for.
+
+    `tells` are the words of sentences, the others those of questions.
+    """
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.rules = catalogue.questions
@@ -56,6 +60,11 @@ class WordLists:
         self.closings = _single_stems(self.rules.closings)
         self.people = _single_stems(word for name in _named(catalogue) for word in name.split())
         self.commonplace = _single_stems(catalogue.commonplace.words)
+        self.named_alone = _single_stems(self.rules.named_alone)
+        self.replying = _single_stems(self.rules.replying)
+        self.recommending = said(self.rules.recommending)
+        self.by_when = said(self.rules.by_when)
+        self.tells = SentenceWords(catalogue.sentences)
         self.regions = tuple(re.compile(rf"\b{re.escape(name)}\b") for name in self.rules.regions)
         self.not_people = frozenset(self.rules.not_people)
 

@@ -57,7 +57,10 @@ class QuestionRules:
     it begins; `loose` words name the kind of answer or paper that is looked for, which need not
     call itself so; a `stressed` word must stand in the very sentence that answers; one of a group
     of `opposites` answers a yes-or-no question about another; `regions` are those of England and
-    the nations of the United Kingdom, in capitals as texts have them.
+    the nations of the United Kingdom, in capitals as texts have them; a text has the name alone of
+    what is `named_alone` ("London had the highest rate" of "which region"); `recommending` is what
+    a review does, and so whoever chairs it; `by_when` asks for a deadline, which an answer may tell
+    without any of the `replying` words: "open until 5 March".
     """
 
     cues: tuple[QuestionCue, ...] = ()
@@ -84,6 +87,33 @@ class QuestionRules:
     stressed: tuple[str, ...] = ()
     opposites: tuple[tuple[str, ...], ...] = ()
     regions: tuple[str, ...] = ()
+    named_alone: tuple[str, ...] = ()
+    recommending: tuple[str, ...] = ()
+    by_when: tuple[str, ...] = ()
+    replying: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceRules:
+    """How sentences of items tell what questions ask (data/sentences.yaml, which says what each list is for)."""
+
+    causes: tuple[str, ...] = ()
+    duties: tuple[str, ...] = ()
+    denials: tuple[str, ...] = ()
+    salaries: tuple[str, ...] = ()
+    bonuses: tuple[str, ...] = ()
+    receiving: tuple[str, ...] = ()
+    whole_country: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()
+    issued: tuple[str, ...] = ()
+    ceasing: tuple[str, ...] = ()
+    kinds_of_place: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    not_places: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    speaking: tuple[str, ...] = ()
+    lesser_posts: tuple[str, ...] = ()
+    people_of_an_age: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,14 +42,15 @@ def pattern_of(phrase: str, groups: Groups = _NO_GROUPS) -> str:
             joined += rf"\s*{_STROKES[word]}"
             link = r"\s*"
         else:
-            joined += link + (_any_of(word, groups) if word[0] == _GROUP else _word_pattern(word))
+            joined += link + (any_of(groups[word[1:-1]]) if word[0] == _GROUP else _word_pattern(word))
             link = _BETWEEN
     return joined
 
 
-def _any_of(group: str, groups: Groups) -> str:
-    longest_first = sorted(groups[group[1:-1]], key=len, reverse=True)
-    return f"(?:{'|'.join(pattern_of(words.lower()) for words in longest_first)})"
+def any_of(phrases: Iterable[str]) -> str:
+    """Give the regular expression that finds the longest of several phrases; nothing is found of none."""
+    longest_first = sorted(phrases, key=len, reverse=True)
+    return f"(?:{'|'.join(pattern_of(words.lower()) for words in longest_first) or _NOTHING})"
 
 
 def _word_pattern(word: str) -> str:
