@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.answer.question import Time
-from bot.answer.tokens import Tokens, years_of
+from bot.answer.tokens import COUNTING, Tokens, years_of
 from bot.answer.vocabulary import Kind, Vocabulary
 from bot.answer.word_lists import Stems
 from bot.text.months import IN_FULL, SHORT, month_number
@@ -18,6 +18,8 @@ _MONTH = re.compile(rf"{IN_FULL}|{SHORT}", re.IGNORECASE)
 _ALSO_WORDS = frozenset({"may", "mar", "march"})
 """Months that are other words too, and so need a year, or "in", "since" or "by", beside them."""
 
+_AHEAD = frozenset({"next", "coming"})
+_SPELLS = frozenset({"years", "months", "weeks", "days", "parliaments"})
 _RELATIVE = {"last": -1, "this": 0, "next": 1}
 _JOINT_YEAR = re.compile(r"[a-z]+(20\d\d)")
 _SHORT_YEAR = re.compile(r"1[5-9]|[23]\d")
@@ -75,16 +77,28 @@ def _day_in_words(found: re.Match[str]) -> str:
 
 
 def _told_at(tokens: Tokens, at: int, today: date, *, has_year: bool) -> tuple[Time, int]:
-    """Give the time that begins at a place, and how many tokens it uses up: none of "this year"."""
+    """Give the time that begins at a place, and how many tokens it uses up: none of "this year".
+
+    "The next year" is no year of the calendar.
+    """
     stem, raw = tokens.stems[at], tokens.raw
     if years := frozenset(years_of(stem)):
         return (Time(financial=frozenset({stem})) if "/" in stem else Time(years)), 1
     if _is_month(raw, at):
         year = _short_year(raw[at + 1 : at + 2]) if not has_year else frozenset()
         return Time(year, frozenset({month_number(raw[at])})), 1 + len(year)
-    if raw[at] in _RELATIVE and raw[at + 1 : at + 2] == ("year",):
+    if raw[at] in _AHEAD and _counts_time(raw[at + 1 : at + 3]):
+        return Time(), 1
+    if raw[at] in _RELATIVE and raw[at + 1 : at + 2] == ("year",) and raw[at - 1 : at] != ("the",):
         return Time(frozenset({today.year + _RELATIVE[raw[at]]})), 0
     return Time(), 0
+
+
+def _counts_time(words: Sequence[str]) -> bool:
+    """Say whether words count a time, as in "next three years": such a time begins on the item's own day."""
+    return (
+        len(words) > 1 and (words[0].isdecimal() or words[0] in COUNTING or words[0] == "few") and words[1] in _SPELLS
+    )
 
 
 def _is_month(raw: Sequence[str], at: int) -> bool:

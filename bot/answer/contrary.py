@@ -23,7 +23,7 @@ _ASKED_NOT = re.compile(
 """A question for those without: "how many councils do not have a hub"."""
 
 _WITHOUT = re.compile(
-    r"\b(?:lost|los(?:e|ing)|exclud\w+|ineligible|yet to|barred|refus\w+|reject\w+|empty|closed|only|other than"
+    r"\b(?:trouble|difficult\w*|struggl\w*|hard to|lost|los(?:e|ing)|exclud\w+|ineligible|yet to|barred|refus\w+|reject\w+|empty|closed|only|other than"
     r"|un\w+ed)\b",
     re.IGNORECASE,
 )

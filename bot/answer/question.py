@@ -12,11 +12,12 @@ from bot.answer.word_lists import Phrase, Stems
 from bot.model.asking import Want
 
 _OBLIGED = re.compile(
-    r"\b(?:has to|have to|must|should|needs? to|can|can't|cant|cannot|sits?|accountable|responsible|liable)\b"
+    r"\b(?:has to|have to|must|should|needs? to|can|could|can't|cant|cannot|sits?|accountable|responsible|liable)\b"
     r"|\b(?:eligible|entitled|qualif\w+)\b"
     r"|\b(?:on|for) whom?\b|\bwho (?:gets?|pays?|loses?|benefits?)\b"
     r"|\bwho (?:is|are|was|were)\b.*\bfor\W*$"
 )
+_WISHED = re.compile(r"\bwho (?:has |have )?(?:said|says|thinks|thought|argued|suggested)\b.*\bshould\b")
 _INTERROGATIVE = re.compile(
     r"(?:what|which|where|when|who|whose|why|how|do|does|did|is|are|was|were|will|can|has|have)\b"
 )
@@ -116,7 +117,12 @@ class Question:
     @property
     def obliges(self) -> bool:
         """True where it asks who must or may: posts answer that, not persons."""
-        return _OBLIGED.search(self.text.lower()) is not None
+        return _OBLIGED.search(self.text.lower()) is not None and not self.asks_who_wished
+
+    @property
+    def asks_who_wished(self) -> bool:
+        """True where it asks who said that something should be done."""
+        return _WISHED.search(self.text.lower()) is not None
 
     @property
     def is_interrogative(self) -> bool:

@@ -19,6 +19,9 @@ _SHORTEST, _LONG = 5, 8
 Mending words of four letters loses questions of every labelled set.
 """
 
+_SINGLE = re.compile(r"(\w)\1")
+"""Two letters of which a shorter word may have only one: "aply"."""
+
 _CLIP = re.compile(r"[a-z]{3,6}")
 _COMPARED = re.compile(r"(?<=[a-z]{4})(?:er|est)$")
 _VOWELLESS = re.compile(r"[^aeiou]+")
@@ -68,13 +71,16 @@ class Spelling:
 
         `is_used` says whether a word stands in any item.
         """
-        if len(word) < _SHORTEST or not self.is_strange(word, is_used):
+        if len(word) < _SHORTEST - 1 or not self.is_strange(word, is_used):
             return None
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
         reach = 2 if len(word) >= _LONG else 1
-        found = process.extractOne(word, self._by_letter[word[0]], scorer=OSA.distance, score_cutoff=reach)
+        words = self._by_letter[word[0]]
+        if len(word) < _SHORTEST:
+            words = [one for one in words if _SINGLE.sub(r"\1", one) == word]
+        found = process.extractOne(word, words, scorer=OSA.distance, score_cutoff=reach)
         return str(found[0]) if found else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -19,6 +20,11 @@ from bot.store.store import Store
 _TELL_A_TITLE = 2
 """So many words that tell are enough to name a title; one must stand in it as it was typed, with others."""
 
+_LED = re.compile(
+    r"[^.;]*\b(?:led|chaired|headed|carried out|conducted) (?:this|the) (?:\w+ )?(?:review|inquiry|investigation)\b"
+    r"|\b(?:[Rr]eview|[Ii]nquiry|[Ii]nvestigation) (?:was |is |has been )?(?:led|chaired|headed|carried out|conducted) by [^.;]*"
+)
+
 
 def title_of(question: Question, store: Store, heads: frozenset[str]) -> str | None:
     """Give the title of the one publication of a department or a body that says all that was typed.
@@ -32,7 +38,16 @@ def title_of(question: Question, store: Store, heads: frozenset[str]) -> str | N
     if fitting and all(term.kind is Kind.BODY for term in words):
         return max(fitting, key=lambda item: item.day).title
     titles = {item.title for item in fitting if _tells(question, item.title)}
+    titles = titles or {item.title for item in items if _is_led(item, words, heads)}
     return titles.pop() if len(titles) == 1 else None
+
+
+def _is_led(item: Item, words: Iterable[Term], heads: frozenset[str]) -> bool:
+    """Say whether an item is the paper of a review that, as a sentence tells, somebody of that name led."""
+    told = [item.text[m.start() : m.end()] for m in _LED.finditer(item.text)]
+    leaders = [tokens_of(clause).stems for clause in told]
+    is_review = not heads.isdisjoint(tokens_of(item.title).stems)
+    return is_review and any(all(_bear((stems,), word) for word in words) for stems in leaders)
 
 
 def fit(question: Question, texts: Iterable[str], owners: Iterable[str]) -> int:

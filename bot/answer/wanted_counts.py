@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from bot.answer.nearness import here
 from bot.answer.passages import Sentence
 from bot.answer.question import Question, Term
-from bot.answer.tokens import tokens_of
+from bot.answer.tokens import holds_run, tokens_of
 from bot.answer.values import Value, values_in
 from bot.answer.vocabulary import Kind, Vocabulary
 from bot.answer.wanted_hows import WantedHows
@@ -27,10 +27,12 @@ _OF_THEM = re.compile(r"\b[Oo]f (?:the |its |almost |nearly |more than |over )?$
 _FROM = re.compile(r"\bfrom (?:(?:about|around|nearly|almost|over|more than|just) )?$", re.IGNORECASE)
 _TO_ANOTHER = re.compile(r"[^.;]{0,40}\bto (?:\w+ ){0,2}\d")
 _OF = re.compile(r" of (?:those|them|members|respondents|replies|responses|people|staff)\b")
+_WHOM = re.compile(r" of [^,.;]{3,60}?(?=[,.;]| (?:had|have|has|were|are|is|was|said|say)\b)")
 _REPLYING = frozenset(tokens_of("reply replied response responded respondents answered").stems)
-_BESIDES = re.compile(r" (?:additional|extra|further)\b")
+_ON_TOP = re.compile(r" (?:additional|extra|further|more)\b(?! than)")
 _BESIDES_ASKED = re.compile(
-    r"\b(?:additional|extra|further|more|new|added|create[ds]?|recruit\w*|promise[ds]?|pledge[ds]?)\b"
+    r"\b(?:additional|extra|further|more|new|added|create[ds]?|recruit\w*|train\w*|hir(?:e[ds]?|ing)|need\w*|require\w*|promise[ds]?"
+    r"|pledge[ds]?)\b"
 )
 _JOINS = frozenset({"and", "other"})
 _OUT_OF = re.compile(r"\b(?:in|out of)\b")
@@ -70,7 +72,8 @@ class WantedCounts:
         if self._of_replies:
             return ()
         shares = (share for share in values_in(sentence.text, Want.PERCENT) if not share.moved)
-        return (share for share in shares if _tells_how_many(share, sentence, of_people=not counted))
+        told = (share for share in shares if _tells_how_many(share, sentence, of_people=not counted))
+        return (share for share in told if not counted or _may_be_of(counted[0], share, sentence))
 
     def _counts(self, value: Value, sentence: Sentence) -> bool:
         """Say whether a number counts what was asked for: if that stands in the sentence, it stands close by."""
@@ -88,10 +91,12 @@ class WantedCounts:
 
     def _is_left_out(self, value: Value, sentence: Sentence) -> bool:
         """Say whether a number only compares: a rise, the base of a survey, what was before, what comes on top."""
-        on_top = _BESIDES.match(sentence.text, value.end) and not _BESIDES_ASKED.search(self._question.read)
-        moved = value.moved and not self._of_change
+        if _ON_TOP.match(sentence.text, value.end):
+            only_compares = not (self._of_change or _BESIDES_ASKED.search(self._question.read))
+        else:
+            only_compares = value.moved and not self._of_change
         is_base = not self._of_replies and _is_base(value, sentence)
-        return moved or bool(on_top) or is_base or _is_left_behind(value, sentence)
+        return only_compares or is_base or _is_left_behind(value, sentence)
 
     def _names_of(self, term: Term) -> Iterable[Stems]:
         """Give the wordings of a thing, and the bare noun by which a text takes it up: "1,000 hubs"."""
@@ -127,6 +132,12 @@ def _tells_how_many(share: Value, sentence: Sentence, *, of_people: bool) -> boo
     """Say whether a share stands for a count: "58%", "one in ten"; of people "half of those who replied" does too."""
     out_of = _OUT_OF.search(share.text) is not None
     return not share.is_rough or out_of or (of_people and _OF.match(sentence.text, share.end) is not None)
+
+
+def _may_be_of(counted: Term, share: Value, sentence: Sentence) -> bool:
+    """Say whether a share is of the people counted, as far as it says of whom: "82% of lofts" is no share of ringers."""
+    said = _WHOM.match(sentence.text, share.end)
+    return said is None or any(holds_run(tokens_of(said[0]).stems, p.stems[-1:]) for p in counted.phrases)
 
 
 def _is_base(value: Value, sentence: Sentence) -> bool:

@@ -10,6 +10,7 @@ from bot.answer.question import Question
 from bot.answer.tokens import COUNTING, tokens_of
 from bot.answer.values import Value, people_in, proper_names_in
 from bot.answer.vocabulary import Vocabulary
+from bot.answer.word_lists import Phrase
 
 _CLAUSE = 16
 """Tokens between a person and the post asked about beyond which they hardly belong together."""
@@ -37,6 +38,15 @@ _FOLLOWING = re.compile(
 )
 _WHOM = re.compile(r"\bwhom? (?:did|does|will|is|has) .*\b(?:tak\w+ over from|replac\w+|succeed\w*|follow\w*)\b")
 _APPOINTED = re.compile(r"\s+(?:was|is|has been|will be) (?:named|appointed|made|chosen as)\b")
+
+
+def _names(sentence: Sentence, phrase: Phrase) -> bool:
+    """Say whether a sentence names a body: of one word, such as Unite, in its own form and with a capital."""
+    places = sentence.places(phrase.stems)
+    if len(phrase.stems) > 1:
+        return bool(places)
+    tokens, name = sentence.tokens, phrase.text
+    return any(tokens.raw[at].startswith(name) and sentence.text[tokens.spans[at][0]].isupper() for at in places)
 
 
 def _how_many(question: Question) -> int:
@@ -75,7 +85,7 @@ class WantedNames:
 
     def named(self, sentence: Sentence, passage: Passage) -> tuple[Value, ...]:
         """Give the people, bodies and reviews a sentence names that the question does not."""
-        if is_other_way_round(self._question, sentence):
+        if is_other_way_round(self._question, sentence) or not self._is_wished(sentence):
             return ()
         people = self._people(sentence)
         if self._of_person:
@@ -89,7 +99,7 @@ class WantedNames:
             Value(id_, 0, 0, (id_,))
             for id_, body in self._vocabulary.bodies.items()
             if id_ not in self._asked_ids
-            and any(p.stems[0] in sentence.words and sentence.places(p.stems) for p in body.phrases)
+            and any(phrase.stems[0] in sentence.words and _names(sentence, phrase) for phrase in body.phrases)
         ]
         reviews = [
             Value(mention.name, 0, 0, (mention.name,))
@@ -97,6 +107,12 @@ class WantedNames:
             if mention.sentence == sentence.text and mention.id not in self._asked_ids and not self._question.obliges
         ]
         return (*people, *bodies, *self._unlisted(sentence), *reviews)
+
+    def _is_wished(self, sentence: Sentence) -> bool:
+        """Say whether a sentence tells a wish, where it is asked who said that something should be."""
+        return not self._question.asks_who_wished or bool(
+            self._vocabulary.wishes & sentence.words or self._vocabulary.recommending.search(sentence.text)
+        )
 
     def _unlisted(self, sentence: Sentence) -> list[Value]:
         """Give the bodies nobody listed, told by their last word: the Welsh Government."""
