@@ -53,7 +53,7 @@ def bears(question: Question, sentence: Sentence, vocabulary: Vocabulary) -> boo
         and not vocabulary.tells.whole_country.search(sentence.text)
     ):
         return False
-    if has_it_otherwise(question, sentence) or is_contrary(question, sentence):
+    if has_it_otherwise(question, sentence) or is_contrary(question, sentence, vocabulary.tells):
         return False
     return not any(_only_in_a_name(term, question, sentence, vocabulary) for term in question.firm)
 
@@ -105,8 +105,8 @@ def _only_in_a_name(term: Term, question: Question, sentence: Sentence, vocabula
     """Say whether a word stands only within a longer name that the question does not give: the care of a care grant."""
     if term.kind is not Kind.WORD or term.ids or len(term.own) != 1:
         return False
-    mine = {place for phrase in term.phrases for place in sentence.places(phrase.stems)}
-    others = {p for one in question.terms if one is not term for ph in one.phrases for p in sentence.places(ph.stems)}
+    mine = set(sentence.places_of(term.phrases))
+    others = {p for one in question.terms if one is not term for p in sentence.places_of(one.phrases)}
     names = [range(*run) for run in _names(sentence, vocabulary)]
     return bool(mine) and all(any(p in name and others.isdisjoint(name) for name in names) for p in mine)
 

@@ -59,5 +59,4 @@ def _met(question: Question, inside: Sequence[int], kindred: tuple[Stems, ...]) 
     """Let kindred words meet the first of some terms, and the others with it."""
     terms = [replace(term, optional=True) if i in inside else term for i, term in enumerate(question.terms)]
     terms[inside[0]] = replace(question.terms[inside[0]], kindred=kindred)
-    subject = next((term for term in terms if question.subject and term.typed == question.subject.typed), None)
-    return replace(question, terms=tuple(terms), subject=subject, closely=True)
+    return replace(question.with_terms(terms), closely=True)

@@ -84,10 +84,9 @@ def _says_enough(question: Question, left: Collection[int]) -> bool:
 
 def _without(question: Question, places: Collection[int]) -> Question:
     """Make some terms optional, and say so."""
-    terms = tuple(replace(term, optional=True) if i in places else term for i, term in enumerate(question.terms))
-    subject = next((term for term in terms if question.subject and term.typed == question.subject.typed), None)
+    terms = [replace(term, optional=True) if i in places else term for i, term in enumerate(question.terms)]
     left_out = tuple(question.terms[i].typed for i in sorted(places))
-    return replace(question, terms=terms, subject=subject, left_out=left_out)
+    return replace(question.with_terms(terms), left_out=left_out)
 
 
 def _weight(terms: Sequence[Term], places: Sequence[int]) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -58,6 +59,14 @@ class Sentence:
             return ()
         stems, size = self.tokens.stems, len(phrase)
         return tuple(i for i in range(len(stems) - size + 1) if stems[i] == phrase[0] and stems[i : i + size] == phrase)
+
+    def places_of(self, phrases: Iterable[Phrase]) -> list[int]:
+        """Give the token places at which any of some wordings begins."""
+        return [place for phrase in phrases for place in self.places(phrase.stems)]
+
+    def token_at(self, offset: int) -> int:
+        """Give the place of the token that ends after an offset of the text; 0 where none does."""
+        return next((i for i, span in enumerate(self.tokens.spans) if span[1] > offset), 0)
 
     def points_to(self, head: str) -> bool:
         """Say whether a noun is taken up again: "the grant", "this new grant"; not "the Transformation Grant"."""

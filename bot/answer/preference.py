@@ -92,11 +92,7 @@ class Preference:
 
     def _tightness(self, sentence: Sentence) -> float:
         """Say how close together the terms stand, from 0 to 1."""
-        all_places = [
-            [p for phrase in term.phrases for p in sentence.places(phrase.stems)]
-            for term in self._question.terms
-            if term.kind is not Kind.USUAL
-        ]
+        all_places = [sentence.places_of(term.phrases) for term in self._question.terms if term.kind is not Kind.USUAL]
         there = [places for places in all_places if places]
         if len(there) < 2:  # noqa: PLR2004 - one place is close to itself
             return _ALONE if there else 0.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answer.tokens import holds_run
 from bot.answer.vocabulary import Kind
@@ -108,6 +108,11 @@ class Question:
     editions: frozenset[int] = frozenset()
     left_out: tuple[str, ...] = ()
     closely: bool = False
+
+    def with_terms(self, terms: Sequence[Term]) -> Question:
+        """Give the question about other terms, the subject being whichever of them was typed as before."""
+        subject = next((term for term in terms if self.subject and term.typed == self.subject.typed), None)
+        return replace(self, terms=tuple(terms), subject=subject)
 
     @property
     def said_corrections(self) -> tuple[str, ...]:

@@ -13,6 +13,8 @@ from bot.text.phrases import any_of
 class SentenceWords:
     """What `SentenceRules` lists, as patterns to search with; data/sentences.yaml says what each list is for.
 
+    `lacking` and `excluding` find negations too.
+
     Patterns find whole words without regard to capitals. `speaking` matches right after a name and
     `issued` right before a date; `bodies` finds whole names, in capitals as texts have them.
     """
@@ -26,6 +28,9 @@ class SentenceWords:
         self.whole_country = said(rules.whole_country)
         self.papers = said(rules.papers)
         self.ceasing = said(rules.ceasing)
+        self.negations = said(rules.negations)
+        self.lacking = said((*rules.negations, *rules.lacking))
+        self.excluding = said((*rules.negations, *rules.excluding))
         self.receiving = frozenset(rules.receiving)
         self.lesser_posts = frozenset(rules.lesser_posts)
         self.not_places = frozenset(tokens_of(" ".join(rules.not_places)).stems)

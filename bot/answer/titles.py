@@ -20,10 +20,12 @@ from bot.store.store import Store
 _TELL_A_TITLE = 2
 """So many words that tell are enough to name a title; one must stand in it as it was typed, with others."""
 
+_LEADING = r"(?:led|chaired|headed|carried out|conducted)"
 _LED = re.compile(
-    r"[^.;]*\b(?:led|chaired|headed|carried out|conducted) (?:this|the) (?:\w+ )?(?:review|inquiry|investigation)\b"
-    r"|\b(?:[Rr]eview|[Ii]nquiry|[Ii]nvestigation) (?:was |is |has been )?(?:led|chaired|headed|carried out|conducted) by [^.;]*"
+    rf"[^.;]*\b{_LEADING} (?:this|the) (?:\w+ )?(?:review|inquiry|investigation)\b"
+    rf"|\b(?:[Rr]eview|[Ii]nquiry|[Ii]nvestigation) (?:was |is |has been )?{_LEADING} by [^.;]*"
 )
+"""Clauses that tell who led a review."""
 
 
 def title_of(question: Question, store: Store, heads: frozenset[str]) -> str | None:

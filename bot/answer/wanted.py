@@ -84,8 +84,8 @@ class Wanted:
 
     def _is_of_it(self, figure: Value, sentence: Sentence, _: Passage) -> bool:
         """Say whether a figure stands within a clause of something that was asked about, where that stands there."""
-        places = [p for t in self._question.firm for phrase in t.phrases for p in sentence.places(phrase.stems)]
-        at = next((i for i, span in enumerate(sentence.tokens.spans) if span[1] > figure.start), 0)
+        places = [place for term in self._question.firm for place in sentence.places_of(term.phrases)]
+        at = sentence.token_at(figure.start)
         return not places or min(abs(place - at) for place in places) <= _CLAUSE
 
     def _is_such_share(self, value: Value, sentence: Sentence, _: Passage) -> bool:

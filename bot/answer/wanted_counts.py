@@ -83,7 +83,7 @@ class WantedCounts:
             return self._is_followed_by_unit(value, sentence)
         if self._is_time(value, sentence) or self._counts_others(value, sentence):
             return False
-        place = next((i for i, span in enumerate(sentence.tokens.spans) if span[1] > value.start), 0)
+        place = sentence.token_at(value.start)
         places = [p for term in self._counted for words in self._names_of(term) for p in sentence.places(words)]
         if not places:
             return not self._question.counted
@@ -135,7 +135,7 @@ def _tells_how_many(share: Value, sentence: Sentence, *, of_people: bool) -> boo
 
 
 def _may_be_of(counted: Term, share: Value, sentence: Sentence) -> bool:
-    """Say whether a share is of the people counted, as far as it says of whom: "82% of lofts" is no share of ringers."""
+    """Say whether a share is of the people counted, as far as it tells: "82% of homes" is no share of managers."""
     said = _WHOM.match(sentence.text, share.end)
     return said is None or any(holds_run(tokens_of(said[0]).stems, p.stems[-1:]) for p in counted.phrases)
 

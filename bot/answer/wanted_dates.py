@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from bot.answer.passages import Passage, Sentence
 from bot.answer.question import Question, Term
+from bot.answer.succession import is_replaced
 from bot.answer.tokens import holds_run, tokens_of
 from bot.answer.values import Value
 from bot.answer.vocabulary import Vocabulary
@@ -33,11 +34,6 @@ _CLOSINGS = frozenset(tokens_of("close shut").stems)
 
 _NOT_YET = re.compile(r"\b(?:until|till|by|before) $", re.IGNORECASE)
 _OPENED = re.compile(r"\bopen(?:s|ed|ing)?\b[^.]*\bclos(?:es?|ed|ing)\b", re.IGNORECASE)
-_IN_PLACE = re.compile(
-    r"\b(?:in place of|tak(?:es?|ing) the place of|instead of|successor to|(?:replac|supersed)(?:e|es|ed|ing))"
-    r"\s+(?:the |an? )?$",
-    re.IGNORECASE,
-)
 
 
 class WantedDates:
@@ -104,8 +100,8 @@ def _is_opening(date: Value, sentence: Sentence) -> bool:
 
 def _is_followed(term: Term, sentence: Sentence) -> bool:
     """Say whether a sentence names a thing only as what another comes in place of: that one begins, not this."""
-    starts = (sentence.tokens.spans[place][0] for phrase in term.phrases for place in sentence.places(phrase.stems))
-    told = [_IN_PLACE.search(sentence.text, 0, start) is not None for start in starts]
+    starts = (sentence.tokens.spans[place][0] for place in sentence.places_of(term.phrases))
+    told = [is_replaced(sentence, start) for start in starts]
     return bool(told) and all(told)
 
 

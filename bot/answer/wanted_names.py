@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from bot.answer.contrary import is_other_way_round
 from bot.answer.passages import Passage, Sentence
 from bot.answer.question import Question
+from bot.answer.succession import asks_of_a_predecessor, asks_whom, is_followed, is_other_way_round
 from bot.answer.tokens import COUNTING, tokens_of
 from bot.answer.values import Value, people_in, proper_names_in
 from bot.answer.vocabulary import Vocabulary
@@ -25,18 +25,10 @@ _REGIONS = re.compile(
     r"\b(?:which|what)(?: the| uk| other)? (?:regions?|nations?|countr(?:y|ies)|part of the country)\b"
 )
 _WHERE = re.compile(r"(?:where|(?:which|what) (?:sorts?|kinds?|types?) of (?:areas?|places?))\b")
-_NEGATED = re.compile(r"\b(?:can'?t|cannot|isn'?t|aren'?t|doesn'?t|don'?t|not|excluded|exempt|ineligible)\b")
 _BY = re.compile(r"\bby (?:the )?$")
 _TITLED = re.compile(r"(?:Sir|Dame|Lord|Lady|Baroness|Professor|Dr|Mrs?|Ms|Justice) ")
 _NO_BODY = re.compile(r"(?:The|This|That|But|However|A|An|Our|Their|Its|In|No) \w+$")
-_NOT = re.compile(r"\b(?:not|no|cannot|except|exclud\w+|exempt\w*|ineligible|other than|only)\b", re.IGNORECASE)
-_PREDECESSOR = re.compile(r"\b(?:before|predecessor|tak(?:es?|ing) over from|took over from|replaced|succeeded)\b")
 _KIND_OF_NAME = re.compile(r"\bwhich (?:[\w']+ ){0,2}(trust|university|college|committee)\b")
-_FOLLOWING = re.compile(
-    r"\b(?:succe(?:ed|eds|eded|eding)|replac(?:e|es|ed|ing)|tak(?:e|es|ing) over from|took over from|successor to"
-    r"|follow(?:s|ed|ing)|in place of|instead of)\s+(?:(?:Sir|Dame|Professor|Dr|Lord|Lady|Baroness)\s+)?$"
-)
-_WHOM = re.compile(r"\bwhom? (?:did|does|will|is|has) .*\b(?:tak\w+ over from|replac\w+|succeed\w*|follow\w*)\b")
 _APPOINTED = re.compile(r"\s+(?:was|is|has been|will be) (?:named|appointed|made|chosen as)\b")
 
 
@@ -66,9 +58,9 @@ class WantedNames:
         self._asked = question.stems
         self._asked_ids = frozenset(id_ for term in question.terms for id_ in term.ids)
         self._of_person = any(vocabulary.persons & set(term.own) for term in question.terms)
-        self._of_a_predecessor = _PREDECESSOR.search(question.read) is not None
+        self._of_a_predecessor = asks_of_a_predecessor(question)
         self._other_posts = vocabulary.tells.lesser_posts - set(tokens_of(question.read).raw)
-        self._negated = _NEGATED.search(question.read) is not None
+        self._negated = vocabulary.tells.excluding.search(question.read) is not None
         self._how_many = _how_many(question)
         self._of_places = _PLACES.search(question.read) is not None
         self._of_regions = _REGIONS.search(question.read) is not None
@@ -125,13 +117,13 @@ class WantedNames:
         people = people_in(sentence.text, self._vocabulary.not_people)
         if self._of_a_predecessor:
             people = tuple(person for person in people if self._asked.isdisjoint(tokens_of(person.text).stems))
-        all_followed = all(_FOLLOWING.search(sentence.text, 0, person.start) for person in people)
-        asked = self._question.is_of_the_past or _WHOM.search(self._question.read) is not None
+        all_followed = all(is_followed(sentence, person.start) for person in people)
+        asked = self._question.is_of_the_past or asks_whom(self._question)
         return () if all_followed and not asked else people
 
     def posts(self, sentence: Sentence) -> tuple[Value, ...]:
         """Give the posts a sentence names (social worker, police …), where people of no name are asked for."""
-        fits = self._question.obliges and (not self._negated or _NOT.search(sentence.text) is not None)
+        fits = self._question.obliges and (not self._negated or self._tells.excluding.search(sentence.text) is not None)
         named = sorted(self._vocabulary.posts & sentence.words) if fits else ()
         return tuple(Value(post, 0, 0, (post,)) for post in named)
 
@@ -177,9 +169,9 @@ class WantedNames:
         if not person.end:
             return True
         posts = [term for term in self._question.terms if self._vocabulary.persons & set(term.own)]
-        all_there = [place for term in posts for phrase in term.phrases for place in sentence.places(phrase.stems)]
+        all_there = [place for term in posts for place in sentence.places_of(term.phrases)]
         there = [place for place in all_there if place == 0 or sentence.tokens.raw[place - 1] not in self._other_posts]
         if all_there and not there:
             return False
-        place = next((i for i, span in enumerate(sentence.tokens.spans) if span[1] > person.start), 0)
+        place = sentence.token_at(person.start)
         return not there or min(abs(place - other) for other in there) <= _CLAUSE

@@ -196,7 +196,7 @@ class Weighing:
         for before, post in pairwise(self._question.terms):
             if before.kind is not Kind.USUAL or self._vocabulary.persons.isdisjoint(post.own):
                 continue
-            near = [place for phrase in before.phrases for place in sentence.places(phrase.stems)]
+            near = sentence.places_of(before.phrases)
             posts = sentence.places(post.own)
             if posts and not any(abs(a - b) <= _BY_POST for a in near for b in posts):
                 return False
