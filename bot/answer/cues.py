@@ -23,8 +23,9 @@ _POLITE = re.compile(
 """Frames of courtesy around a question: "do we know when", "is there a date for"."""
 
 _AT_START = 8
-"""The letters within which a "who" is what is asked, and does not only tell of whom: "workers who are men"."""
+"""The letters within which a "who" or "when" is what is asked, not said in passing: "workers who are men"."""
 
+_MAY_BE_ASIDE = (Want.WHO, Want.WHEN)
 _ASIDE = 8
 """Added to the rank of a cue said in passing, so that any other goes before it."""
 
@@ -63,7 +64,7 @@ class Cues:
 def _order(cue: Cue) -> tuple[int, int, int]:
     """Order cues by what decides: of those that put a question ("how much", "how many") the first, then mere nouns."""
     rank = cue.means.rank
-    aside = _ASIDE if cue.means.want is Want.WHO and cue.start > _AT_START else 0
+    aside = _ASIDE if cue.means.want in _MAY_BE_ASIDE and cue.start > _AT_START else 0
     return ((_PUTS_QUESTION if 0 < rank <= _PUTS_QUESTION else rank) + aside, cue.start, rank)
 
 

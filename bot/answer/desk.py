@@ -153,7 +153,7 @@ class Desk:
 
     def _evidence(self, question: Question) -> list[Evidence]:
         weighing = Weighing(question, self._vocabulary)
-        items = candidates(self._store, question.terms, newest=question.newest or not question.time)
+        items = candidates(self._store, _told_by_words(question), newest=question.newest or not question.time)
         found = [one for passage in self._laid_out(items) for one in weighing.evidence_in(passage)]
         return found or [one for passage in self._facts_for(question) for one in weighing.evidence_in(passage)]
 
@@ -227,6 +227,11 @@ class Desk:
 
     def _searched(self, today: date) -> Coverage:
         return self._store.coverage(datetime.combine(today, time(12), UTC))
+
+
+def _told_by_words(question: Question) -> tuple[Term, ...]:
+    """Give the terms that an item's own words must hold: whose words are asked for may be its publisher."""
+    return tuple(term for term in question.terms if term not in question.speakers) or question.terms
 
 
 def _each_once(puts: Iterable[Question]) -> Iterator[Question]:

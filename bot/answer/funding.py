@@ -13,6 +13,7 @@ from bot.answer.money_kinds import kinds_asked
 from bot.answer.passages import Passages
 from bot.answer.question import Question, Term
 from bot.answer.sums import Sum, find_sum
+from bot.answer.tokens import tokens_of
 from bot.answer.vocabulary import Kind, Vocabulary
 from bot.model.answers import MoneyLine
 from bot.model.asking import Want
@@ -23,7 +24,7 @@ from bot.text.amounts import amounts_in
 _MOST_LINES = 12
 _CORROBORATED = 3
 _MOST_SUGGESTIONS = 3
-_NEVER_FUNDING = frozenset({"overspend", "shortfal", "deficit", "threshold"})
+_NEVER_FUNDING = frozenset(tokens_of("overspend shortfall deficit threshold").stems)
 """Stems that ask for a pressure or a limit, and for nothing else: spending and costs may be funded."""
 
 
@@ -81,7 +82,7 @@ class FundingQuestion:
 
 def _kinds(question: Question) -> frozenset[MoneyKind]:
     """Give the kinds that answer: funding, and a pressure or limit where its own word is typed."""
-    named = kinds_asked(question) & NEAR_MISSES
+    named = kinds_asked(question) & (NEAR_MISSES | {MoneyKind.PAY})
     alone = any(_NEVER_FUNDING & set(term.own) for term in question.terms)
     return named if named and alone else SHOWN_AS_FUNDING | named
 

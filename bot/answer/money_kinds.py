@@ -5,14 +5,18 @@ from __future__ import annotations
 from functools import lru_cache
 
 from bot.answer.question import Question, Term
+from bot.answer.tokens import tokens_of
 from bot.model.readings import MoneyKind
 
 _KIND_WORDS: dict[MoneyKind, frozenset[str]] = {
-    MoneyKind.PRESSURE: frozenset({"overspend", "cost", "spend", "shortfal", "gap", "pressur", "deficit", "cut"}),
-    MoneyKind.PRICE: frozenset({"fee", "price", "ticket", "charg", "subscript", "membership"}),
-    MoneyKind.PAY: frozenset({"pay", "pai", "salari", "award", "wage", "bonu", "bursari"}),
-    MoneyKind.THRESHOLD: frozenset({"limit", "threshold", "earn", "incom", "elig", "min", "max", "minimum", "maximum"}),
-    MoneyKind.OTHER: frozenset({"profit", "save", "tax", "bill"}),
+    kind: frozenset(tokens_of(words).stems)
+    for kind, words in {
+        MoneyKind.PRESSURE: "overspend cost spend shortfall gap pressure deficit cut",
+        MoneyKind.PRICE: "fee price ticket charge subscription membership",
+        MoneyKind.PAY: "pay paid salary award wage bonus bursary",
+        MoneyKind.THRESHOLD: "limit threshold earn income eligible min max minimum maximum",
+        MoneyKind.OTHER: "profit save tax bill",
+    }.items()
 }
 
 

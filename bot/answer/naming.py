@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 
 from bot.answer.question import Question
 from bot.answer.stems import stem_of
-from bot.answer.titles import fit, title_of
+from bot.answer.titles import fit, is_of_a_paper, title_of
 from bot.model.catalogue import Catalogue, Review
 from bot.store.search import Term as Sought
 from bot.store.store import Store
@@ -146,7 +146,10 @@ class Naming:
             for mention in item.reading.reviews
             if query.lower() in mention.sentence.lower()
         }
-        return Named(*next(iter(beside.items()))) if len(beside) == 1 else None
+        if len(beside) == 1:
+            return Named(*next(iter(beside.items())))
+        papers = {item.title for item in items if is_of_a_paper(item)}
+        return Named(papers.pop()) if len(papers) == 1 and not beside else None
 
     def _titled(self, question: Question, store: Store) -> Named | None:
         title = title_of(question, store, self._head_stems)

@@ -14,10 +14,12 @@ from bot.model.asking import Want
 _OBLIGED = re.compile(
     r"\b(?:has to|have to|must|should|needs? to|can|could|can't|cant|cannot|sits?|accountable|responsible|liable)\b"
     r"|\b(?:eligible|entitled|qualif\w+)\b"
+    r"|\bwho (?:would|will|does|do|did)\b.*\b(?:cover|apply to|include|affect|protect|staff)\b|^whose\b"
     r"|\b(?:on|for) whom?\b|\bwho (?:gets?|pays?|loses?|benefits?)\b"
     r"|\bwho (?:is|are|was|were)\b.*\bfor\W*$"
 )
 _WISHED = re.compile(r"\bwho (?:has |have )?(?:said|says|thinks|thought|argued|suggested)\b.*\bshould\b")
+_WHAT_WAS_BEFORE = re.compile(r"\b(?:before|beforehand|previously)\W*$")
 _INTERROGATIVE = re.compile(
     r"(?:what|which|where|when|who|whose|why|how|do|does|did|is|are|was|were|will|can|has|have)\b"
 )
@@ -128,6 +130,11 @@ class Question:
     def asks_who_wished(self) -> bool:
         """True where it asks who said that something should be done."""
         return _WISHED.search(self.text.lower()) is not None
+
+    @property
+    def asks_what_was_before(self) -> bool:
+        """True where it ends with "before": what is so now is no answer."""
+        return _WHAT_WAS_BEFORE.search(self.text.lower()) is not None
 
     @property
     def is_interrogative(self) -> bool:

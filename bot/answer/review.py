@@ -14,6 +14,7 @@ from bot.model.answers import Claim, Coverage, Dossier, Moment
 from bot.model.catalogue import Catalogue, Fact, FundingLine, Review
 from bot.model.items import Item
 from bot.model.readings import Mention
+from bot.model.sources import Tier
 from bot.text.similarity import plain
 
 _RECENT = timedelta(weeks=4)
@@ -58,13 +59,17 @@ def _label(item: Item) -> str:
 
 
 def _quote(named: Named, passage: Passage) -> str:
-    """Give the sentence that names it: one of the body before the title, one with a date or figure before others."""
+    """Give the sentence that names it: one of the body before the title, one with a date or figure before others.
+
+    Of a paper that its title alone names, it is the first sentence: what it is, under its own name.
+    """
     told = [
         place for mention in passage.item.reading.reviews if _means(mention, named) if (place := _at(mention, passage))
     ]
     told = told or [s.at for s in passage.sentences[1:] if named.name.lower() in s.text.lower()]
     best = max(told, key=lambda at: (any(c.isdigit() for c in passage.sentences[at].text), -at), default=0)
-    return passage.quotation(best)
+    is_the_paper = best == 0 and passage.item.tier is not Tier.PRESS and len(passage.sentences) > 1
+    return passage.quotation(1 if is_the_paper else best)
 
 
 def _means(mention: Mention, named: Named) -> bool:

@@ -36,6 +36,7 @@ class SentenceWords:
         self.not_places = frozenset(tokens_of(" ".join(rules.not_places)).stems)
         self.people_of_an_age = frozenset(tokens_of(" ".join(rules.people_of_an_age)).stems)
         self.sorts_of_place = _small(rf"\b{any_of(rules.kinds_of_place)}(?: and \w+)? {any_of(rules.places)}")
+        self.speakers_unnamed = said(rules.speakers_unnamed)
         self.speaking = _small(rf"\s+(?:has |have )?{any_of(rules.speaking)}")
         self.paper_of = _small(rf"\b(?P<noun>{any_of(rules.papers)}) of (?:the )?$")
         self.issued = _small(rf"\b{any_of(rules.issued)}(?: on| in)? $")

@@ -22,6 +22,10 @@ Mending words of four letters loses questions of every labelled set.
 _SINGLE = re.compile(r"(\w)\1")
 """Two letters of which a shorter word may have only one: "aply"."""
 
+_COMPOUND, _HALF = 7, 3
+"""Letters of two words typed as one, and of either of them."""
+
+_PLACE = re.compile(r"(?:north|south|east|west|new)|\w+(?:shire|ford|ham|ton|bury|borough|pool|port|field)$")
 _CLIP = re.compile(r"[a-z]{3,6}")
 _COMPARED = re.compile(r"(?<=[a-z]{4})(?:er|est)$")
 _VOWELLESS = re.compile(r"[^aeiou]+")
@@ -35,6 +39,7 @@ class Spelling:
         self._commonplace = {stem_of(word) for word in (*catalogue.commonplace.words, *plain)}
         fields = dataclasses.replace(catalogue, commonplace=CommonplaceRules(), kindred=())
         words = {raw for text in _strings(fields) if "*" not in text for raw in tokens_of(text).raw if raw.isalpha()}
+        self._light = frozenset(catalogue.questions.light)
         self._stems = {stem_of(word) for word in words | set(IRREGULAR)}
         self._by_letter: dict[str, list[str]] = defaultdict(list)
         for word in sorted(words):
@@ -81,7 +86,17 @@ class Spelling:
         if len(word) < _SHORTEST:
             words = [one for one in words if _SINGLE.sub(r"\1", one) == word]
         found = process.extractOne(word, words, scorer=OSA.distance, score_cutoff=reach)
-        return str(found[0]) if found else None
+        return str(found[0]) if found else self._apart(word)
+
+    def _tells(self, word: str) -> bool:
+        return self.knows(word) and word not in self._light
+
+    def _apart(self, word: str) -> str | None:
+        """Give two words of the field that were typed as one: "paybill"; no place is taken apart."""
+        if len(word) < _COMPOUND or _PLACE.match(word):
+            return None
+        halves = ((word[:at], word[at:]) for at in range(_HALF, len(word) - _HALF + 1))
+        return next((f"{one} {other}" for one, other in halves if self._tells(one) and self._tells(other)), None)
 
 
 def _strings(value: Any) -> Iterator[str]:

@@ -27,6 +27,7 @@ _APART = {
         "international internationally",
         "internal internally",
         "news",
+        "staff staffs staffed staffing",
         "important importantly",
         "officer officers",
         "central centrally",

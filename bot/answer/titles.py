@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.answer.decline import shows_figure
@@ -35,12 +35,12 @@ def title_of(question: Question, store: Store, heads: frozenset[str]) -> str | N
     """
     asked = replace(question, terms=tuple(term for term in question.terms if not heads.issuperset(term.own)))
     words = [term for term in asked.terms if term.kind is not Kind.USUAL]
-    items = [item for item in candidates(store, asked.terms) if words and _is_of_a_paper(item)]
+    items = [item for item in candidates(store, asked.terms) if words and is_of_a_paper(item)]
     fitting = [item for item in items if fit(asked, (item.title,), (item.source_name,))]
     if fitting and all(term.kind is Kind.BODY for term in words):
         return max(fitting, key=lambda item: item.day).title
     titles = {item.title for item in fitting if _tells(question, item.title)}
-    titles = titles or {item.title for item in items if _is_led(item, words, heads)}
+    titles = titles or {item.title for item in items if _is_led(item, words, heads) or _is_by(item, question, words)}
     return titles.pop() if len(titles) == 1 else None
 
 
@@ -50,6 +50,14 @@ def _is_led(item: Item, words: Iterable[Term], heads: frozenset[str]) -> bool:
     leaders = [tokens_of(clause).stems for clause in told]
     is_review = not heads.isdisjoint(tokens_of(item.title).stems)
     return is_review and any(all(_bear((stems,), word) for word in words) for stems in leaders)
+
+
+def _is_by(item: Item, question: Question, words: Sequence[Term]) -> bool:
+    """Say whether a paper's first sentence opens with its author's name, typed with what the paper is about."""
+    if not words or not holds_run(tokens_of(item.body).stems[: len(words[0].own)], words[0].own):
+        return False
+    first = item.body.split(".")[0]
+    return len(words) > 1 and fit(question, (f"{item.title}. {first}",), (item.source_name,)) > 0
 
 
 def fit(question: Question, texts: Iterable[str], owners: Iterable[str]) -> int:
@@ -70,7 +78,7 @@ def _bear(told: Iterable[Stems], term: Term) -> bool:
     return any(holds_run(stems, phrase.stems) for stems in told for phrase in term.phrases)
 
 
-def _is_of_a_paper(item: Item) -> bool:
+def is_of_a_paper(item: Item) -> bool:
     """Say whether an item's title may head a page: its publisher's own, it tells no figure, day or financial year.
 
     A heading cites nothing, so what stands there could not be proved.

@@ -7,10 +7,10 @@ from functools import lru_cache
 
 from bot.answer.passages import Passage, months_in
 from bot.answer.question import Time
-from bot.answer.tokens import number_token
+from bot.answer.tokens import number_token, tokens_of
 
 _LATEST_RETURN = 7
-_RETURNS = frozenset({"statist", "figur", "censu", "data", "workforc"})
+_RETURNS = frozenset(tokens_of("statistics figures census data workforce").stems)
 """An item so titled, up to that month of a year, gives the figures of the year before.
 
 March to December decide alike on the labelled sets.

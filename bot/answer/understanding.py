@@ -20,6 +20,7 @@ from bot.model.asking import Want
 
 _A_PHRASE = 2
 
+_COMMITTEE = re.compile(r"(?:House of )?(?P<house>Lords|Commons) \w.* Committee")
 _TELLING_INITIALS = 3
 _INITIALS = re.compile(r"[a-z]{3,5}")
 
@@ -188,11 +189,13 @@ class Understanding:
 
 
 def _publisher(name: str) -> Iterator[Concept]:
-    """Give a publisher's name, and its initials where they are enough to tell: PSA."""
+    """Give a publisher's name, its initials where they are enough to tell (PSA), and a committee's house."""
     yield Concept(Kind.BODY, (Phrase.of(name),))
     capitals = "".join(word[0] for word in name.split() if word[0].isupper())
     if len(capitals) >= _TELLING_INITIALS:
         yield Concept(Kind.BODY, (Phrase.of(name), Phrase.of(capitals)))
+    if found := _COMMITTEE.fullmatch(name):
+        yield Concept(Kind.BODY, (Phrase.of(name), Phrase.of(f"{found['house']} committee")))
 
 
 def _term(tokens: Tokens, start: int, length: int, concepts: Sequence[Concept]) -> Term:

@@ -10,6 +10,7 @@ from bot.answer.money_kinds import BY_ITSELF, kin, kinds_asked, kinds_meant
 from bot.answer.nearness import here
 from bot.answer.passages import Passage, Sentence
 from bot.answer.question import Question
+from bot.answer.tokens import tokens_of
 from bot.answer.values import Value, values_in
 from bot.answer.vocabulary import Kind, Vocabulary
 from bot.answer.wanted_counts import WantedCounts
@@ -18,9 +19,7 @@ from bot.answer.wanted_names import WantedNames
 from bot.model.asking import Want
 from bot.model.readings import MoneyKind
 
-_CHANGES = frozenset(
-    {"drop", "fall", "rise", "increas", "chang", "grow", "declin", "cut", "decreas", "reduct", "growth"}
-)
+_CHANGES = frozenset(tokens_of("drop fall rise increase change grow decline cut decrease reduction growth").stems)
 _CLAUSE = 10
 """Tokens between a size and what it is the size of beyond which they hardly belong together."""
 

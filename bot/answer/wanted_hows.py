@@ -28,10 +28,12 @@ _HOW_OLD = re.compile(
 )
 _AGE = re.compile(
     r"\b(?:aged|age of|ages of|age|under|over)[- ]\d{1,2}"
-    r"(?![\d%,.]|\s?(?:million|years?(?![- ]old)|months|weeks|days|councils|people|staff))"
+    r"(?![\d%]|[.,]\d|\s?(?:million|years?(?![- ]old)|months|weeks|days|councils|people|staff))"
     r"(?: (?:to|or|and) (?:\d{1,2}|over|under|above))?"
     r"|\b(?:\w+-? to )?\w+[- ]years?[- ]olds?\b"
     r"|\bunder-(?:ones|twos|threes|fours|fives|\d\ds)\b|\bfrom (?:\w+|\d+) months(?: old)?\b"
+    r"|\b(?:conception|birth) to (?:the )?(?:age )?(?:of )?(?:\w+|\d+)\b"
+    r"|\bage (?:of )?(?:two|three|four|five|six|seven|eight|nine|ten)\b"
     r"|\b(?:before|from|after) (?:their|his|her) \d{1,2}\w\w birthdays?\b",
     re.IGNORECASE,
 )

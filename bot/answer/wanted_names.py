@@ -25,10 +25,16 @@ _REGIONS = re.compile(
     r"\b(?:which|what)(?: the| uk| other)? (?:regions?|nations?|countr(?:y|ies)|part of the country)\b"
 )
 _WHERE = re.compile(r"(?:where|(?:which|what) (?:sorts?|kinds?|types?) of (?:areas?|places?))\b")
+_CLAUSE_BEGINS = re.compile(r"\b(?:whether|that|if|should)\b")
 _BY = re.compile(r"\bby (?:the )?$")
 _TITLED = re.compile(r"(?:Sir|Dame|Lord|Lady|Baroness|Professor|Dr|Mrs?|Ms|Justice) ")
 _NO_BODY = re.compile(r"(?:The|This|That|But|However|A|An|Our|Their|Its|In|No) \w+$")
 _KIND_OF_NAME = re.compile(r"\bwhich (?:[\w']+ ){0,2}(trust|university|college|committee)\b")
+_WHICH = re.compile(
+    r"\b(?:which|what) (?:[\w']+ )?(act|law|bill|strategy|review|report|programme|fund|grant|inquiry)\b"
+)
+"""The noun of what is sought, which may be part of the name that answers: "which act" is the Children Act."""
+
 _APPOINTED = re.compile(r"\s+(?:was|is|has been|will be) (?:named|appointed|made|chosen as)\b")
 
 
@@ -39,6 +45,12 @@ def _names(sentence: Sentence, phrase: Phrase) -> bool:
         return bool(places)
     tokens, name = sentence.tokens, phrase.text
     return any(tokens.raw[at].startswith(name) and sentence.text[tokens.spans[at][0]].isupper() for at in places)
+
+
+def _asks_of_a_person(question: Question, vocabulary: Vocabulary) -> bool:
+    """Say whether it is asked who leads, chairs or wrote; not who doubted whether somebody should."""
+    deed = _CLAUSE_BEGINS.split(question.read)[0]
+    return any(vocabulary.persons & set(term.own) and term.typed in deed for term in question.terms)
 
 
 def _how_many(question: Question) -> int:
@@ -57,9 +69,10 @@ class WantedNames:
         self._tells = vocabulary.tells
         self._asked = question.stems
         self._asked_ids = frozenset(id_ for term in question.terms for id_ in term.ids)
-        self._of_person = any(vocabulary.persons & set(term.own) for term in question.terms)
+        self._of_person = _asks_of_a_person(question, vocabulary)
         self._of_a_predecessor = asks_of_a_predecessor(question)
         self._other_posts = vocabulary.tells.lesser_posts - set(tokens_of(question.read).raw)
+        self._sought = frozenset(tokens_of(" ".join(_WHICH.findall(question.read))).stems)
         self._negated = vocabulary.tells.excluding.search(question.read) is not None
         self._how_many = _how_many(question)
         self._of_places = _PLACES.search(question.read) is not None
@@ -162,7 +175,8 @@ class WantedNames:
     def _is_new(self, name: Value) -> bool:
         """Say whether a name tells something: it is not in the question, nor a month or an office alone."""
         usual = " " not in name.text and name.text in self._vocabulary.not_people
-        return not usual and self._asked.isdisjoint(tokens_of(name.text).stems)
+        asked = self._asked - self._sought if " " in name.text else self._asked
+        return not usual and asked.isdisjoint(tokens_of(name.text).stems)
 
     def _is_at_work(self, person: Value, sentence: Sentence) -> bool:
         """Say whether a person stands within a clause of the post or deed asked about, where that is there at all."""

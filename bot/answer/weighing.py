@@ -28,7 +28,12 @@ _LENT = 0.15
 _NAMED_BY = 3
 """So many words make a name that one reads out of a title; one or two may stand in it for anything."""
 _PLAIN = (Kind.WORD, Kind.NUMBER)
-_STATISTICS = frozenset({"statist", "stat", "censu"})
+_BEFORE_NOW = re.compile(
+    r"\b(?:before|previous\w*|former\w*|earlier|from|had been|used to|until|no longer)\b", re.IGNORECASE
+)
+"""Words by which a sentence may tell of what was once."""
+
+_STATISTICS = frozenset(tokens_of("statistics stats census").stems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +134,8 @@ class Weighing:
             here(term, sentence) for term in self._left_out
         ):
             return True
+        if self._question.asks_what_was_before and not _BEFORE_NOW.search(sentence.text):
+            return True
         return not self.is_timely(passage, at) or not self._is_edition(passage)
 
     def _is_close(self, passage: Passage, at: int, farthest: float) -> bool:
@@ -220,6 +227,6 @@ class Weighing:
         if passage.item.id < 0 and not _SAYING.search(passage.sentences[at].text):
             return False
         reach = [passage.sentences[at]]
-        if reach[0].leans and at > 1:
+        if at > 1 and (reach[0].leans or self._vocabulary.tells.speakers_unnamed.match(reach[0].text)):
             reach.append(passage.sentences[at - 1])
         return any(carried(term, passage) or any(here(term, s) for s in reach) for term in self._question.speakers)
