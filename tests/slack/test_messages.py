@@ -143,6 +143,14 @@ def test_a_memory_forgets_after_a_quarter_of_an_hour() -> None:
     assert seen == [True, False, False, True]
 
 
+def test_what_was_forgotten_is_new_again() -> None:
+    once = Once(lambda: 0.0)
+    once.first("press")
+    once.forget("press")
+
+    assert [once.first("press"), once.first("press")] == [True, False]
+
+
 def test_the_manifest_for_socket_mode_asks_for_the_least() -> None:
     made = yaml.safe_load(manifest())
 
