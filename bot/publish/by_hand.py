@@ -9,7 +9,7 @@ from bot.errors import QuestionError
 from bot.in_words import appointment_in_words
 from bot.model.editions import Delivery, Digest, Edition, Part, Standing
 from bot.periods import LONDON, Week, Window
-from bot.publish.due import BY_HAND, Due, window_of
+from bot.publish.due import BY_HAND, Due, may_be_sent, window_of
 from bot.publish.press import Draft, Press, drafted, keep, open_row, recent
 from bot.publish.sending import advance
 from bot.store.ledger import seal
@@ -31,17 +31,21 @@ class Preview:
 
 
 def preview(digest: Digest, week: Week, now: datetime, press: Press, *, keeping: bool = True) -> Preview:
-    """Give an edition as it was or would be posted.
+    """Give an edition as it was or would be posted; QuestionError where its week has not begun.
 
     Once its week is over, what is shown is kept (unless `keeping` is off), and these bytes are posted.
-    One that waits for approval is shown as it waits: looking at it never changes what was approved.
+    One too old to be sent by itself leaves no row. One that waits for approval is shown as it waits:
+    looking at it never changes what was approved.
     """
     row = press.ledger.find(digest.id, str(week), digest.channel)
     span = row.window if row else window_of(digest, week, recent(press, 1))
+    if span.start > now:
+        raise QuestionError(f"{digest.name} {week} begins on {_on_the_wall(span.start)}; there is nothing to show yet.")
     draft = _draft(row, digest, week, span, press)
     if row is not None and row.parts and (not row.standing.is_open or digest.approval):
         return Preview(draft.edition, row.markdown or draft.markdown, row.parts, row.sha, row)
-    if keeping and digest.approval is None and span.end <= now and (row is None or row.standing.is_open):
+    keeping = keeping and digest.approval is None and span.end <= now and may_be_sent(digest, week, now)
+    if keeping and (row is None or row.standing.is_open):
         row = keep(row or open_row(press, Due(digest, week, span), now, BY_HAND), draft, now, press)
     return Preview(draft.edition, draft.markdown, draft.parts, seal(draft.parts), row, draft.unproven)
 
@@ -51,7 +55,7 @@ def post_now(digest: Digest, week: Week, now: datetime, press: Press) -> Deliver
     row = press.ledger.find(digest.id, str(week), digest.channel)
     span = row.window if row else window_of(digest, week, recent(press, 1))
     if span.end > now:
-        over = appointment_in_words(span.end.astimezone(LONDON))
+        over = _on_the_wall(span.end)
         raise QuestionError(f"{digest.name} {week} is not over until {over}; leave out --post to see it so far.")
     if digest.approval and (row is None or (row.standing.is_open and not row.approved_by)):
         raise QuestionError(f"{digest.name} {week} needs approval first: press Approve in {digest.approval.channel}.")
@@ -63,6 +67,10 @@ def post_now(digest: Digest, week: Week, now: datetime, press: Press) -> Deliver
     if row.standing is Standing.SKIPPED:
         row = keep(row, drafted(row, digest, press), now, press)
     return advance(row, digest, now, press)
+
+
+def _on_the_wall(moment: datetime) -> str:
+    return appointment_in_words(moment.astimezone(LONDON))
 
 
 def _draft(row: Delivery | None, digest: Digest, week: Week, span: Window, press: Press) -> Draft:

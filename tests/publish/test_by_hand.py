@@ -10,6 +10,7 @@ from bot.errors import QuestionError, Unknown
 from bot.model.editions import Standing
 from bot.publish.by_hand import post_now, preview
 from bot.publish.delivering import deliver_due
+from bot.publish.due import LOOK_BACK
 from bot.store.ledger import Ledger, seal
 from tests.publish.fakes import MONDAY, W47, Channel, Editor, a_digest, a_press
 
@@ -66,6 +67,27 @@ def test_a_preview_of_a_week_that_is_not_over_keeps_nothing(ledger: Ledger, chan
     assert shown.parts
     assert shown.delivery is None
     assert ledger.editions() == []
+
+
+def test_a_week_that_has_not_begun_cannot_be_previewed(ledger: Ledger, channel: Channel) -> None:
+    with pytest.raises(QuestionError, match="2026-W48 begins on Monday 23 November at 08:30"):
+        preview(a_digest(), W47.plus(1), MONDAY - timedelta(minutes=1), a_press(ledger, channel))
+
+
+@pytest.mark.parametrize(
+    ("weeks_ago", "rows"),
+    [
+        pytest.param(0, 1, id="the latest"),
+        pytest.param(LOOK_BACK - 1, 1, id="the oldest that is still sent"),
+        pytest.param(LOOK_BACK, 0, id="one older"),
+        pytest.param(340, 0, id="years ago"),
+    ],
+)
+def test_only_what_may_still_be_sent_is_kept(ledger: Ledger, channel: Channel, weeks_ago: int, rows: int) -> None:
+    shown = preview(a_digest(), W47.plus(-weeks_ago), LATER, a_press(ledger, channel))
+
+    assert shown.parts
+    assert len(ledger.editions()) == rows
 
 
 def test_a_preview_never_makes_the_service_post_an_old_week(ledger: Ledger, channel: Channel) -> None:
