@@ -133,6 +133,8 @@ def shape_of(edition: Edition) -> dict[str, Any]:
         "to": edition.window.end.isoformat(),
         "complete": edition.complete,
         "quiet": edition.is_quiet,
+        "began": edition.began.isoformat() if edition.began else None,
+        "read_until": edition.read_until.isoformat() if edition.read_until else None,
         "seen": edition.seen,
         "stories": edition.stories,
         "shown": edition.shown,

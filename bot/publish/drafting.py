@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from bot.digest.compose import Material, compose
 from bot.digest.quoting import proof_of
 from bot.digest.trend import weeks_up_to
+from bot.digest.watching import watch_of
 from bot.model.catalogue import Catalogue
 from bot.model.editions import Digest, Edition, StoryCard
 from bot.periods import Week, Window, london_day
@@ -18,7 +19,6 @@ from bot.render.templates import Templates
 from bot.store.store import Store
 
 _HORIZON = timedelta(days=365)
-_MOST_VISITS = 5_000
 
 
 class Drafter:
@@ -43,27 +43,19 @@ class Drafter:
         return Draft(edition, whole.shown, parts, tuple(places(edition)), whole.left_out)
 
     def _material(self, window: Window) -> Material:
-        catalogue = self._catalogue()
+        catalogue, now = self._catalogue(), min(self._clock(), window.end)
         items = self._store.items(since=window.start, until=window.end)
         today = london_day(window.end)
         return Material(
             items=items,
-            coverage=self._store.coverage(min(self._clock(), window.end)),
+            coverage=self._store.coverage(now),
             deadlines=self._store.dates_from(today, today + _HORIZON),
             revisions={item.id: self._store.revisions(item.id) for item in items if item.updated},
             topics=catalogue.topics,
             reviews=catalogue.reviews,
             notes=catalogue.calendar,
             trend=self._store.stories_per_topic(weeks_up_to(window)),
-            complete=bool(items) or self._was_watched(window),
-        )
-
-    def _was_watched(self, window: Window) -> bool:
-        """Say whether the log knows of a source that was read in the window: a machine that was off saw nothing."""
-        return any(
-            visit.trouble is None and visit.at in window
-            for source_id in self._store.states()
-            for visit in self._store.visits(source_id, _MOST_VISITS)
+            watch=watch_of(window, now, *self._store.read_before(now)),
         )
 
 

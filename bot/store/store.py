@@ -20,7 +20,7 @@ from bot.store.search import Search
 from bot.store.sources import Sources
 from bot.store.visits import Visits
 
-VERSION = 9
+VERSION = 10
 """How many steps `bot.store.schema` has; compared on opening, so that its library is loaded only when needed."""
 
 _TURNS, _TURN_S = 100, 0.05
