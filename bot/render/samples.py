@@ -19,7 +19,7 @@ _SINCE = Silence("sample", "A sample source", "no answer in time", _MONDAY)
 
 
 def sample_editions() -> tuple[Edition, ...]:
-    """Give a busy, a quiet, an incomplete and a first edition, which between them have everything an edition can have."""
+    """Give a busy, a quiet, an incomplete and a first edition: between them they have all an edition can have."""
     return (
         _busy(),
         _bare(),
