@@ -10,12 +10,12 @@ from typing import Protocol
 
 from bot.errors import QuestionError
 from bot.nearest import nearest_word
+from bot.typed import EXAMPLES, question_line
 
-LONGEST = 500
 KINDS = ("ask", "search", "latest", "feeds", "why", "help")
 _NEEDS_WORDS = {
-    "ask": "Type your question after it: /briefing ask when do the agency rules apply?",
-    "search": "Type what to look for after it: /briefing search foster carers",
+    "ask": f"Type your question after it: /briefing ask {EXAMPLES['ask']}",
+    "search": f"Type what to look for after it: /briefing search {EXAMPLES['search']}",
     "why": "Paste the address of an item after it: /briefing why https://www.gov.uk/…",
 }
 TITLE = "What I can do"
@@ -84,10 +84,7 @@ def typed_words(text: str) -> str:
     """Give what was typed, tidied; QuestionError where it is too long to be a question."""
     for entity, char in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
         text = text.replace(entity, char)
-    words = re.sub(r"[\s\x00-\x1f\x7f]+", " ", text).strip()
-    if len(words) > LONGEST:
-        raise QuestionError(f"That is {len(words):,} characters; please ask in at most {LONGEST}.")
-    return words
+    return question_line(re.sub(r"[\x00-\x1f\x7f]", " ", text))
 
 
 def briefing_question(text: str) -> Question:

@@ -21,7 +21,8 @@ from bot.slack.manifest import SCOPES, manifest
 from bot.slack.messages import guide, options, page_of, picker, screens, shared_by, words
 from bot.slack.once import Once
 from bot.slack.plainer import plainer, text_length
-from bot.slack.questions import LONGEST, Question, briefing_question, typed_words
+from bot.slack.questions import Question, briefing_question, typed_words
+from bot.typed import LONGEST
 
 TEXT = st.text(max_size=40)
 
