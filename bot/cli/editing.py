@@ -31,6 +31,7 @@ def preview_or_post(place: Place, name: str | None, week: str | None, form: str,
     with place.opened() as house:
         digest = _digest(house.config, name)
         wanted = _week(week, digest, house.clock())
+        house.look_for_database()
         if post:
             _post(house, digest, wanted)
         else:
@@ -103,7 +104,7 @@ def show(seen: Preview, form: str) -> None:
 def list_editions(place: Place, *, as_json: bool) -> None:
     """Show the ledger, the newest first."""
     with place.opened() as house:
-        rows = house.archive.ledger.editions()
+        rows = house.archive.ledger.editions() if place.db.exists() else []
     if as_json:
         say_json({"editions": [_row_shape(row) for row in rows]})
     elif rows:
