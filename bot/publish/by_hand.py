@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.errors import QuestionError
-from bot.in_words import appointment_in_words
+from bot.in_words import appointment_in_words, moment_in_words
 from bot.model.editions import Delivery, Digest, Edition, Part, Standing
 from bot.periods import LONDON, Week, Window
 from bot.publish.due import BY_HAND, Due, may_be_sent, window_of
@@ -39,8 +39,7 @@ def preview(digest: Digest, week: Week, now: datetime, press: Press, *, keeping:
     """
     row = press.ledger.find(digest.id, str(week), digest.channel)
     span = row.window if row else window_of(digest, week, recent(press, 1))
-    if span.start > now:
-        raise QuestionError(f"{digest.name} {week} begins on {_on_the_wall(span.start)}; there is nothing to show yet.")
+    _must_have_begun(digest, week, span, now)
     draft = _draft(row, digest, week, span, press)
     if row is not None and row.parts and (not row.standing.is_open or digest.approval):
         return Preview(draft.edition, row.markdown or draft.markdown, row.parts, row.sha, row)
@@ -50,12 +49,20 @@ def preview(digest: Digest, week: Week, now: datetime, press: Press, *, keeping:
     return Preview(draft.edition, draft.markdown, draft.parts, seal(draft.parts), row, draft.unproven)
 
 
+def as_drafted(digest: Digest, week: Week, now: datetime, press: Press) -> Preview:
+    """Give an edition as the press drafts it, whatever the ledger says; nothing is kept."""
+    span = digest.window(week)
+    _must_have_begun(digest, week, span, now)
+    draft = press.draft(digest, week, span)
+    return Preview(draft.edition, draft.markdown, draft.parts, seal(draft.parts), unproven=draft.unproven)
+
+
 def post_now(digest: Digest, week: Week, now: datetime, press: Press) -> Delivery:
     """Deliver one edition now, as it was previewed; QuestionError says politely where that cannot be."""
     row = press.ledger.find(digest.id, str(week), digest.channel)
     span = row.window if row else window_of(digest, week, recent(press, 1))
     if span.end > now:
-        over = _on_the_wall(span.end)
+        over = appointment_in_words(span.end.astimezone(LONDON))
         raise QuestionError(f"{digest.name} {week} is not over until {over}; leave out --post to see it so far.")
     if digest.approval and (row is None or (row.standing.is_open and not row.approved_by)):
         raise QuestionError(f"{digest.name} {week} needs approval first: press Approve in {digest.approval.channel}.")
@@ -69,8 +76,9 @@ def post_now(digest: Digest, week: Week, now: datetime, press: Press) -> Deliver
     return advance(row, digest, now, press)
 
 
-def _on_the_wall(moment: datetime) -> str:
-    return appointment_in_words(moment.astimezone(LONDON))
+def _must_have_begun(digest: Digest, week: Week, span: Window, now: datetime) -> None:
+    if span.start > now:
+        raise QuestionError(f"{digest.name} {week} begins on {moment_in_words(span.start)}: there is nothing to show.")
 
 
 def _draft(row: Delivery | None, digest: Digest, week: Week, span: Window, press: Press) -> Draft:

@@ -8,10 +8,12 @@ from datetime import datetime, timedelta
 
 from bot.digest.compose import Material, compose
 from bot.digest.quoting import proof_of
+from bot.digest.selection import seen_when_published
 from bot.digest.trend import weeks_up_to
-from bot.digest.watching import watch_of
+from bot.digest.watching import Watch, watch_of
 from bot.model.catalogue import Catalogue
 from bot.model.editions import Digest, Edition, StoryCard
+from bot.model.items import Item
 from bot.periods import Week, Window, london_day
 from bot.publish.press import Draft
 from bot.render import guard, slack
@@ -22,15 +24,26 @@ _HORIZON = timedelta(days=365)
 
 
 class Drafter:
-    """Makes drafts from what is stored; give it as the `draft` of a Press. Writes nothing."""
+    """Makes drafts from what is stored; give it as the `draft` of a Press. Writes nothing.
+
+    With `catching_up`, what the first visits brought is taken as seen when it was published, and every
+    week as watched.
+    """
 
     def __init__(
-        self, store: Store, catalogue: Callable[[], Catalogue], templates: Templates, clock: Callable[[], datetime]
+        self,
+        store: Store,
+        catalogue: Callable[[], Catalogue],
+        templates: Templates,
+        clock: Callable[[], datetime],
+        *,
+        catching_up: bool = False,
     ) -> None:
         self._store = store
         self._catalogue = catalogue
         self._templates = templates
         self._clock = clock
+        self._catching_up = catching_up
 
     def __call__(self, digest: Digest, week: Week, window: Window, removed: Collection[int] = ()) -> Draft:
         """Draft an edition without lines whose figures are not proved; TemplateError where its template is at fault."""
@@ -44,7 +57,7 @@ class Drafter:
 
     def _material(self, window: Window) -> Material:
         catalogue, now = self._catalogue(), min(self._clock(), window.end)
-        items = self._store.items(since=window.start, until=window.end)
+        items = self._items(window)
         today = london_day(window.end)
         return Material(
             items=items,
@@ -55,8 +68,17 @@ class Drafter:
             reviews=catalogue.reviews,
             notes=catalogue.calendar,
             trend=self._store.stories_per_topic(weeks_up_to(window)),
-            watch=watch_of(window, now, *self._store.read_before(now)),
+            watch=Watch() if self._catching_up else watch_of(window, now, *self._store.read_before(now)),
         )
+
+    def _items(self, window: Window) -> list[Item]:
+        items = self._store.items(since=window.start, until=window.end)
+        if not self._catching_up:
+            return items
+        near = self._store.near(london_day(window.start), london_day(window.end))
+        caught_up = map(seen_when_published, (item for item in near if item.backlog))
+        found = {item.id: item for item in (*items, *(item for item in caught_up if item.first_seen in window))}
+        return list(found.values())
 
 
 def places(edition: Edition) -> Iterator[tuple[int, str]]:

@@ -163,6 +163,7 @@ def a_folder_for_a_database(home: Path) -> None:
             "SLACK_BOT_TOKEN: is not set",
             id="nothing to post with",
         ),
+        pytest.param(nothing, "digest --post --backlog", USAGE, "leave out --post", id="catching up in public"),
         pytest.param(nothing, "digest monthly", USAGE, "there are: weekly", id="an unknown digest"),
         pytest.param(nothing, "digest --week 2026-W99", USAGE, "2026 has no week 99", id="no such week"),
         pytest.param(nothing, "digest --week 9999-W52", USAGE, "from 2000 to 2100", id="a week at the end of time"),

@@ -216,6 +216,24 @@ def test_the_first_edition_says_that_watching_began_and_what_it_leaves_out(store
     assert "quiet week" not in draft.markdown.lower()
 
 
+@pytest.mark.parametrize(
+    ("published", "shown"),
+    [
+        pytest.param(WINDOW.start + timedelta(days=2), True, id="published in the week"),
+        pytest.param(WINDOW.start - timedelta(days=2), False, id="published before it"),
+    ],
+)
+def test_a_newcomer_can_see_a_week_as_if_it_had_been_watched(store: Store, published: datetime, shown: bool) -> None:
+    visited(store, WINDOW.end + timedelta(hours=3), [a_new("old", title="Agency rules published", published=published)])
+    templates = Templates(shipped_folders("templates"))
+    drafter = Drafter(store, Catalogue, templates, lambda: WINDOW.end + timedelta(hours=4), catching_up=True)
+    draft = drafter(DIGEST, W47, WINDOW)
+
+    assert ("Agency rules published" in draft.markdown) == shown
+    assert draft.edition.complete
+    assert (draft.edition.began, draft.edition.backlog) == (None, 0)
+
+
 def test_a_week_in_which_nothing_was_read_does_not_say_it_was(store: Store) -> None:
     visited(store, WINDOW.end + timedelta(hours=1))
     draft = draft_of(store)
