@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from bot.digest.compose import Material, compose
+from bot.digest.watching import Watch
 from bot.model.answers import Coverage, Silence
 from bot.model.catalogue import Review, Topic
 from bot.model.editions import Digest, Edition
@@ -351,6 +352,20 @@ def quiet_week() -> Edition:
     """Give a week in which every source was read and nothing was for us."""
     quiet = [item for item in busy_items() if not item.reading.relevant]
     return edition_of(quiet, replace(COVERAGE, failing=()))
+
+
+def first_week() -> Edition:
+    """Give a week in which watching began, and brought nothing but what was there already."""
+    backlog = [replace(item, backlog=True) for item in busy_items() if item.updated is None]
+    began = datetime(2026, 11, 19, 14, tzinfo=UTC)
+    return edition_of(backlog, replace(COVERAGE, failing=(), stale=()), watch=Watch(began=began))
+
+
+def broken_off_week() -> Edition:
+    """Give a week whose last days nobody watched."""
+    off = datetime(2026, 11, 18, 9, tzinfo=UTC)
+    items = [item for item in busy_items() if max(item.first_seen, item.updated or item.first_seen) <= off]
+    return edition_of(items, watch=Watch(complete=False, read_until=off))
 
 
 def failing_week() -> Edition:

@@ -33,19 +33,13 @@ from bot.model.items import Citation, Item
 from bot.store.search import Term as Sought
 from bot.store.store import Store
 from bot.text.similarity import nearest
+from bot.typed import EXAMPLES, question_line
 
 _NEAREST = 3
 _TIMELINE = 60
 _MOST_ITEMS = 40
-_LONGEST = 500
 _A_NAME = 3
 _NOT_OF_SUMS = frozenset({Want.WHEN, Want.WHO, Want.NUMBER, Want.NAMES, Want.WHY})
-_EXAMPLES = {
-    "ask": "when do the agency rules apply?",
-    "review": "care review",
-    "funding": "family hubs",
-    "search": "foster carers",
-}
 
 
 class Desk:
@@ -112,7 +106,7 @@ class Desk:
         question, searched = self._by_its_words(self._understanding.of(query, today)), self._searched(today)
         asked = FundingQuestion(question, self._vocabulary)
         if asked.is_empty:
-            note = f"Name a grant, programme, body, sum or year, such as: {_EXAMPLES['funding']}."
+            note = f"Name a grant, programme, body, sum or year, such as: {EXAMPLES['funding']}."
             return FundingAnswer(query, (), searched, (), (note,))
         for put in chain((question,), self._loosened(question, searched)):
             if found := self._lines(query, FundingQuestion(put, self._vocabulary), searched):
@@ -244,9 +238,7 @@ def _each_once(puts: Iterable[Question]) -> Iterator[Question]:
 
 
 def _typed(text: str, kind: str) -> str:
-    words = " ".join(text.split())
+    words = question_line(text)
     if not words:
-        raise QuestionError(f"Type what you want to know, such as: {_EXAMPLES[kind]}")
-    if len(words) > _LONGEST:
-        raise QuestionError(f"That is {len(words):,} characters; please ask in at most {_LONGEST}.")
+        raise QuestionError(f"Type what you want to know, such as: {EXAMPLES[kind]}")
     return words

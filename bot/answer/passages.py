@@ -171,14 +171,13 @@ class Passages:
 
     def __init__(self, limit: int = 4_096) -> None:
         self._limit = limit
-        self._known: OrderedDict[tuple[int, str, int], Passage] = OrderedDict()
+        self._known: OrderedDict[int, Passage] = OrderedDict()
 
     def of(self, item: Item) -> Passage:
-        """Lay an item out, or give what is remembered of these very words."""
-        key = (item.id, item.title, hash(item.body))
-        known = self._known.pop(key, None)
-        passage = known if known is not None and known.item.story == item.story else laid_out(item)
-        self._known[key] = passage
+        """Lay an item out, or give what is remembered where nothing about the item has changed."""
+        known = self._known.pop(item.id, None)
+        passage = known if known is not None and known.item == item else laid_out(item)
+        self._known[item.id] = passage
         while len(self._known) > self._limit:
             self._known.popitem(last=False)
         return passage

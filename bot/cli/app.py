@@ -108,12 +108,16 @@ def digest(
             "--format", metavar="FORM", help="slack, html, markdown, text or json; else as it suits the terminal."
         ),
     ] = "terminal",
+    *,
     post: Annotated[bool, typer.Option("--post", help="Deliver it now, through the ledger.")] = False,
+    backlog: Annotated[
+        bool, typer.Option("--backlog", help="Show it with what the first visits brought from its week.")
+    ] = False,
 ) -> None:
     """Show an edition as it would be posted, or deliver it."""
     from bot.cli.editing import preview_or_post
 
-    preview_or_post(context.obj, name, week, form, post=post)
+    preview_or_post(context.obj, name, week, form, post=post, backlog=backlog)
 
 
 @app.command()

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from bot.cli.place import Place
 from bot.cli.voice import say, say_json
+from bot.digest.watching import PATIENCE
 from bot.errors import BriefingError, ConfigError
 from bot.in_words import counted
 from bot.model.editions import Standing
 from bot.model.sources import SourceState
-from bot.wiring.health import health_of
+from bot.wiring.health import health_of, pulse
 
 if TYPE_CHECKING:
     from bot.wiring.house import House
@@ -113,6 +114,16 @@ def _sources(house: House) -> Iterator[Finding]:
     yield Finding("sources", "ok", f"{visited} of {len(house.config.sources)} were read at least once")
 
 
+def _service(house: House) -> Iterator[Finding]:
+    found = pulse(house)
+    is_old = found.visited is not None and house.clock() - found.visited > PATIENCE
+    if found.overdue and is_old:
+        says = f"{found}; start `briefing run`, or look into its log: the next edition will say that nothing was read"
+        yield Finding("service", "FAIL", says)
+    else:
+        yield Finding("service", "note" if found.overdue else "ok", str(found))
+
+
 def _editions(house: House) -> Iterator[Finding]:
     rows = house.store.ledger.editions()
     held_up = [row for row in rows if row.standing in _UNSETTLED]
@@ -137,6 +148,7 @@ EXAMINATIONS: dict[str, Callable[[House], Iterator[Finding]]] = {
     "templates": _templates,
     "database": _database,
     "sources": _sources,
+    "service": _service,
     "editions": _editions,
     "slack": _slack,
 }

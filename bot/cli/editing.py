@@ -24,17 +24,20 @@ _UNKNOWN = (
 FORMS = ("terminal", "slack", "html", "markdown", "text", "json")
 
 
-def preview_or_post(place: Place, name: str | None, week: str | None, form: str, *, post: bool) -> None:
+def preview_or_post(place: Place, name: str | None, week: str | None, form: str, *, post: bool, backlog: bool) -> None:
     """Show an edition, or deliver it; ConfigError where the digest, the week or the form is unknown."""
+    if post and backlog:
+        raise ConfigError(Fault("--backlog", None, "", "only shows an edition; leave out --post"))
     if form not in FORMS:
         raise ConfigError(Fault("--format", None, form, f"is not a form; there are {', '.join(FORMS)}"))
     with place.opened() as house:
         digest = _digest(house.config, name)
         wanted = _week(week, digest, house.clock())
+        house.look_for_database()
         if post:
             _post(house, digest, wanted)
         else:
-            _preview(house, digest, wanted, form)
+            _preview(house, digest, wanted, form, backlog=backlog)
 
 
 def _post(house: House, digest: Digest, week: Week) -> None:
@@ -49,15 +52,17 @@ def _post(house: House, digest: Digest, week: Week) -> None:
         raise SystemExit(1)
 
 
-def _preview(house: House, digest: Digest, week: Week, form: str) -> None:
-    from bot.publish.by_hand import preview
+def _preview(house: House, digest: Digest, week: Week, form: str, *, backlog: bool) -> None:
+    from bot.publish.by_hand import as_drafted, preview
     from bot.wiring.press import press_of
 
-    seen = preview(digest, week, house.clock(), press_of(house, may_post=False))
+    made = as_drafted if backlog else preview
+    seen = made(digest, week, house.clock(), press_of(house, may_post=False, catching_up=backlog))
     show(seen, form)
     for figure in seen.unproven:
         warn(f"A line with “{figure}” is left out: what it cites does not say so.")
-    _tell_a_newcomer(house, seen.edition)
+    if not backlog:
+        _tell_a_newcomer(house, seen.edition)
     _tell_of_bad_templates(house)
 
 
@@ -66,7 +71,10 @@ def _tell_a_newcomer(house: House, edition: Edition) -> None:
     now, schedule = house.clock(), edition.digest.schedule
     if edition.window.end <= now and not house.archive.items(until=edition.window.end, limit=1):
         current = schedule.edition_week(schedule.next_after(now))
-        warn(f"Nothing was watched in that week yet; `--week {current}` shows this one so far.")
+        warn(
+            f"Nothing was watched in that week yet; `--week {current}` shows this one so far, "
+            "`--backlog` shows it as if the sources had been watched all along."
+        )
 
 
 def _tell_of_bad_templates(house: House) -> None:
@@ -103,7 +111,7 @@ def show(seen: Preview, form: str) -> None:
 def list_editions(place: Place, *, as_json: bool) -> None:
     """Show the ledger, the newest first."""
     with place.opened() as house:
-        rows = house.archive.ledger.editions()
+        rows = house.archive.ledger.editions() if place.db.exists() else []
     if as_json:
         say_json({"editions": [_row_shape(row) for row in rows]})
     elif rows:
@@ -133,6 +141,8 @@ def shape_of(edition: Edition) -> dict[str, Any]:
         "to": edition.window.end.isoformat(),
         "complete": edition.complete,
         "quiet": edition.is_quiet,
+        "began": edition.began.isoformat() if edition.began else None,
+        "read_until": edition.read_until.isoformat() if edition.read_until else None,
         "seen": edition.seen,
         "stories": edition.stories,
         "shown": edition.shown,

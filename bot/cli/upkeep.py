@@ -14,6 +14,7 @@ def reread(place: Place) -> None:
     from bot.wiring.rereading import read_again
 
     with place.opened() as house:
+        house.look_for_database()
         total = house.store.coverage(house.clock()).items
         with bar(total, "Reading") as moved:
             count = read_again(house.store, house.reader, lambda done: moved(done, f"{done:,} read"))

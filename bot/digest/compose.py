@@ -13,8 +13,9 @@ from bot.digest.lists import money_of_the_week, reviews_named, said_by_the_secto
 from bot.digest.picking import picked_sentences, spoken_sentence
 from bot.digest.quoting import cited
 from bot.digest.ranking import Rank, rank
-from bot.digest.selection import OVER_LENGTH, REMOVED, Selection, Story, label_of, left_out, select
+from bot.digest.selection import BACKLOG, OVER_LENGTH, REMOVED, Selection, Story, label_of, left_out, select
 from bot.digest.trend import trend_of
+from bot.digest.watching import Watch
 from bot.in_words import day_in_words
 from bot.model.answers import Coverage
 from bot.model.catalogue import DayOfNote, Review, Topic
@@ -35,9 +36,8 @@ class Material:
     """What an edition is made from: `items` first seen or updated in the window, `deadlines` of all stored items.
 
     `revisions` are the versions of updated items by item id; `topics`, `reviews` and `notes` come from
-    the catalogue; `trend` counts the stories on each topic in `weeks_up_to(window)`; `complete` is False
-    where polling or reading could not be finished. The stories of `removed` items are left out,
-    because an administrator decided so.
+    the catalogue; `trend` counts the stories on each topic in `weeks_up_to(window)`; `watch` says how far
+    the week was read. The stories of `removed` items are left out, because an administrator decided so.
     """
 
     items: Sequence[Item]
@@ -48,14 +48,14 @@ class Material:
     reviews: Sequence[Review] = ()
     notes: Sequence[DayOfNote] = ()
     trend: Mapping[str, Sequence[int]] = field(default_factory=dict)
-    complete: bool = True
+    watch: Watch = field(default_factory=Watch)
     removed: Collection[int] = ()
 
 
 def compose(digest: Digest, week: Week, material: Material, window: Window | None = None) -> Edition:
     """Make the edition of a digest for a week; the window is the schedule's unless another is given.
 
-    Pure: the same arguments give an equal edition. It counts as complete where `material.complete`
+    Pure: the same arguments give an equal edition. It counts as complete where `material.watch`
     says so and at least one watched source could be heard.
     """
     window = window or digest.window(week)
@@ -80,10 +80,13 @@ def compose(digest: Digest, week: Week, material: Material, window: Window | Non
         seen=len(selection.reasons),
         stories=len(ranked),
         shown=len(shown),
-        complete=material.complete and _was_heard(material.coverage),
+        complete=material.watch.complete and _was_heard(material.coverage),
         header=_header(material.notes, window),
         trend=trend_of(material.trend, window, digest, material.topics),
         says=said_by_the_sector(items, _sentences_shown(cards)),
+        began=material.watch.began,
+        read_until=material.watch.read_until,
+        backlog=sum(reason == BACKLOG for reason in selection.reasons.values()),
     )
 
 

@@ -30,7 +30,8 @@ def proof_of(edition: Edition) -> Proof:
 
     A page is proved by its own words, by what it said before where it was updated, and by the days on
     which it was published, first seen and updated and the dates ahead that were read in it. What stands
-    by itself is proved by what the program knows: the week, its days of note, which source is silent since when.
+    by itself is proved by what the program knows: the week, its days of note, which source is silent since when,
+    since when and until when sources were read.
     """
     return Proof.of(_pages(edition), _own(edition))
 
@@ -40,6 +41,7 @@ def _own(edition: Edition) -> Iterator[Evidence]:
     yield from (edition.digest.name, str(edition.week), *edition.header)
     # A window that ends in the morning is named by the day before.
     yield from (window.start, window.end, window.end - timedelta(hours=12))
+    yield from (edition.began, edition.read_until)
     yield from known_of(edition.coverage)
     yield from (section.name for section in edition.sections)
     yield from (review.name for review in edition.reviews)

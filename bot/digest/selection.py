@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.model.editions import Digest, LeftOut
@@ -96,6 +96,11 @@ def left_out(reasons: Mapping[int, str]) -> tuple[LeftOut, ...]:
             by_reason[reason].append(item_id)
     rows = (LeftOut(reason, len(ids), tuple(sorted(ids))) for reason, ids in by_reason.items())
     return tuple(sorted(rows, key=lambda row: (-row.count, row.reason)))
+
+
+def seen_when_published(item: Item) -> Item:
+    """Give an item of the backlog as if it had been seen on the day that its publisher gives it."""
+    return replace(item, first_seen=item.published or item.first_seen, backlog=False)
 
 
 def is_update(item: Item, window: Window) -> bool:

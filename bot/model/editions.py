@@ -120,7 +120,12 @@ class Trend:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One digest for one week: everything a template may show, already decided."""
+    """One digest for one week: everything a template may show, already decided.
+
+    `began` is when watching began, where that was in its week; `read_until` is when a source was last
+    read, where that was long before its end; `backlog` counts the items left out because they came with
+    the first visit to their source.
+    """
 
     digest: Digest
     week: Week
@@ -139,11 +144,15 @@ class Edition:
     header: tuple[str, ...] = ()
     trend: Trend | None = None
     says: tuple[Citation, ...] = ()
+    began: datetime | None = None
+    read_until: datetime | None = None
+    backlog: int = 0
 
     @property
     def is_quiet(self) -> bool:
         """True where nothing new was found and nothing stood in the way of finding it."""
-        return self.shown == 0 and self.complete
+        was_watched = self.complete and self.began is None and self.read_until is None
+        return self.shown == 0 and was_watched and not self.backlog
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.errors import QuestionError
-from bot.in_words import appointment_in_words
+from bot.in_words import appointment_in_words, moment_in_words
 from bot.model.editions import Delivery, Digest, Edition, Part, Standing
 from bot.periods import LONDON, Week, Window
-from bot.publish.due import BY_HAND, Due, window_of
+from bot.publish.due import BY_HAND, Due, may_be_sent, window_of
 from bot.publish.press import Draft, Press, drafted, keep, open_row, recent
 from bot.publish.sending import advance
 from bot.store.ledger import seal
@@ -31,19 +31,30 @@ class Preview:
 
 
 def preview(digest: Digest, week: Week, now: datetime, press: Press, *, keeping: bool = True) -> Preview:
-    """Give an edition as it was or would be posted.
+    """Give an edition as it was or would be posted; QuestionError where its week has not begun.
 
     Once its week is over, what is shown is kept (unless `keeping` is off), and these bytes are posted.
-    One that waits for approval is shown as it waits: looking at it never changes what was approved.
+    One too old to be sent by itself leaves no row. One that waits for approval is shown as it waits:
+    looking at it never changes what was approved.
     """
     row = press.ledger.find(digest.id, str(week), digest.channel)
     span = row.window if row else window_of(digest, week, recent(press, 1))
+    _must_have_begun(digest, week, span, now)
     draft = _draft(row, digest, week, span, press)
     if row is not None and row.parts and (not row.standing.is_open or digest.approval):
         return Preview(draft.edition, row.markdown or draft.markdown, row.parts, row.sha, row)
-    if keeping and digest.approval is None and span.end <= now and (row is None or row.standing.is_open):
+    keeping = keeping and digest.approval is None and span.end <= now and may_be_sent(digest, week, now)
+    if keeping and (row is None or row.standing.is_open):
         row = keep(row or open_row(press, Due(digest, week, span), now, BY_HAND), draft, now, press)
     return Preview(draft.edition, draft.markdown, draft.parts, seal(draft.parts), row, draft.unproven)
+
+
+def as_drafted(digest: Digest, week: Week, now: datetime, press: Press) -> Preview:
+    """Give an edition as the press drafts it, whatever the ledger says; nothing is kept."""
+    span = digest.window(week)
+    _must_have_begun(digest, week, span, now)
+    draft = press.draft(digest, week, span)
+    return Preview(draft.edition, draft.markdown, draft.parts, seal(draft.parts), unproven=draft.unproven)
 
 
 def post_now(digest: Digest, week: Week, now: datetime, press: Press) -> Delivery:
@@ -63,6 +74,11 @@ def post_now(digest: Digest, week: Week, now: datetime, press: Press) -> Deliver
     if row.standing is Standing.SKIPPED:
         row = keep(row, drafted(row, digest, press), now, press)
     return advance(row, digest, now, press)
+
+
+def _must_have_begun(digest: Digest, week: Week, span: Window, now: datetime) -> None:
+    if span.start > now:
+        raise QuestionError(f"{digest.name} {week} begins on {moment_in_words(span.start)}: there is nothing to show.")
 
 
 def _draft(row: Delivery | None, digest: Digest, week: Week, span: Window, press: Press) -> Draft:

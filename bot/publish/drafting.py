@@ -8,9 +8,12 @@ from datetime import datetime, timedelta
 
 from bot.digest.compose import Material, compose
 from bot.digest.quoting import proof_of
+from bot.digest.selection import seen_when_published
 from bot.digest.trend import weeks_up_to
+from bot.digest.watching import Watch, watch_of
 from bot.model.catalogue import Catalogue
 from bot.model.editions import Digest, Edition, StoryCard
+from bot.model.items import Item
 from bot.periods import Week, Window, london_day
 from bot.publish.press import Draft
 from bot.render import guard, slack
@@ -18,19 +21,29 @@ from bot.render.templates import Templates
 from bot.store.store import Store
 
 _HORIZON = timedelta(days=365)
-_MOST_VISITS = 5_000
 
 
 class Drafter:
-    """Makes drafts from what is stored; give it as the `draft` of a Press. Writes nothing."""
+    """Makes drafts from what is stored; give it as the `draft` of a Press. Writes nothing.
+
+    With `catching_up`, what the first visits brought is taken as seen when it was published, and every
+    week as watched.
+    """
 
     def __init__(
-        self, store: Store, catalogue: Callable[[], Catalogue], templates: Templates, clock: Callable[[], datetime]
+        self,
+        store: Store,
+        catalogue: Callable[[], Catalogue],
+        templates: Templates,
+        clock: Callable[[], datetime],
+        *,
+        catching_up: bool = False,
     ) -> None:
         self._store = store
         self._catalogue = catalogue
         self._templates = templates
         self._clock = clock
+        self._catching_up = catching_up
 
     def __call__(self, digest: Digest, week: Week, window: Window, removed: Collection[int] = ()) -> Draft:
         """Draft an edition without lines whose figures are not proved; TemplateError where its template is at fault."""
@@ -43,28 +56,29 @@ class Drafter:
         return Draft(edition, whole.shown, parts, tuple(places(edition)), whole.left_out)
 
     def _material(self, window: Window) -> Material:
-        catalogue = self._catalogue()
-        items = self._store.items(since=window.start, until=window.end)
+        catalogue, now = self._catalogue(), min(self._clock(), window.end)
+        items = self._items(window)
         today = london_day(window.end)
         return Material(
             items=items,
-            coverage=self._store.coverage(min(self._clock(), window.end)),
+            coverage=self._store.coverage(now),
             deadlines=self._store.dates_from(today, today + _HORIZON),
             revisions={item.id: self._store.revisions(item.id) for item in items if item.updated},
             topics=catalogue.topics,
             reviews=catalogue.reviews,
             notes=catalogue.calendar,
             trend=self._store.stories_per_topic(weeks_up_to(window)),
-            complete=bool(items) or self._was_watched(window),
+            watch=Watch() if self._catching_up else watch_of(window, now, *self._store.read_before(now)),
         )
 
-    def _was_watched(self, window: Window) -> bool:
-        """Say whether the log knows of a source that was read in the window: a machine that was off saw nothing."""
-        return any(
-            visit.trouble is None and visit.at in window
-            for source_id in self._store.states()
-            for visit in self._store.visits(source_id, _MOST_VISITS)
-        )
+    def _items(self, window: Window) -> list[Item]:
+        items = self._store.items(since=window.start, until=window.end)
+        if not self._catching_up:
+            return items
+        near = self._store.near(london_day(window.start), london_day(window.end))
+        caught_up = map(seen_when_published, (item for item in near if item.backlog))
+        found = {item.id: item for item in (*items, *(item for item in caught_up if item.first_seen in window))}
+        return list(found.values())
 
 
 def places(edition: Edition) -> Iterator[tuple[int, str]]:

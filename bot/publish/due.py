@@ -82,6 +82,11 @@ def latest_week(digest: Digest, now: datetime) -> Week:
     return digest.schedule.edition_week(digest.schedule.last_before(now))
 
 
+def may_be_sent(digest: Digest, week: Week, now: datetime) -> bool:
+    """Say whether an edition is recent enough that the service may send it by itself."""
+    return week > latest_week(digest, now).plus(-LOOK_BACK)
+
+
 def latest_shown(digest: Digest, now: datetime, rows: Iterable[Delivery]) -> Week | None:
     """Name the latest edition everybody may see; one that needs approval only once it was posted."""
     if digest.approval is None:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Protocol
 from uuid import uuid4
 
+from bot.in_words import moment_in_words
 from bot.model.approvals import Request
 from bot.model.editions import Delivery, Digest, Edition, Part
 from bot.periods import Week, Window
@@ -69,7 +70,7 @@ def keep(row: Delivery, draft: Draft, now: datetime, press: Press) -> Delivery:
     """Write down what will be sent, and what is in it, before anything is sent."""
     press.ledger.announce(row.id, draft.places)
     if not draft.edition.complete:
-        press.tell(f"incomplete:{row.id}", f"{name_of(row)} is incomplete: no source could be read in its week.")
+        press.tell(f"incomplete:{row.id}", f"{name_of(row)} is incomplete: {_what_was_read(draft.edition)}.")
     if draft.unproven:
         lines = ", ".join(f"“{figure}”" for figure in draft.unproven)
         press.tell(
@@ -77,6 +78,11 @@ def keep(row: Delivery, draft: Draft, now: datetime, press: Press) -> Delivery:
             f"{name_of(row)} goes out without the lines that hold {lines}: what they cite does not say so.",
         )
     return press.ledger.compose(row.id, draft.parts, seal(draft.parts), now, draft.markdown)
+
+
+def _what_was_read(edition: Edition) -> str:
+    until = edition.read_until
+    return f"no source was read after {moment_in_words(until)}" if until else "no source could be read in its week"
 
 
 def recent(press: Press, digests: int) -> list[Delivery]:

@@ -19,11 +19,12 @@ _SINCE = Silence("sample", "A sample source", "no answer in time", _MONDAY)
 
 
 def sample_editions() -> tuple[Edition, ...]:
-    """Give a busy, a quiet and an incomplete edition, which between them have everything an edition can have."""
+    """Give a busy, a quiet, an incomplete and a first edition: between them they have all an edition can have."""
     return (
         _busy(),
         _bare(),
         replace(_bare(), complete=False, coverage=Coverage(0, 2, failing=(_SINCE, _SINCE), watched=2)),
+        replace(_bare(), began=_MONDAY, read_until=_MONDAY + timedelta(days=2), backlog=7, seen=7),
     )
 
 

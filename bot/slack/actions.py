@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from bot.errors import DeliveryError, QuestionError, Unknown
+from bot.errors import QuestionError, Refused, Unknown
 from bot.model.editions import Part
 from bot.publish.posting import Poster
 from bot.slack.commands import Show, answer_page
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from slack_bolt import Ack, App, Respond
 
 _MOST_NAMES = 20
+_IN_DOUBT = "Slack did not say whether it was posted: look, and if it is not there, ask again and share that answer."
 
 
 def listen(app: App, desk: Questions, show: Show, poster: Poster, once: Once) -> None:
@@ -30,9 +32,12 @@ def listen(app: App, desk: Questions, show: Show, poster: Poster, once: Once) ->
 
     def on_share(ack: Ack, respond: Respond, action: dict[str, Any], body: dict[str, Any]) -> None:
         ack()
-        _only_once(once, action, body)
         lead, *rest = screens(show(desk.answer(Question.from_value(action["value"])).markdown))
-        _share(poster, body["channel"]["id"], [shared_by(lead, body["user"]["id"]), *rest])
+        button = _button(action, body)
+        if not once.first(button):
+            raise QuestionError("You have shared this already.")
+        parts = [shared_by(lead, body["user"]["id"]), *rest]
+        _share(poster, body["channel"]["id"], parts, unless_posted=partial(once.forget, button))
         reply(respond, words("Shared."))
 
     def on_pick(kind: str) -> Callable[..., None]:
@@ -55,20 +60,23 @@ def listen(app: App, desk: Questions, show: Show, poster: Poster, once: Once) ->
         app.options(f"pick-{kind}")(on_typing(kind))
 
 
-def _only_once(once: Once, action: dict[str, Any], body: dict[str, Any]) -> None:
-    """Refuse a second press of the same button: every press comes with an id of its own."""
-    pressed = body.get("container", {}).get("message_ts", "")
-    if not once.first(f"share {body['user']['id']} {body['channel']['id']} {pressed} {action['value']}"):
-        raise QuestionError("You have shared this already.")
+def _button(action: dict[str, Any], body: dict[str, Any]) -> str:
+    """Name a button in somebody's message, the same at every press of it, whatever id Slack gives the press."""
+    message = body.get("container", {}).get("message_ts", "")
+    return f"share {body['user']['id']} {body['channel']['id']} {message} {action['value']}"
 
 
-def _share(poster: Poster, channel: str, parts: Sequence[Part]) -> None:
+def _share(poster: Poster, channel: str, parts: Sequence[Part], *, unless_posted: Callable[[], None]) -> None:
+    """Post an answer; QuestionError tells what became of it where that was refused or is not known."""
     run_id, lead = f"share-{uuid4().hex}", None
     try:
         for number, part in enumerate(parts):
             posted = poster.post(channel, part, run_id=run_id, part_no=number, thread_ts=lead)
             lead = lead or posted.ts
     except Unknown as error:
-        raise QuestionError("Slack did not say whether it was posted: look before you share it again.") from error
-    except DeliveryError as error:
+        raise QuestionError(_IN_DOUBT) from error
+    except Refused as error:
+        if lead:
+            raise QuestionError(f"Only the beginning of it could be shared: {error}.") from error
+        unless_posted()
         raise QuestionError(f"I could not share it: {error}.") from error

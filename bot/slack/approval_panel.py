@@ -11,8 +11,7 @@ from bot.errors import QuestionError
 from bot.in_words import appointment_in_words, counted
 from bot.model.approvals import Chapter, Choice, Outcome, Request, Verdict, WithoutAnswer
 from bot.model.editions import Part
-from bot.render.limits import slack_escaped
-from bot.slack.pieces import plain, section, short, small
+from bot.slack.pieces import Span, beside, bold, member, plain, section, short, small
 from bot.slack.plainer import Block
 from bot.slack.replying import explained
 
@@ -28,7 +27,7 @@ _SAYS = {Choice.APPROVE: "Approved", Choice.SKIP: "Skipped", Choice.REMOVE: "A s
 
 def panel(request: Request) -> Part:
     """Give the message under which an edition is approved; the edition itself follows in its thread."""
-    words = f"For approval: {_heading(request)}\n{' '.join(_plan(request))}"
+    words = ("For approval: ", *_heading(request), f"\n{' '.join(_plan(request))}")
     notes = " ".join(_notes(request))
     elements = [
         _button("Approve", Choice.APPROVE, request, style="primary"),
@@ -36,17 +35,17 @@ def panel(request: Request) -> Part:
     ]
     menu = _menu(request)
     buttons = {"type": "actions", "elements": [*elements, *([menu] if menu else [])]}
-    return Part(f"{words} {notes}", (section(words), buttons, small(notes)))
+    return Part(f"{beside(*words)} {beside(notes)}", (section(*words), buttons, small(notes)))
 
 
 def decided(outcome: Outcome) -> Part:
     """Give what stands in the place of the buttons once somebody has decided."""
     request = outcome.request
-    words = f"{_heading(request)}\n{_SAYS[outcome.choice]} by <@{outcome.member}>. {slack_escaped(outcome.then)}"
+    words = (*_heading(request), f"\n{_SAYS[outcome.choice]} by ", member(outcome.member), f". {outcome.then}")
     if not outcome.may_stop:
-        return Part(words, (section(words),))
+        return Part(beside(*words), (section(*words),))
     stop = _button("Skip after all", Choice.SKIP, request, confirm=_confirm("It is not sent then.", "Skip"))
-    return Part(words, (section(words), {"type": "actions", "elements": [stop]}))
+    return Part(beside(*words), (section(*words), {"type": "actions", "elements": [stop]}))
 
 
 def verdict_of(action: dict[str, Any], member: str) -> Verdict:
@@ -73,8 +72,8 @@ def listen(app: App, decide: Decide) -> None:
         app.action(_action(choice))(explained(on_press))
 
 
-def _heading(request: Request) -> str:
-    return f"*{slack_escaped(request.name)}, {request.week}*, for {slack_escaped(request.destination)}"
+def _heading(request: Request) -> tuple[Span, ...]:
+    return bold(f"{request.name}, {request.week}"), f", for {request.destination}"
 
 
 def _plan(request: Request) -> Iterator[str]:

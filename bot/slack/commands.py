@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from bot.model.editions import Part
-from bot.slack.messages import page_of, picker, screens, words
-from bot.slack.questions import HELP, Question, Questions, briefing_question, typed_words
+from bot.slack.messages import guide, page_of, picker, screens
+from bot.slack.questions import Question, Questions, briefing_question, typed_words
 from bot.slack.replying import explained, reply
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ Show = Callable[[str], Sequence[Part]]
 def answer_page(question: Question, desk: Questions, show: Show) -> Part:
     """Give the wanted page of an answer, ready to be shown."""
     if question.kind == "help":
-        return words(HELP)
+        return guide()
     return page_of(screens(show(desk.answer(question).markdown)), question)
 
 

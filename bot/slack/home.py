@@ -1,4 +1,4 @@
-"""App Home: this week's edition and the reviews people track, on one page."""
+"""App Home: what leads the latest edition, the reviews it names, and how to ask."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from bot.slack.commands import Show
+from bot.slack.pieces import small
 from bot.slack.plainer import Block, simple_blocks
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ def home_view(blocks: Iterable[Block]) -> dict[str, Any]:
     """Give the Home tab from the blocks of messages: no tables there, and at most 100 blocks."""
     fit = list(simple_blocks(blocks))
     if len(fit) > _MOST_BLOCKS:
-        fit = [*fit[: _MOST_BLOCKS - 1], _rest()]
+        fit = [*fit[: _MOST_BLOCKS - 1], small("The rest stands in the channel's edition.")]
     return {"type": "home", "blocks": fit}
 
 
@@ -33,7 +34,3 @@ def listen(app: App, page: Page, show: Show) -> None:
             client.views_publish(user_id=event["user"], view=home_view(blocks))
 
     app.event("app_home_opened")(on_opened)
-
-
-def _rest() -> Block:
-    return {"type": "context", "elements": [{"type": "mrkdwn", "text": "The rest stands in the channel's edition."}]}

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot.model.editions import Part
-from bot.render.limits import slack_escaped
-from bot.slack.pieces import plain, section, short, small
+from bot.slack.pieces import Span, beside, bold, code, member, plain, section, short, small
 from bot.slack.plainer import Block, text_length
-from bot.slack.questions import Question
+from bot.slack.questions import CLOSING, COMMANDS, TITLE, Question
 
 _MOST_OPTIONS = 100
 _OPTION_VALUE = 150
@@ -52,7 +51,7 @@ def _screens(part: Part) -> Iterator[Part]:
 
 def shared_by(page: Part, user: str) -> Part:
     """Give the first message of a shared answer: it says who shared it."""
-    return Part(page.text, (*page.blocks, small(f"Shared by <@{user}> with /briefing")))
+    return Part(page.text, (*page.blocks, section("Shared by ", member(user), " with /briefing")))
 
 
 def picker(kind: str) -> Part:
@@ -72,14 +71,17 @@ def options(names: Sequence[str]) -> list[Block]:
     return [{"text": plain(short(name)), "value": name[:_OPTION_VALUE]} for name in names[:_MOST_OPTIONS]]
 
 
-def words(text: str) -> Part:
-    """Give a short message of our own; `text` may carry Slack's marks."""
-    return Part(text, (section(text),))
+def words(*spans: Span) -> Part:
+    """Give a short message; what somebody typed is shown in it as it is."""
+    return Part(beside(*spans), (section(*spans),))
 
 
-def foreign_words(text: str) -> Part:
-    """Give a message that may hold what somebody typed, shown as it is."""
-    return words(slack_escaped(text)[:3000])
+def guide() -> Part:
+    """Give the message that says what can be asked."""
+    lines = [
+        span for command, what, does in COMMANDS for span in ("\n• ", code(command), f" {what}".rstrip(), f": {does}")
+    ]
+    return words(bold(TITLE), *lines, f"\n{CLOSING}")
 
 
 def _button(label: str, action: str, question: Question) -> Block:

@@ -26,3 +26,8 @@ class Once:
                 return False
             self._seen[key] = now
             return True
+
+    def forget(self, key: str) -> None:
+        """Let `key` be new again, because what it stood for did not happen."""
+        with self._lock:
+            self._seen.pop(key, None)

@@ -10,24 +10,28 @@ from typing import Protocol
 
 from bot.errors import QuestionError
 from bot.nearest import nearest_word
+from bot.typed import EXAMPLES, question_line
 
-LONGEST = 500
 KINDS = ("ask", "search", "latest", "feeds", "why", "help")
 _NEEDS_WORDS = {
-    "ask": "Type your question after it: `/briefing ask when do the agency rules apply?`",
-    "search": "Type what to look for after it: `/briefing search foster carers`",
-    "why": "Paste the address of an item after it: `/briefing why https://www.gov.uk/…`",
+    "ask": f"Type your question after it: /briefing ask {EXAMPLES['ask']}",
+    "search": f"Type what to look for after it: /briefing search {EXAMPLES['search']}",
+    "why": "Paste the address of an item after it: /briefing why https://www.gov.uk/…",
 }
-HELP = """\
-*What I can do*
-• `/review` _name_: what a review is, what came of it, and everything said about it
-• `/funding` _name, programme, body or amount_: the money: how much, for what, from when, and who says so
-• `/briefing ask` _question_: an answer in somebody's own words, with the source, or an honest “nothing found”
-• `/briefing search` _words_: items that mention them
-• `/briefing latest`: what came in lately
-• `/briefing why` _address_: what was read in an item, and why it was or was not in an edition
-• `/briefing feeds`: which sources are watched, and which are silent
-Only you see my answers, until you press *Share to channel*."""
+TITLE = "What I can do"
+COMMANDS = (
+    ("/review", "name", "what a review is, what came of it, and everything said about it"),
+    ("/funding", "name, programme, body or amount", "the money: how much, for what, from when, and who says so"),
+    ("/briefing ask", "question", "an answer in somebody's own words, with the source, or an honest “nothing found”"),
+    ("/briefing search", "words", "items that mention them"),
+    ("/briefing latest", "", "what came in lately"),
+    ("/briefing why", "address", "what was read in an item, and why it was or was not in an edition"),
+    ("/briefing feeds", "", "which sources are watched, and which are silent"),
+)
+"""What can be typed, what goes after it, and what comes back."""
+
+CLOSING = "Only you see my answers, until you press “Share to channel”."
+_HELP = "\n".join([TITLE, *(f"• {' '.join(filter(None, typed))}: {does}" for *typed, does in COMMANDS), CLOSING])
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +84,7 @@ def typed_words(text: str) -> str:
     """Give what was typed, tidied; QuestionError where it is too long to be a question."""
     for entity, char in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
         text = text.replace(entity, char)
-    words = re.sub(r"[\s\x00-\x1f\x7f]+", " ", text).strip()
-    if len(words) > LONGEST:
-        raise QuestionError(f"That is {len(words):,} characters; please ask in at most {LONGEST}.")
-    return words
+    return question_line(re.sub(r"[\x00-\x1f\x7f]", " ", text))
 
 
 def briefing_question(text: str) -> Question:
@@ -93,7 +94,7 @@ def briefing_question(text: str) -> Question:
     if not kind:
         return Question("help")
     if kind not in KINDS:
-        raise QuestionError(f"I do not know “{word[:40]}”. {_guess(kind)}\n\n{HELP}")
+        raise QuestionError(f"I do not know “{word[:40]}”. {_guess(kind)}\n\n{_HELP}")
     if kind in _NEEDS_WORDS and not rest.strip():
         raise QuestionError(_NEEDS_WORDS[kind])
     return Question(kind, rest.strip())
@@ -101,4 +102,4 @@ def briefing_question(text: str) -> Question:
 
 def _guess(word: str) -> str:
     near = nearest_word(word, KINDS)
-    return f"Did you mean `/briefing {near}`?" if near else "To ask a question, type `/briefing ask` before it."
+    return f"Did you mean “/briefing {near}”?" if near else "To ask a question, type “/briefing ask” before it."

@@ -12,7 +12,8 @@ from uuid import uuid4
 
 from bot.errors import BriefingError, QuestionError
 from bot.model.editions import Part
-from bot.slack.messages import foreign_words, words
+from bot.slack.messages import words
+from bot.slack.pieces import code
 from bot.slack.plainer import simple_blocks
 
 if TYPE_CHECKING:
@@ -65,13 +66,13 @@ def explain(error: Exception, respond: Respond | None) -> None:
 
 def _words_for(error: Exception) -> Part:
     if isinstance(error, QuestionError):
-        return foreign_words(str(error))
+        return words(str(error)[:_MOST_TEXT])
     if isinstance(error, BriefingError):
         _log.error("%s: %s", type(error).__name__, error)
-        return foreign_words(f"That did not work: {error}")
+        return words(f"That did not work: {error}"[:_MOST_TEXT])
     reference = uuid4().hex[:8]
     _log.error("reference %s: %s\n%s", reference, _kinds(error), _frames(error))
-    return words(f"Something went wrong on my side. Please tell an administrator this reference: `{reference}`")
+    return words("Something went wrong on my side. Please tell an administrator this reference: ", code(reference))
 
 
 def _kinds(error: BaseException | None) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from http.client import HTTPException
 from socket import SHUT_RD
 from typing import TYPE_CHECKING
@@ -22,15 +21,6 @@ DEAF_AFTER_S = 60.0
 _PING_EVERY_S = 10.0
 _HOPELESS = frozenset({"invalid_auth", "not_authed", "token_revoked", "account_inactive", "not_allowed_token_type",
                        "missing_scope", "no_permission"})  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Health:
-    """How the connection is: `heard_at` is when Slack last gave a sign of life, in seconds since 1970."""
-
-    connected: bool
-    heard_at: float | None
-    reconnections: int
 
 
 def is_deaf(now: float, opened_at: float, heard_at: float | None, patience_s: float = DEAF_AFTER_S) -> bool:
@@ -60,7 +50,6 @@ class SocketDoor:
         self._deaf_after_s = deaf_after_s
         self._session: str | None = None
         self._opened_at = clock()
-        self._reconnections = 0
 
     def open(self) -> None:
         """Connect; ConfigError where Slack will never accept the token, otherwise `look` goes on trying."""
@@ -80,13 +69,8 @@ class SocketDoor:
         if not is_deaf(self._clock(), self._opened(), self._heard_at(), self._deaf_after_s):
             return
         _log.warning("nothing heard from Slack for %.0f s; connecting anew", self._deaf_after_s)
-        self._reconnections += 1
         self._opened_at = self._clock()
         self.open()
-
-    def health(self) -> Health:
-        """Tell how the connection is."""
-        return Health(self._handler.client.is_connected(), self._heard_at(), self._reconnections)
 
     def close(self) -> None:
         """Finish what is being answered, then hang up."""

@@ -174,6 +174,19 @@ def what_the_notices_know_already(db: Database) -> None:
     _run(db, "ALTER TABLE source_states DROP COLUMN told_failing")
 
 
+@story()
+def when_anything_was_read(db: Database) -> None:
+    """Remember each hour in which a source could be read, for good: the log of visits forgets within days."""
+    _run(
+        db,
+        "CREATE TABLE hours_read (hour TEXT PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID",
+        "CREATE INDEX hours_read_in_order ON hours_read (at)",
+        """INSERT INTO hours_read SELECT substr(at, 1, 13), min(at) FROM (
+            SELECT at FROM visits WHERE trouble IS NULL UNION ALL SELECT first_seen FROM sightings)
+            GROUP BY 1""",
+    )
+
+
 def _run(db: Database, *statements: str) -> None:
     for statement in statements:
         db.execute(statement)

@@ -60,6 +60,15 @@ class Sources(Tables):
             rows = db.execute("SELECT * FROM visits WHERE source_id = ? ORDER BY id DESC LIMIT ?", (source_id, limit))
             return [_visit(row) for row in rows]
 
+    def read_before(self, moment: datetime) -> tuple[datetime | None, datetime | None]:
+        """Give when any source was read for the first and the last time before a moment, to the hour."""
+        with self._database.reading() as db:
+            first, last = db.execute(
+                "SELECT (SELECT min(at) FROM hours_read WHERE at < ?1), (SELECT max(at) FROM hours_read WHERE at < ?1)",
+                (stamp(moment),),
+            ).fetchone()
+        return when(first), when(last)
+
     def coverage(self, now: datetime) -> Coverage:
         """Say what is stored and what was not heard: failing, silent longer than usual, not covered.
 
@@ -138,8 +147,11 @@ def write_state(db: sqlite3.Connection, state: SourceState) -> None:
 
 
 def write_visit(db: sqlite3.Connection, visit: Visit) -> None:
-    """Add a visit to the log and let the oldest beyond VISITS_KEPT go."""
+    """Add a visit to the log, which lets the oldest beyond VISITS_KEPT go; the hour of one that succeeded stays."""
     db.execute(_WRITE_VISIT, _row(visit))
+    if visit.trouble is None:
+        at = stamp(visit.at)
+        db.execute("INSERT OR IGNORE INTO hours_read (hour, at) VALUES (substr(?1, 1, 13), ?1)", (at,))
     db.execute(
         "DELETE FROM visits WHERE source_id = ?1 AND id <="
         " (SELECT id FROM visits WHERE source_id = ?1 ORDER BY id DESC LIMIT 1 OFFSET ?2)",

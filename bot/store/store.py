@@ -20,7 +20,7 @@ from bot.store.search import Search
 from bot.store.sources import Sources
 from bot.store.visits import Visits
 
-VERSION = 9
+VERSION = 10
 """How many steps `bot.store.schema` has; compared on opening, so that its library is loaded only when needed."""
 
 _TURNS, _TURN_S = 100, 0.05
@@ -102,12 +102,17 @@ class Store(Sources, Visits, Items, Search, Rereading, Notices):
         return []
 
 
+def must_be_there(path: Path) -> None:
+    """Raise StoreError where there is no database yet."""
+    if not path.exists():
+        raise StoreError(f"There is no database at {path} yet; run `briefing poll` first, or name another one.")
+
+
 def _look_before_opening(path: Path, *, read_only: bool) -> None:
     if path.is_dir():
         raise StoreError(f"{path} is a folder; name a database file with BRIEFING_DB.")
     if read_only:
-        if not path.exists():
-            raise StoreError(f"There is no database at {path} yet; run `briefing poll` first.")
+        must_be_there(path)
         return
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

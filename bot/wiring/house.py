@@ -97,21 +97,29 @@ class House:
 
     @cached_property
     def store(self) -> Store:
-        """The database, opened for writing, knowing the sources of the configuration in force."""
+        """The database, made where it is missing, opened for writing, knowing the sources of the configuration."""
         from bot.store import Store
 
+        sources = self.config.sources  # asked for first: a mistake in feeds.yaml leaves no database behind
         store = Store.open(self.db_path)
-        store.enrol(self.config.sources)
+        store.enrol(sources)
         return store
 
     @cached_property
     def archive(self) -> Store:
-        """The database for questions: it is written to where it may be, and only read where it may not."""
+        """The database for questions: never made, written to where it may be, and only read where it may not."""
         from bot.store import Store
 
+        self.look_for_database()
         with suppress(StoreError):
             return self.store
         return Store.open(self.db_path, read_only=True)
+
+    def look_for_database(self) -> None:
+        """Raise StoreError where there is no database yet, before whatever would make one."""
+        from bot.store.store import must_be_there
+
+        must_be_there(self.db_path)
 
     @cached_property
     def desk(self) -> Desk:

@@ -24,10 +24,13 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 
-def press_of(house: House, *, may_post: bool) -> Press:
-    """Give what editions are published with; without `may_post` no token is needed and nothing can be sent."""
+def press_of(house: House, *, may_post: bool, catching_up: bool = False) -> Press:
+    """Give what editions are published with; without `may_post` no token is needed and nothing can be sent.
+
+    With `catching_up` drafts hold what the first visits brought.
+    """
     poster = slack_poster(house) if may_post else Nowhere()
-    drafter = Drafter(house.store, lambda: house.catalogue, house.templates, house.clock)
+    drafter = Drafter(house.store, lambda: house.catalogue, house.templates, house.clock, catching_up=catching_up)
     return Press(house.store.ledger, poster, drafter, teller(house, poster), panel)
 
 

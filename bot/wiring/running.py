@@ -20,6 +20,7 @@ from bot.slack.client import web_client
 from bot.slack.http import HttpDoor
 from bot.slack.socket import SocketDoor
 from bot.wiring.counter import Counter
+from bot.wiring.health import pulse
 from bot.wiring.press import decider, press_of
 from bot.wiring.rereading import group_lately
 
@@ -141,7 +142,12 @@ def socket_door(house: House) -> Door:
 def http_door(house: House, host: str, port: int) -> Door:
     """Give the door of HTTP mode; ConfigError names what is missing or why nobody can listen there."""
     house.secrets.needed_for("http")
-    return _Listening(HttpDoor(app_of(house), host=host, port=port))
+
+    def health() -> tuple[bool, str]:
+        found = pulse(house)
+        return found.overdue is None, str(found)
+
+    return _Listening(HttpDoor(app_of(house), host=host, port=port, health=health))
 
 
 class _Listening:

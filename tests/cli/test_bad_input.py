@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from bot.shipped import find_shipped
+from bot.store import Store
 from tests.cli.running import briefing
 from tests.feed_server import Answer, FeedServer, feed_server
 from tests.standin import SlackStandIn
@@ -37,6 +38,21 @@ TEMPLATE = "{% block lead %}\n# {{ edition.nmae }}\n{% endblock %}"
 GOOD = b"""<rss version="2.0"><channel><title>ADCS</title><item><title>Agency rules for social workers</title>
 <link>https://adcs.example/1</link><description>Councils will pay less for agency social workers.</description>
 </item></channel></rss>"""
+
+OF_A_DATABASE = (
+    "ask when do the rules apply",
+    "review care review",
+    "funding hubs",
+    "search hubs",
+    "why https://adcs.example/1",
+    "items",
+    "digest",
+    "digest --post",
+    "reindex",
+    "backup copy.db",
+    "export site",
+    "catalogue suggest",
+)
 
 Mishap = Callable[[Path], object]
 
@@ -68,10 +84,22 @@ def in_latin_1(home: Path) -> None:
 
 def damaged(home: Path) -> None:
     """Overwrite the middle of a full database."""
-    briefing(home, "feeds", "list")
+    with_a_database(home)
     database = home / "data" / "briefing.db"
     content = database.read_bytes()
     database.write_bytes(content[:4096] + b"\xff" * (len(content) - 4096))
+
+
+def with_a_database(home: Path) -> None:
+    Store.open(home / "data" / "briefing.db").close()
+
+
+def badly_laid_out(template: str) -> Mishap:
+    def write(home: Path) -> None:
+        with_a_database(home)
+        written("templates/weekly.md", template)(home)
+
+    return write
 
 
 def of_another_program(home: Path) -> None:
@@ -114,10 +142,8 @@ def a_folder_for_a_database(home: Path) -> None:
             "did you mean 'weekly'",
             id="an unknown template",
         ),
-        pytest.param(
-            written("templates/weekly.md", TEMPLATE), "digest", FAILED, "weekly.md:2: ", id="an undefined name"
-        ),
-        pytest.param(written("templates/weekly.md", "{% if %}"), "digest", FAILED, "weekly.md:1: ", id="a broken tag"),
+        pytest.param(badly_laid_out(TEMPLATE), "digest", FAILED, "weekly.md:2: ", id="an undefined name"),
+        pytest.param(badly_laid_out("{% if %}"), "digest", FAILED, "weekly.md:1: ", id="a broken tag"),
         pytest.param(written("data/topics.yaml", "- {id: a}"), "poll", USAGE, "topics.yaml:1: ", id="a bad catalogue"),
         pytest.param(
             written("data/briefing.db", "x" * 5000), "poll", FAILED, "is not a database; move", id="no database"
@@ -131,21 +157,30 @@ def a_folder_for_a_database(home: Path) -> None:
         pytest.param(nothing, "run --http 127.0.0.1:0", USAGE, "SLACK_SIGNING_SECRET: is not set", id="no secret"),
         pytest.param(nothing, "run --http everywhere", USAGE, "write it like 127.0.0.1:3000", id="no address"),
         pytest.param(
-            nothing, "digest --week 2020-W01 --post", USAGE, "SLACK_BOT_TOKEN: is not set", id="nothing to post with"
+            with_a_database,
+            "digest --week 2020-W01 --post",
+            USAGE,
+            "SLACK_BOT_TOKEN: is not set",
+            id="nothing to post with",
         ),
+        pytest.param(nothing, "digest --post --backlog", USAGE, "leave out --post", id="catching up in public"),
         pytest.param(nothing, "digest monthly", USAGE, "there are: weekly", id="an unknown digest"),
         pytest.param(nothing, "digest --week 2026-W99", USAGE, "2026 has no week 99", id="no such week"),
         pytest.param(nothing, "digest --week 9999-W52", USAGE, "from 2000 to 2100", id="a week at the end of time"),
         pytest.param(nothing, "digest --week soon", USAGE, "--week: ", id="not a week"),
         pytest.param(nothing, "digest --format pdf", USAGE, "there are terminal, slack, html", id="an unknown form"),
         pytest.param(nothing, "items --since yesterday", USAGE, "write it like 2026-11-16", id="not a day"),
-        pytest.param(nothing, "items --source dcs", USAGE, "no such source; there are adcs", id="an unknown source"),
+        pytest.param(
+            with_a_database, "items --source dcs", USAGE, "no such source; there are adcs", id="an unknown source"
+        ),
         pytest.param(
             nothing, "feeds check dcs", USAGE, "no such source; there are adcs", id="an unknown source to check"
         ),
-        pytest.param(nothing, "why https://nowhere.example/", USAGE, "nothing stored under", id="an unknown page"),
-        pytest.param(nothing, "backup feeds.yaml", FAILED, "already exists", id="a backup over something"),
-        pytest.param(nothing, "backup no/such/folder/b.db", FAILED, "no/such/folder", id="a backup nowhere"),
+        pytest.param(
+            with_a_database, "why https://nowhere.example/", USAGE, "nothing stored under", id="an unknown page"
+        ),
+        pytest.param(with_a_database, "backup feeds.yaml", FAILED, "already exists", id="a backup over something"),
+        pytest.param(with_a_database, "backup no/such/folder/b.db", FAILED, "no/such/folder", id="a backup nowhere"),
         pytest.param(nothing, "demo --out feeds.yaml", FAILED, "name another folder with --out", id="a file as folder"),
         pytest.param(nothing, "init", USAGE, "is there already and was left as it is", id="init over one's own"),
         pytest.param(nothing, "--config no/such/feeds.yaml init", USAGE, "cannot be written", id="init nowhere"),
@@ -162,6 +197,29 @@ def test_the_sentence_says_what_to_do(tmp_path: Path, mishap: Mishap, words: str
     assert says in ran.err
     assert "Traceback" not in ran.err + ran.out
     assert "unforeseen" not in ran.err
+
+
+@pytest.mark.parametrize("words", OF_A_DATABASE)
+def test_a_mistyped_database_is_told_and_not_made(tmp_path: Path, words: str) -> None:
+    ran = briefing(a_place(tmp_path), "--db", "dota/briefing.db", *words.split())
+
+    assert ran.code == FAILED
+    assert "There is no database at dota/briefing.db yet; run `briefing poll` first" in ran.err
+    assert [path.name for path in tmp_path.iterdir()] == ["feeds.yaml"]
+
+
+@pytest.mark.parametrize("words", ["editions", "feeds list"])
+def test_what_needs_no_database_makes_none(tmp_path: Path, words: str) -> None:
+    ran = briefing(a_place(tmp_path), *words.split())
+
+    assert ran.code == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["feeds.yaml"]
+
+
+@pytest.mark.parametrize("words", ["poll", "digest", "ask anything", "doctor"])
+def test_without_a_configuration_nothing_is_made(tmp_path: Path, words: str) -> None:
+    assert briefing(tmp_path, *words.split()).code
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_every_mistake_is_told_at_once(tmp_path: Path) -> None:

@@ -94,7 +94,7 @@ def test_a_check_says_which_feeds_work_and_stores_nothing(tmp_path: Path) -> Non
     assert [line.split(":")[0] for line in ran.out.splitlines()] == ["ok      adcs", "FAILED  north-star"]
     assert as_json.code == 0
     assert [(row["source"], row["works"]) for row in as_json.json["checks"]] == [("adcs", True)]
-    assert briefing(tmp_path, "items", "--json").json == {"items": []}
+    assert [path.name for path in tmp_path.iterdir()] == ["feeds.yaml"]
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from bot.digest.compose import Material, compose
 from bot.digest.lists import money_of_the_week, reviews_named, said_by_the_sector
 from bot.digest.ranking import rank
 from bot.digest.selection import OVER_LENGTH, Story
+from bot.digest.watching import Watch
 from bot.model.answers import Coverage
 from bot.model.catalogue import DayOfNote
 from bot.model.editions import Edition, StoryCard
@@ -35,6 +36,7 @@ from tests.weeks import (
 )
 
 TODAY = date(2026, 11, 23)
+NOW = datetime(2026, 11, 19, 14, tzinfo=UTC)
 
 
 def cards(edition: Edition) -> list[StoryCard]:
@@ -120,7 +122,10 @@ def test_an_update_says_what_changed_and_the_others_do_not() -> None:
         pytest.param(busy_week(), True, False, id="busy"),
         pytest.param(quiet_week(), True, True, id="quiet"),
         pytest.param(failing_week(), False, False, id="no source could be read"),
-        pytest.param(edition_of([], complete=False), False, False, id="the caller could not finish"),
+        pytest.param(edition_of([], watch=Watch(complete=False)), False, False, id="too little was read"),
+        pytest.param(edition_of([], watch=Watch(read_until=NOW)), True, False, id="its last days were not read"),
+        pytest.param(edition_of([], watch=Watch(began=NOW)), True, False, id="watching began in it"),
+        pytest.param(edition_of([an_item(first_seen=NOW, backlog=True)]), True, False, id="a source's first visit"),
         pytest.param(
             edition_of([], Coverage(0, 3, failing=COVERAGE.failing, watched=3)), True, True, id="one of three failing"
         ),

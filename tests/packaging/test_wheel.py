@@ -10,6 +10,8 @@ from zipfile import ZipFile
 
 import pytest
 
+from bot.store import Store
+
 ROOT = Path(__file__).resolve().parents[2]
 TRAVELS = ("bot", "templates", "data", "feeds.yaml", "pyproject.toml", "README.md", "LICENSE")
 LIVES_IN = """
@@ -75,6 +77,7 @@ def test_it_begins_with_the_shipped_configuration_and_obeys_the_operators_files(
     shipped = (installed / "bot/shipped/data/funding.yaml").read_text("utf-8")
     own_funding.parent.mkdir()
     own_funding.write_text(shipped.replace("Money asked for by the care review", "What the review wanted"), "utf-8")
+    Store.open(tmp_path / "data" / "briefing.db").close()
     edition, lines = briefing(installed, tmp_path, "digest"), briefing(installed, tmp_path, "funding")
     assert edition.stdout.startswith("Our own page for Workforce policy briefing")
     assert "What the review wanted" in lines.stdout

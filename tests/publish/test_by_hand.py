@@ -8,8 +8,9 @@ import pytest
 
 from bot.errors import QuestionError, Unknown
 from bot.model.editions import Standing
-from bot.publish.by_hand import post_now, preview
+from bot.publish.by_hand import as_drafted, post_now, preview
 from bot.publish.delivering import deliver_due
+from bot.publish.due import LOOK_BACK
 from bot.store.ledger import Ledger, seal
 from tests.publish.fakes import MONDAY, W47, Channel, Editor, a_digest, a_press
 
@@ -65,6 +66,34 @@ def test_a_preview_of_a_week_that_is_not_over_keeps_nothing(ledger: Ledger, chan
 
     assert shown.parts
     assert shown.delivery is None
+    assert ledger.editions() == []
+
+
+def test_a_week_that_has_not_begun_cannot_be_previewed(ledger: Ledger, channel: Channel) -> None:
+    with pytest.raises(QuestionError, match="2026-W48 begins on 23 November 2026, 08:30"):
+        preview(a_digest(), W47.plus(1), MONDAY - timedelta(minutes=1), a_press(ledger, channel))
+
+
+@pytest.mark.parametrize(
+    ("weeks_ago", "rows"),
+    [
+        pytest.param(0, 1, id="the latest"),
+        pytest.param(LOOK_BACK - 1, 1, id="the oldest that is still sent"),
+        pytest.param(LOOK_BACK, 0, id="one older"),
+        pytest.param(340, 0, id="years ago"),
+    ],
+)
+def test_only_what_may_still_be_sent_is_kept(ledger: Ledger, channel: Channel, weeks_ago: int, rows: int) -> None:
+    shown = preview(a_digest(), W47.plus(-weeks_ago), LATER, a_press(ledger, channel))
+
+    assert shown.parts
+    assert len(ledger.editions()) == rows
+
+
+def test_what_is_only_drafted_is_not_kept(ledger: Ledger, channel: Channel) -> None:
+    shown = as_drafted(a_digest(), W47, LATER, a_press(ledger, channel))
+
+    assert shown.parts
     assert ledger.editions() == []
 
 

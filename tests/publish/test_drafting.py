@@ -49,7 +49,7 @@ def draft_of(store: Store, templates: Templates | None = None, now: datetime = W
 def watched(store: Store) -> Store:
     """A store that was first filled long before the week, and visited on each of its days."""
     visited(store, WINDOW.start - timedelta(days=30), [a_new("backlog", title="What was there at the start")])
-    for day in range(6):
+    for day in range(7):
         visited(store, WINDOW.start + timedelta(days=day))
     return store
 
@@ -177,12 +177,61 @@ def test_an_edition_drafted_before_its_week_is_over_judges_silence_by_the_day_it
     assert [len(silences) for silences in stale] == [0, 1]
 
 
-def test_a_week_with_news_is_complete_long_after_its_visits_left_the_log(watched: Store) -> None:
-    visited(watched, WINDOW.start + timedelta(days=6), [a_new("news", title="Agency rules published")])
+def test_a_quiet_week_stays_quiet_long_after_its_visits_left_the_log(watched: Store) -> None:
     for hour in range(VISITS_KEPT):
         visited(watched, WINDOW.end + timedelta(hours=hour))
 
-    assert draft_of(watched).edition.complete
+    assert draft_of(watched).edition.is_quiet
+
+
+def test_a_week_of_which_only_the_first_day_was_read_is_not_complete_whatever_was_seen(store: Store) -> None:
+    visited(store, WINDOW.start - timedelta(days=30))
+    visited(store, WINDOW.start + timedelta(days=1), [a_new("news", title="Agency rules published")])
+    draft = draft_of(store)
+
+    assert not draft.edition.complete
+    assert "Agency rules published" in draft.markdown
+    assert "**Read until Tuesday 17 November 2026, 08:30.**" in draft.markdown
+    assert "quiet week" not in draft.markdown
+
+
+def test_a_week_whose_weekend_nobody_watched_says_until_when_it_was_read(store: Store) -> None:
+    for day in (-30, 2, 5):
+        visited(store, WINDOW.start + timedelta(days=day))
+    visited(store, WINDOW.end + timedelta(hours=1), [a_new("late", title="What the weekend brought")])
+    draft = draft_of(store)
+
+    assert not draft.edition.is_quiet
+    assert "**Read until Saturday 21 November 2026, 08:30.** What came out after that is not in" in draft.markdown
+    assert "Nothing is new on these topics up to then." in draft.markdown
+
+
+def test_the_first_edition_says_that_watching_began_and_what_it_leaves_out(store: Store) -> None:
+    visited(store, WINDOW.start + timedelta(days=3), [a_new(f"old-{n}") for n in range(74)])
+    draft = draft_of(store, now=WINDOW.start + timedelta(days=3, hours=1))
+
+    assert not draft.edition.is_quiet
+    assert "**Watching began on Thursday 19 November 2026.**" in draft.markdown
+    assert "74 items came with the first visit to their sources and are not in this edition." in draft.markdown
+    assert "quiet week" not in draft.markdown.lower()
+
+
+@pytest.mark.parametrize(
+    ("published", "shown"),
+    [
+        pytest.param(WINDOW.start + timedelta(days=2), True, id="published in the week"),
+        pytest.param(WINDOW.start - timedelta(days=2), False, id="published before it"),
+    ],
+)
+def test_a_newcomer_can_see_a_week_as_if_it_had_been_watched(store: Store, published: datetime, shown: bool) -> None:
+    visited(store, WINDOW.end + timedelta(hours=3), [a_new("old", title="Agency rules published", published=published)])
+    templates = Templates(shipped_folders("templates"))
+    drafter = Drafter(store, Catalogue, templates, lambda: WINDOW.end + timedelta(hours=4), catching_up=True)
+    draft = drafter(DIGEST, W47, WINDOW)
+
+    assert ("Agency rules published" in draft.markdown) == shown
+    assert draft.edition.complete
+    assert (draft.edition.began, draft.edition.backlog) == (None, 0)
 
 
 def test_a_week_in_which_nothing_was_read_does_not_say_it_was(store: Store) -> None:

@@ -18,6 +18,8 @@ CASES = Path(__file__).resolve().parent.parent / "cases" / "editions"
 WEEKS: dict[str, Callable[[], Edition]] = {
     "busy": weeks.busy_week,
     "quiet": weeks.quiet_week,
+    "first": weeks.first_week,
+    "broken-off": weeks.broken_off_week,
     "everything-failing": weeks.failing_week,
     "one-source-only": weeks.one_source_week,
     "one-story-in-seven-outlets": weeks.one_story_week,

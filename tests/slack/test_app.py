@@ -63,9 +63,9 @@ def test_help_lists_the_commands(slack: SlackStandIn, desk: Desk, text: str) -> 
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        pytest.param("lastest", "Did you mean `/briefing latest`?", id="a slip of the finger"),
-        pytest.param("wibble", "type `/briefing ask` before it", id="nothing near"),
-        pytest.param("search", "`/briefing search foster carers`", id="search for nothing"),
+        pytest.param("lastest", "Did you mean “/briefing latest”?", id="a slip of the finger"),
+        pytest.param("wibble", "type “/briefing ask” before it", id="nothing near"),
+        pytest.param("search", "/briefing search foster carers", id="search for nothing"),
         pytest.param("ask   ", "Type your question after it", id="ask nothing"),
         pytest.param("&lt;!channel&gt; now", "&lt;!channel&gt;", id="an attempt to ping everybody"),
         pytest.param("ask " + "x" * 10_000, "10,004 characters; please", id="ten thousand characters"),
@@ -75,7 +75,7 @@ def test_what_cannot_be_understood_says_what_to_type(slack: SlackStandIn, desk: 
     [reply] = slack.ask("/briefing", text)
 
     assert says in words_of(reply)
-    assert "<!channel>" not in words_of(reply)
+    assert "<!channel>" not in reply["text"]
     assert desk.asked == []
 
 
@@ -113,7 +113,7 @@ def test_sharing_posts_the_answer_anew_and_says_who_shared_it(slack: SlackStandI
 
     lead, rest = slack.workspace.posted()
     assert "review care review 0" in words_of(lead.blocks)
-    assert "Shared by <@U0SHARER>" in words_of(lead.blocks)
+    assert lead.blocks[-1]["elements"][0]["elements"][1] == {"type": "user", "user_id": "U0SHARER"}
     assert ("review care review 1" in words_of(rest.blocks), rest.thread_ts) == (True, lead.ts)
     assert words_of(done).startswith("Shared.")
 
@@ -131,7 +131,7 @@ def test_pressing_share_twice_posts_once(slack: SlackStandIn, desk: Desk) -> Non
     ("fault", "says"),
     [
         pytest.param(refused("not_in_channel"), "type /invite", id="the bot is not in the channel"),
-        pytest.param(dropped(committed=True), "look before you share it again", id="the answer got lost"),
+        pytest.param(dropped(committed=True), "look, and if it is not there, ask again", id="the answer got lost"),
     ],
 )
 def test_what_cannot_be_shared_is_explained(slack: SlackStandIn, desk: Desk, fault: Any, says: str) -> None:
@@ -141,6 +141,46 @@ def test_what_cannot_be_shared_is_explained(slack: SlackStandIn, desk: Desk, fau
 
     assert says in words_of(told)
     assert len(slack.called("chat.postMessage")) == 1
+
+
+def test_what_slack_refused_can_be_shared_once_that_is_put_right(slack: SlackStandIn, desk: Desk) -> None:
+    [reply] = slack.ask("/review", "a channel without the bot")
+    slack.on("chat.postMessage", refused("not_in_channel"))
+    slack.press(button(reply, "share"))
+    [told] = slack.press(button(reply, "share"))
+
+    assert words_of(told).startswith("Shared.")
+    assert len(slack.workspace.posted()) == 1
+
+
+def test_what_could_not_be_answered_anew_can_be_shared_later(slack: SlackStandIn, desk: Desk) -> None:
+    [reply] = slack.ask("/review", "a busy database")
+    desk.trouble = StoreError("The database is in use.")
+    slack.press(button(reply, "share"))
+    desk.trouble = None
+    slack.press(button(reply, "share"))
+
+    assert len(slack.workspace.posted()) == 1
+
+
+@pytest.mark.parametrize(
+    ("calls", "fault"),
+    [
+        pytest.param(1, dropped(committed=True), id="the answer got lost"),
+        pytest.param(2, refused("thread_not_found"), id="only its beginning stands there"),
+    ],
+)
+def test_what_may_stand_in_the_channel_is_not_shared_again(
+    slack: SlackStandIn, desk: Desk, calls: int, fault: Any
+) -> None:
+    desk.pages = 2
+    [reply] = slack.ask("/review", f"share {calls}")
+    slack.on("chat.postMessage", *[None] * (calls - 1), fault)
+    slack.press(button(reply, "share"))
+    [again] = slack.press(button(reply, "share"))
+
+    assert "already" in words_of(again)
+    assert len(slack.called("chat.postMessage")) == calls
 
 
 def test_a_redelivered_command_is_acknowledged_and_not_done_again(slack: SlackStandIn, desk: Desk) -> None:
@@ -192,7 +232,7 @@ def test_trouble_we_do_not_know_is_a_reference_and_never_logs_the_question(
     [reply] = slack.ask("/briefing", "ask who is the secret mole?")
 
     [record] = [record for record in caplog.records if "ZeroDivisionError" in record.getMessage()]
-    reference = words_of(reply).split("`")[1]
+    reference = reply["text"].split()[-1]
     assert reference in record.getMessage()
     assert "fakes.py" in record.getMessage(), "the log says where it happened"
     desk.trouble = None

@@ -102,6 +102,14 @@ def test_a_button_carries_the_words_it_stands_for_and_gives_way_to_who_pressed_i
     assert "edition-approve" not in json.dumps(reply)
 
 
+def test_nothing_on_the_panel_is_read_by_slack_as_markup() -> None:
+    hostile = a_request(name="*Everybody* <!channel>", chapters=(Chapter("<!here>", ((11, "*Pay*"),)),))
+    after = decided(Outcome(hostile, Choice.APPROVE, "U0ADMIN", "It goes out.", may_stop=True))
+
+    assert "mrkdwn" not in json.dumps([panel(hostile).blocks, after.blocks])
+    assert all("<!" not in part.text for part in (panel(hostile), after))
+
+
 def test_a_story_is_chosen_from_a_menu(slack: SlackStandIn, office: Office) -> None:
     [reply] = slack.press(story(13), user="U0ADMIN", channel="C0ADMIN")
 
@@ -191,4 +199,4 @@ def test_whatever_the_stories_are_called_the_message_is_within_slack_s_limits(
 
 def test_what_was_decided_holds_no_button_once_it_cannot_be_stopped() -> None:
     outcome = Outcome(a_request(), Choice.SKIP, "U0ADMIN", "It does not go to #workforce-policy.")
-    assert [block["type"] for block in decided(outcome).blocks] == ["section"]
+    assert [block["type"] for block in decided(outcome).blocks] == ["rich_text"]

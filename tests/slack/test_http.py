@@ -7,10 +7,11 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pytest
 
-from bot.errors import ConfigError
+from bot.errors import ConfigError, StoreError
 from bot.slack.http import HttpDoor
 from tests.slack.conftest import SECRET, an_app
 from tests.slack.fakes import Desk
@@ -23,9 +24,27 @@ def shared_desk() -> Desk:
     return Desk()
 
 
+@dataclass
+class Health:
+    """How the service is; `trouble` is raised instead."""
+
+    well: bool = True
+    trouble: StoreError | None = None
+
+    def __call__(self) -> tuple[bool, str]:
+        if self.trouble is not None:
+            raise self.trouble
+        return self.well, "sources last visited 22 November 2026, 08:30"
+
+
 @pytest.fixture(scope="module")
-def http(shared_slack: SlackStandIn, shared_desk: Desk) -> Iterator[str]:
-    door = HttpDoor(an_app(shared_slack, shared_desk), host="127.0.0.1", port=0)
+def health() -> Health:
+    return Health()
+
+
+@pytest.fixture(scope="module")
+def http(shared_slack: SlackStandIn, shared_desk: Desk, health: Health) -> Iterator[str]:
+    door = HttpDoor(an_app(shared_slack, shared_desk), host="127.0.0.1", port=0, health=health)
     serving = threading.Thread(target=door.run)
     serving.start()
     yield f"http://{door.host}:{door.port}"
@@ -112,10 +131,21 @@ def test_a_body_that_is_no_text_is_a_bad_request(slack: SlackStandIn, http: str,
     assert send(http, b"\xff\xfe", signed(command(slack), SECRET, int(time.time()))) == 400
 
 
-def test_a_proxy_can_ask_for_our_health(http: str) -> None:
-    assert send(http, None, {}) == 200
+@pytest.mark.parametrize(
+    ("well", "trouble", "status"),
+    [
+        pytest.param(True, None, 200, id="well"),
+        pytest.param(False, None, 503, id="a visit is long due"),
+        pytest.param(True, StoreError("The disk is full."), 503, id="the database cannot be read"),
+    ],
+)
+def test_a_proxy_can_ask_for_our_health(
+    http: str, health: Health, well: bool, trouble: StoreError | None, status: int
+) -> None:
+    health.well, health.trouble = well, trouble
+    assert send(http, None, {}) == status
 
 
 def test_an_address_in_use_is_a_clear_error(slack: SlackStandIn, http: str) -> None:
     with pytest.raises(ConfigError, match="cannot be listened on"):
-        HttpDoor(an_app(slack, Desk()), host="127.0.0.1", port=int(http.rsplit(":", 1)[1]))
+        HttpDoor(an_app(slack, Desk()), host="127.0.0.1", port=int(http.rsplit(":", 1)[1]), health=Health())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
@@ -16,10 +18,11 @@ from bot.render.limits import slack_escaped
 from bot.render.slack import messages
 from bot.slack.home import home_view
 from bot.slack.manifest import SCOPES, manifest
-from bot.slack.messages import options, page_of, picker, screens, shared_by
+from bot.slack.messages import guide, options, page_of, picker, screens, shared_by, words
 from bot.slack.once import Once
 from bot.slack.plainer import plainer, text_length
-from bot.slack.questions import LONGEST, Question, briefing_question, typed_words
+from bot.slack.questions import Question, briefing_question, typed_words
+from bot.typed import LONGEST
 
 TEXT = st.text(max_size=40)
 
@@ -141,6 +144,37 @@ def test_a_memory_forgets_after_a_quarter_of_an_hour() -> None:
         now[0] = at
         seen.append(once.first("event"))
     assert seen == [True, False, False, True]
+
+
+MARKED = "*bold* _slanted_ ~gone~ `typed` <!channel> <https://evil.example|Ofsted>"
+OURS = {
+    "a reply": lambda: words(MARKED),
+    "the guide": guide,
+    "a page": lambda: page_of([Part("t", ()), Part("t", ())], Question("ask", MARKED)),
+    "a shared answer": lambda: shared_by(Part("t", ()), "U0SHARER"),
+    "a menu": lambda: picker("review"),
+    "the Home tab": lambda: Part("t", tuple(home_view([section(str(n)) for n in range(150)])["blocks"])),
+}
+
+
+@pytest.mark.parametrize("made", [pytest.param(made, id=what) for what, made in OURS.items()])
+def test_nothing_we_say_is_read_by_slack_as_markup(made: Callable[[], Part]) -> None:
+    assert "mrkdwn" not in json.dumps(made().blocks)
+
+
+def test_what_somebody_typed_is_shown_as_it_is() -> None:
+    said = words(MARKED)
+
+    assert said.blocks[0]["elements"][0]["elements"] == [{"type": "text", "text": MARKED}]
+    assert not set(said.text) & {"<", ">"}
+
+
+def test_what_was_forgotten_is_new_again() -> None:
+    once = Once(lambda: 0.0)
+    once.first("press")
+    once.forget("press")
+
+    assert [once.first("press"), once.first("press")] == [True, False]
 
 
 def test_the_manifest_for_socket_mode_asks_for_the_least() -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,9 @@ from sqlite_utils import Database
 
 from bot.errors import StoreError
 from bot.store import Store, store
+from bot.store.notation import stamp
 from bot.store.schema import story
+from tests.builders import NOW
 from tests.store.conftest import SOURCES
 from tests.store.shelving import new, visited
 
@@ -57,6 +60,20 @@ def test_what_was_stored_before_a_step_is_still_there(tmp_path: Path) -> None:
 
     with Store.open(path) as opened:
         assert list(opened.states()) == ["old"]
+
+
+def test_the_hours_in_which_something_was_read_are_taken_from_what_the_log_still_holds(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    made_by_version(path, 9)
+    visit = "INSERT INTO visits (source_id, at, new, updated, unchanged, not_modified, trouble, detail, warning)"
+    db = Database(path)
+    db.execute("INSERT INTO sources VALUES ('old', 'Old', 'press', 2, NULL, 'feed', 'daily', '', 1)")
+    for at, trouble in ((NOW, None), (NOW + timedelta(hours=9), "timeout")):
+        db.execute(f"{visit} VALUES ('old', ?, 0, 0, 0, 0, ?, '', '')", (stamp(at), trouble))
+    db.close()
+
+    with Store.open(path) as opened:
+        assert opened.read_before(NOW + timedelta(days=1)) == (NOW, NOW)
 
 
 def test_opening_twice_changes_nothing(path: Path) -> None:

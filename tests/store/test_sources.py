@@ -91,6 +91,17 @@ def test_the_log_of_visits_is_bounded(store: Store) -> None:
     assert [visit.new for visit in kept] == list(range(VISITS_KEPT + 2, 2, -1))
 
 
+def test_the_hours_in_which_something_was_read_are_remembered_for_good(store: Store) -> None:
+    for n in range(VISITS_KEPT + 3):
+        store.save_visit(a_visit(at=days_ago(300 - n)), a_state(), [])
+    store.save_visit(a_visit(at=days_ago(1), trouble=Trouble.SERVER), a_state(), [])
+    last = days_ago(300 - VISITS_KEPT - 2)
+
+    assert store.read_before(NOW) == (days_ago(300), last)
+    assert store.read_before(last) == (days_ago(300), last - timedelta(days=1))
+    assert store.read_before(days_ago(300)) == (None, None)
+
+
 def test_coverage_counts_what_is_there(store: Store) -> None:
     visited(store, new("a", published=days_ago(30)), new("b", published=None))
     visited(store, new("c", published=days_ago(2)), source="adcs")
