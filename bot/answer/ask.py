@@ -246,4 +246,8 @@ def _kindred_met(question: Question, lead: Evidence) -> tuple[str, ...]:
 def left_out(question: Question) -> tuple[str, ...]:
     """Say which of the words typed nothing that was found speaks of."""
     words = ", ".join(f"“{typed}”" for typed in question.left_out)
-    return (f"Nothing found also speaks of {words}: check that this is what you meant.",) if words else ()
+    return (
+        (f"I left out {words}, which no sentence that answers uses: check that this is what you meant.",)
+        if words
+        else ()
+    )

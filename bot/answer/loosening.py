@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import combinations
 from math import log, prod
 
@@ -27,29 +27,36 @@ _BY_CHANCE = 1.0
 five times as many add three wrong ones."""
 
 
-def loosened(
-    question: Question,
-    found_in: Sequence[int],
-    items: int,
-    is_loose: Callable[[Term], bool],
-    is_spare: Callable[[Term, int], bool],
-) -> Iterator[Question]:
+@dataclass(frozen=True, slots=True)
+class Sparing:
+    """Which words may be left out.
+
+    `is_loose` words name only the kind of thing sought, or how it is looked at, and so weigh little; `is_spare`
+    (term, how many items hold it) tells what may else be the asker's own; `is_commonplace` words name nothing.
+    """
+
+    is_loose: Callable[[Term], bool]
+    is_spare: Callable[[Term, int], bool]
+    is_commonplace: Callable[[Term], bool]
+
+
+def loosened(question: Question, found_in: Sequence[int], items: int, sparing: Sparing) -> Iterator[Question]:
     """Give the question with ever more of its spare words left optional, the least telling first.
 
-    `found_in` says for each term how many of the `items` hold it; `is_loose` whether it only names the kind of
-    thing sought, and so weighs little; `is_spare` (term, found in) whether it may else be the asker's own.
+    `found_in` says for each term how many of the `items` hold it.
     Names, bodies and numbers are never left out, nor what makes a name another one ("kinship care review"),
     nor more than a part of the whole.
     """
     counted = tuple(zip(question.terms, found_in, strict=True))
     weighed = tuple(
-        replace(term, rarity=_LITTLE if is_loose(term) else _rarity(found, items)) for term, found in counted
+        replace(term, rarity=_LITTLE if sparing.is_loose(term) else _rarity(found, items)) for term, found in counted
     )
     budget = (_SPARED_LOOSELY_ASKED if question.want in _UNTYPED else _SPARED) * sum(term.weight for term in weighed)
     spare = [
         i
         for i, (term, found) in enumerate(counted)
-        if is_plain(weighed, i) and (is_loose(term) or (is_spare(term, found) and not _qualifies(question, i)))
+        if is_plain(weighed, i)
+        and (sparing.is_loose(term) or (sparing.is_spare(term, found) and not _qualifies(question, i)))
     ]
     most = _MOST_LEFT_OUT_LOOSELY_ASKED if question.want in _UNTYPED else _MOST_LEFT_OUT
     sets = [left for size in range(1, most + 1) for left in combinations(spare, size)]
@@ -58,9 +65,7 @@ def loosened(
             yield _without(replace(question, terms=weighed), left)
 
 
-def put_otherwise(
-    question: Question, found_in: Sequence[int], items: int, is_commonplace: Callable[[Term], bool]
-) -> Iterator[Question]:
+def put_otherwise(question: Question, found_in: Sequence[int], items: int, sparing: Sparing) -> Iterator[Question]:
     """Give the question without one commonplace word, to be answered closely; the least telling word goes first.
 
     Only where what is left says enough: a few words that tell, which together stand in hardly any item by chance,
@@ -69,7 +74,7 @@ def put_otherwise(
     weighed = tuple(
         replace(term, rarity=_rarity(found, items)) for term, found in zip(question.terms, found_in, strict=True)
     )
-    spare = [i for i, term in enumerate(weighed) if is_plain(weighed, i) and is_commonplace(term)]
+    spare = [i for i, term in enumerate(weighed) if is_plain(weighed, i) and sparing.is_commonplace(term)]
     for one in sorted(spare, key=lambda i: (len(weighed[i].own), weighed[i].weight)):
         left = [i for i, term in enumerate(question.terms) if i != one and term in question.firm]
         by_chance = items * prod(max(found_in[i], 1) / max(items, 1) for i in left)

@@ -392,3 +392,8 @@ def test_a_review_is_known_by_what_its_names_say_in_other_words(desk_over: DeskO
     found = desk_over().review(typed, TODAY)
     assert isinstance(found, Dossier)
     assert meant in found.name
+
+
+def test_a_chair_whose_name_was_misspelt_is_found_by_the_mended_name(desk_over: DeskOver) -> None:
+    desk = desk_over(written("Josh MacAlister led the Independent Review of Children's Social Care."))
+    assert isinstance(desk.review("McAlister", TODAY), Dossier)

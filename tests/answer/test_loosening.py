@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from bot.answer.loosening import loosened, put_otherwise
-from bot.answer.question import Question, Term
+from bot.answer.loosening import Sparing, loosened, put_otherwise
+from bot.answer.question import Question
 from bot.answer.understanding import Understanding
 from bot.answer.vocabulary import Vocabulary
 from tests.answer.conftest import the_catalogue
@@ -18,18 +18,19 @@ def understood(text: str) -> Question:
     return Understanding(Vocabulary(the_catalogue())).of(text, date(2026, 11, 21))
 
 
+def sparing(*, loose: str = "", spare: str = "", commonplace: str = "") -> Sparing:
+    return Sparing(
+        lambda term: term.typed in loose.split(),
+        lambda term, _: term.typed in spare.split(),
+        lambda term: term.typed in commonplace.split(),
+    )
+
+
 def left_out(text: str, *, loose: str = "", spare: str = "") -> list[tuple[str, ...]]:
     """Give what each looser question does without, where every word is one that many items hold."""
     question = understood(text)
-
-    def is_loose(term: Term) -> bool:
-        return term.typed in loose.split()
-
-    def is_spare(term: Term, found: int) -> bool:
-        return term.typed in spare.split()
-
     found = [COMMON] * len(question.terms)
-    return [put.left_out for put in loosened(question, found, ITEMS, is_loose, is_spare)]
+    return [put.left_out for put in loosened(question, found, ITEMS, sparing(loose=loose, spare=spare))]
 
 
 def test_a_question_whose_words_all_tell_is_not_loosened() -> None:
@@ -66,7 +67,7 @@ def test_no_more_than_a_part_of_a_question_goes() -> None:
 
 def test_what_is_left_out_stays_in_the_question_to_be_preferred() -> None:
     question = understood("average caseload prediction")
-    (looser,) = loosened(question, [COMMON] * 3, ITEMS, lambda term: term.typed == "prediction", lambda *_: False)
+    (looser,) = loosened(question, [COMMON] * 3, ITEMS, sparing(loose="prediction"))
     assert [term.typed for term in looser.terms if term.optional] == ["prediction"]
 
 
@@ -76,7 +77,7 @@ RARE = 20
 def put_without(text: str, *, commonplace: str, found: int = RARE) -> list[tuple[str, ...]]:
     question = understood(text)
     counts = [found] * len(question.terms)
-    put = put_otherwise(question, counts, ITEMS, lambda term: term.typed in commonplace.split())
+    put = put_otherwise(question, counts, ITEMS, sparing(commonplace=commonplace))
     return [one.left_out for one in put if one.closely]
 
 

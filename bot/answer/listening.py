@@ -1,0 +1,89 @@
+"""What is heard in a question: understood over one shelf, and put otherwise where nothing answered it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import partial
+from itertools import chain
+
+from bot.answer.knowledge import Knowledge
+from bot.answer.loosening import Sparing, loosened, put_otherwise
+from bot.answer.question import Question, Term
+from bot.answer.shelf import sought_for
+from bot.answer.shelf_words import meant_by
+from bot.answer.telling import names_nothing
+from bot.answer.understanding import Understanding
+from bot.store.search import Term as Sought
+from bot.store.store import Store
+
+
+class Listening:
+    """Understands questions by the catalogue's words and those of the items; safe to share between threads."""
+
+    def __init__(self, store: Store, knowledge: Knowledge) -> None:
+        self._store = store
+        self._vocabulary = knowledge.vocabulary
+        self._spelling = knowledge.spelling
+        self._kindred = knowledge.kindred
+        expand = partial(knowledge.spelling.expansions, is_used=self.is_used)
+        is_strange = partial(knowledge.spelling.is_strange, is_used=self.is_used)
+        self._understanding = Understanding(knowledge.vocabulary, self._mended, expand, is_strange, store.publishers)
+        self._sparing = Sparing(self._is_loose, self._is_spare, self._is_commonplace)
+
+    def of(self, text: str, today: date) -> Question:
+        """Understand a question; `today` tells what "this year" means."""
+        return self._understanding.of(text, today)
+
+    def put_otherwise(self, question: Question, items: int) -> Iterator[Question]:
+        """Give a question with kindred words, then with fewer, where that leaves something to look for.
+
+        `items` says how many the shelf holds.
+        """
+        counts = self._found_in(question)
+        return self._telling(chain(self._kindred.puts(question, counts), self._shortened(question, counts, items)))
+
+    def put_shorter(self, question: Question, items: int) -> Iterator[Question]:
+        """Give a question with fewer words, where that leaves something to look for."""
+        return self._telling(self._shortened(question, self._found_in(question), items))
+
+    def is_used(self, words: str) -> bool:
+        """Say whether some item holds words as they stand."""
+        return self._store.documents_with([Sought((words,))])[0] > 0
+
+    def _telling(self, puts: Iterable[Question]) -> Iterator[Question]:
+        return (put for put in puts if not names_nothing(put, self._vocabulary))
+
+    def _found_in(self, question: Question) -> Sequence[int]:
+        return self._store.documents_with([sought_for(term) for term in question.terms])
+
+    def _shortened(self, question: Question, counts: Sequence[int], items: int) -> Iterator[Question]:
+        looser = loosened(question, counts, items, self._sparing)
+        return _each_once(chain(looser, put_otherwise(question, counts, items, self._sparing)))
+
+    def _is_loose(self, term: Term) -> bool:
+        return self._vocabulary.loose.issuperset(term.own)
+
+    def _is_commonplace(self, term: Term) -> bool:
+        return self._vocabulary.commonplace.issuperset(term.own)
+
+    def _is_spare(self, term: Term, found: int) -> bool:
+        """Say whether a word of the field is one no item uses; a place, a person or a post is never spared."""
+        is_place = term.typed.title() in self._vocabulary.not_people
+        is_person = not (self._vocabulary.people | self._vocabulary.posts).isdisjoint(term.own)
+        return not (found or is_place or is_person) and all(self._spelling.knows(word) for word in term.typed.split())
+
+    def _mended(self, word: str) -> str | None:
+        """Give what a misspelt word was meant for: a word of the catalogue, else one of the items."""
+        if not self._spelling.is_strange(word, self.is_used):
+            return None
+        return self._spelling.mend(word, self.is_used) or meant_by(self._store, word)
+
+
+def _each_once(puts: Iterable[Question]) -> Iterator[Question]:
+    """Leave out a question that has been put without the same words before, and less closely."""
+    seen: set[tuple[str, ...]] = set()
+    for put in puts:
+        if put.left_out not in seen:
+            seen.add(put.left_out)
+            yield put
