@@ -1,4 +1,4 @@
-"""The vocabulary by which items are judged: relevance, names by their form, and who speaks.
+"""The vocabulary by which items are judged: relevance, names by their form, who speaks, and what is too usual to tell.
 
 Like `rules`, these are rows of data files. A phrase is matched without regard to case, quotes,
 hyphens, plurals and possessives; `*` leaves a word open.
@@ -81,3 +81,18 @@ class SpeechRules:
 
     verbs: tuple[str, ...] = ()
     posts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UsualRules:
+    """Words and names too usual to tell one story from another (data/usual.yaml).
+
+    `english` words tell nothing, those of the `field` a little, those that items of the field carry
+    `often` more, and any other word most; `names` are what stories of every kind name, besides the
+    bodies of data/bodies.yaml.
+    """
+
+    english: tuple[str, ...] = ()
+    field: tuple[str, ...] = ()
+    often: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()

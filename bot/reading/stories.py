@@ -7,9 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from bot.reading.likeness import MOST_DAYS, same_story
-from bot.reading.traits import StoryTrait, trait_of
-
-__all__ = ["StoryTrait", "grouped", "same_story", "trait_of"]
+from bot.reading.traits import StoryTrait
 
 _TELLING, _SMALL = 1.2, 0.7
 _WORD, _NAMED = 0.6, 1.2

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from bot.model.items import Item
 from bot.model.sources import Tier
-from bot.reading.usual import OF_THE_FIELD, OFTEN, USUAL, USUAL_NAMES
+from bot.reading.usual_words import OF_THE_FIELD, RARE, UsualWords, name_of
 from bot.text.months import IN_FULL, month_number
 from bot.text.names import Tokens, tokens_of
 from bot.text.similarity import plain
@@ -32,7 +32,6 @@ _A_DAY = _A_LENGTH = 0.9
 _CAPITALISED = re.compile(r"\b[A-Z][\w'\u2019-]+(?:\s+(?:(?:of|and|for|the|on|to)\s+)?[A-Z][\w'\u2019-]+){2,}")
 _ANSWER = re.compile(r"\b(?:responds?|responding|response|reacts?|reaction|comments?)\s+(?:to|on)\b", re.IGNORECASE)
 _ASIDE, _NAMED, _FRESH = 0.4, 1.0, 2.4
-_RARE, _OFTEN, _FIELD = 1.0, 0.6, 0.3
 _PROPER = 0.4
 _SOME_DIGITS, _MANY_DIGITS = 3, 5
 _OPENING = 1200
@@ -60,13 +59,13 @@ class StoryTrait:
     answers: bool = False
 
 
-def trait_of(item: Item) -> StoryTrait:
+def trait_of(item: Item, usual: UsualWords) -> StoryTrait:
     """Give what of an item tells its story; only the title and the opening of the body count."""
     opening = item.text[: len(item.title) + _OPENING]
     focus = len(item.title) + _FOCUS
     title, tokens = tokens_of(item.title), tokens_of(opening)
     inside = frozenset(_capitals_inside(tokens))
-    words = {word: weight + _PROPER * (weight == _RARE and word in inside) for word, weight in _weighed(tokens)}
+    words = {word: weight + _PROPER * (weight == RARE and word in inside) for word, weight in _weighed(tokens, usual)}
     return StoryTrait(
         item.id,
         item.day,
@@ -74,23 +73,16 @@ def trait_of(item: Item) -> StoryTrait:
         {word: words[word] for word in title.words if word in words},
         words,
         dict(_telling_numbers(opening)) | dict(_telling_days(opening, item.day)),
-        _names(item, focus),
-        _proper(title, tokens, inside),
+        _names(item, focus, usual),
+        _proper(title, words, tokens, inside),
         item.tier is not Tier.OFFICIAL and _ANSWER.search(item.title) is not None,
     )
 
 
-def _weighed(tokens: Tokens) -> Iterator[tuple[str, float]]:
+def _weighed(tokens: Tokens, usual: UsualWords) -> Iterator[tuple[str, float]]:
     for word in dict.fromkeys(tokens.words):
-        if weight := weight_of(word):
+        if weight := usual.weight(word):
             yield word, weight
-
-
-def weight_of(word: str) -> float:
-    """Give how much a folded word tells: nothing where it is usual English, all where it is not even usual here."""
-    if word in USUAL or len(word) == 1 or word[0].isdigit():
-        return 0.0
-    return _FIELD if word in OF_THE_FIELD else _OFTEN if word in OFTEN else _RARE
 
 
 def _capitals_inside(tokens: Tokens) -> Iterator[str]:
@@ -108,12 +100,12 @@ def _is_capitalised(tokens: Tokens, span: tuple[int, int]) -> bool:
     return tokens.text[start].isupper() and tokens.text[start + 1 : start + 2].islower()
 
 
-def _proper(title: Tokens, tokens: Tokens, inside: frozenset[str]) -> frozenset[str]:
+def _proper(title: Tokens, words: Mapping[str, float], tokens: Tokens, inside: frozenset[str]) -> frozenset[str]:
     """Give the names of a title: words with a capital, of a Headline Like This only those the body gives one too."""
     capitals = [
         (place, word)
         for place, (word, (start, _)) in enumerate(zip(title.words, title.spans, strict=True))
-        if title.text[start].isupper() and weight_of(word) > _FIELD
+        if title.text[start].isupper() and words.get(word, 0.0) > OF_THE_FIELD
     ]
     small = {word for word, (start, _) in zip(tokens.words, tokens.spans, strict=True) if tokens.text[start].islower()}
     plainly = 2 * len(capitals) < len(title)
@@ -153,7 +145,7 @@ def _telling(figure: str, measure: str, *, is_money: bool) -> float:
     return 0.8 if len(figure) >= _SOME_DIGITS and not figure.startswith(("19", "20")) else 0.0
 
 
-def _names(item: Item, focus: int) -> dict[str, float]:
+def _names(item: Item, focus: int, usual: UsualWords) -> dict[str, float]:
     """Weigh the things named; one that came out just now most: all who name it now tell of its coming out."""
     title = len(item.title)
     names: dict[str, float] = {}
@@ -162,7 +154,7 @@ def _names(item: Item, focus: int) -> dict[str, float]:
             weight = _FRESH if mention.fresh else _NAMED if mention.span[0] < title else _ASIDE
             names[plain(mention.name)] = max(weight, names.get(plain(mention.name), 0.0))
     for match in _CAPITALISED.finditer(item.text[:focus]):
-        name = plain(match[0]).removeprefix("the ")
-        if name not in USUAL_NAMES:
+        name = name_of(match[0])
+        if not usual.is_usual_name(name):
             names.setdefault(name, _NAMED if match.start() < title else _ASIDE)
     return names
