@@ -13,7 +13,7 @@ from bot.text.furniture import is_salary
 from bot.text.money_kind import Judge, KindVerdict, judge_of, plausible
 from bot.text.money_parts import is_breakdown, opens_with_parts, total_of
 from bot.text.money_period import period_named, period_of
-from bot.text.money_purpose import purpose_of
+from bot.text.money_purpose import Purposes, purposes_of
 from bot.text.money_setting import Setting, settings_in
 
 _CLEAR = 0.6
@@ -35,7 +35,7 @@ def figures_in(text: str, rules: MoneyRules) -> tuple[Figure, ...]:
     `sentence` stands in `text` and `verbatim` in `sentence`, to the letter. A sum that the title
     and the body both name is given as the body means it.
     """
-    judge = judge_of(rules)
+    judge, purposes = judge_of(rules), purposes_of(rules)
     figures: list[tuple[Figure, float, bool]] = []
     for setting in settings_in(text):
         alone = judge.verdicts(setting.words, setting.amounts)
@@ -45,7 +45,8 @@ def figures_in(text: str, rules: MoneyRules) -> tuple[Figure, ...]:
             verdict = _helped(judge, setting, amount, _taken_up(setting, amount, own, figures))
             verdict = _headed(judge, head, amount, verdict)
             figure = _figure(judge, setting, amount, verdict, head)
-            figures.append((_sharing(figure, figures), verdict.strength, setting.in_title))
+            figure = replace(figure, purpose=_purpose(purposes, setting, amount, figure, figures))
+            figures.append((figure, verdict.strength, setting.in_title))
     return _once(_agreed(figures))
 
 
@@ -141,20 +142,22 @@ def _figure(judge: Judge, setting: Setting, amount: Amount, verdict: KindVerdict
         status=status,
         qualifier=judge.qualifier(sentence, amount),
         period=period,
-        purpose=purpose_of(sentence, amount.start, amount.end, given=verdict.kind is MoneyKind.FUNDING),
         part_of=_part_of(setting, amount),
         because=tuple(dict.fromkeys([*verdict.because, *([said] if said else [])])),
     )
 
 
-def _sharing(figure: Figure, before: list[tuple[Figure, float, bool]]) -> Figure:
-    """Give a sum without a purpose of its own that of the sum before it in the sentence: "from £90 to £120"."""
+def _purpose(
+    purposes: Purposes, setting: Setting, amount: Amount, figure: Figure, before: list[tuple[Figure, float, bool]]
+) -> str:
+    """Give what a sum is for, or else what the sum before it in the sentence is for: "from £90 to £120"."""
+    given = figure.kind is MoneyKind.FUNDING
+    if own := purposes.purpose(setting.words, amount.start, amount.end, given=given):
+        return own
     last = before[-1][0] if before else None
-    if figure.purpose or last is None or last.sentence is not figure.sentence or last.kind is not figure.kind:
-        return figure
-    if not 0 <= figure.span[0] - last.span[1] <= _CLOSE:
-        return figure
-    return replace(figure, purpose=last.purpose)
+    if last is None or last.sentence is not figure.sentence or last.kind is not figure.kind:
+        return ""
+    return last.purpose if 0 <= figure.span[0] - last.span[1] <= _CLOSE else ""
 
 
 def _part_of(setting: Setting, amount: Amount) -> str:

@@ -15,7 +15,7 @@ from bot.model.readings import MoneyKind, MoneyStatus
 from bot.model.rules import KindCue, MoneyRules, Side
 from bot.text.amounts import Amount
 from bot.text.furniture import is_salary
-from bot.text.phrases import Found, Phrases, T, lowered
+from bot.text.phrases import Found, Phrases, T, any_of, lowered
 
 _HALF_AT = 5.0
 _SENTENCES = 64
@@ -40,20 +40,12 @@ _STEP = re.compile(
 )
 _STEPS = {"contrast": 6.0, "edge": 6.0, "pause": 2.0, "sum": 3.0, "word": 1.0}
 _FOR = re.compile(
-    r"\s*(?:(?:a|per|each|every) (?:year|month)\s*)?(?:more|extra)?\s*,?\s*(?:for|towards|into|to (?!(?:£|\d)))\s*\w",
+    r"\s*(?:(?:a|per|each|every) (?:year|month)\s*)?(?:more|extra)?\s*,?\s*"
+    r"(?:for|towards|into|to (?!£|\d)(?P<somebody>(?:the|an?|its|their)\b)?)\s*\w",
     re.IGNORECASE,
 )
+"""What leads from a sum to its purpose, or "to the councils" to somebody who gets it."""
 _NOUN = re.compile(r"[\s-][A-Za-z]")
-_AIM = re.compile(
-    r"\s*(?:(?:a|per|each|every) (?:year|month)\s*)?,?\s*(?:for|towards|into|to (?!(?:£|\d|the\b|an?\b|its\b|their\b)))"
-    r"\s*\w",
-    re.IGNORECASE,
-)
-_NO_NOUN = re.compile(
-    r"\s(?:a|an|the|and|or|but|in|on|at|by|of|to|for|from|with|over|per|each|every|was|were|is|are|has|have|had|will|would|"
-    r"could|can|may|during|since|until|last|next|this|that|which|who|as|if|when|than|between|after|before|more|less)\b",
-    re.IGNORECASE,
-)
 _ARTICLE = re.compile(r"\b(?:the|a|an|its|their|this|new|existing|current|government's|dfe's)\s+$", re.IGNORECASE)
 
 _PLAUSIBLE: dict[MoneyKind, tuple[tuple[float, float], ...]] = {
@@ -111,8 +103,8 @@ class Judge:
         )
         self._cues = lru_cache(_SENTENCES)(self._kinds.find)
         self._status_cues = lru_cache(_SENTENCES)(self._statuses.find)
-        words = "|".join(sorted((re.escape(q).replace(r"\ ", r"\s+") for q in rules.qualifiers), key=len, reverse=True))
-        self._qualifier = re.compile(rf"(?:^|(?<=\W))(?:{words})\s+$", re.IGNORECASE) if words else None
+        self._no_name = re.compile(rf"\s{any_of(rules.purposes.no_names)}", re.IGNORECASE)
+        self._qualifier = re.compile(rf"(?:^|(?<=\W)){any_of(rules.qualifiers)}\s+$", re.IGNORECASE)
 
     def verdicts(self, sentence: str, amounts: Sequence[Amount]) -> list[KindVerdict]:
         """Judge each sum of a sentence by the sentence alone."""
@@ -142,7 +134,7 @@ class Judge:
     def qualifier(self, sentence: str, amount: Amount) -> str:
         """Give the words right before a sum that belong to it, such as "up to"."""
         before = sentence[max(0, amount.start - 24) : amount.start]
-        match = self._qualifier.search(before) if self._qualifier else None
+        match = self._qualifier.search(before)
         return match[0].strip() if match else ""
 
     def _verdict(self, sentence: str, amount: Amount, cues: Iterable[Found[_Cue]], way: _Way) -> KindVerdict:
@@ -157,7 +149,7 @@ class Judge:
                 share = _IN_AIM if cue.start >= aim and kind is not MoneyKind.FUNDING else 1.0
                 share *= _OF_ANOTHER if cue.means.holds_sum and not cue.start <= amount.start < cue.end else 1.0
                 votes[kind].append((strength * share, sentence[cue.start : cue.end]))
-        hint = _form(sentence, amount)
+        hint = _form(sentence, amount, self._no_name)
         if hint:
             votes[MoneyKind.FUNDING].append(hint)
         if _PRICE_TAG.search(sentence, amount.start, amount.end):
@@ -206,8 +198,8 @@ def _strength(way: _Way, amount: Amount, cue: Found[T], side: Side, weight: floa
 
 def _aim(sentence: str, amount: Amount) -> float:
     """Give where the words begin that say what a large sum is for: they do not say what it is."""
-    match = _AIM.match(sentence, amount.end) if amount.high >= _PURPOSE_FROM else None
-    return match.end() - 1 if match else math.inf
+    match = _FOR.match(sentence, amount.end) if amount.high >= _PURPOSE_FROM else None
+    return match.end() - 1 if match and not match["somebody"] else math.inf
 
 
 def _is_limit(sentence: str, amount: Amount) -> bool:
@@ -221,19 +213,14 @@ def _cue(row: KindCue, words: str) -> _Cue:
     return _Cue(row.kind, row.side, row.weight, row.least, row.most, row.limits, "£" in words)
 
 
-def _form(sentence: str, amount: Amount) -> tuple[float, str] | None:
+def _form(sentence: str, amount: Amount, no_name: re.Pattern[str]) -> tuple[float, str] | None:
     """Take "£5m for …", "£5m to …" and "the £5m such-and-such programme" for a hint of funding."""
     if amount.high < _PURPOSE_FROM:
         return None
-    after = sentence[amount.end : amount.end + 40]
-    match = _FOR.match(after)
-    if match:
+    if _FOR.match(sentence, amount.end):
         return _PURPOSE, ""
-    if (
-        _ARTICLE.search(sentence[max(0, amount.start - 14) : amount.start])
-        and _NOUN.match(after)
-        and not _NO_NOUN.match(after)
-    ):
+    is_named = _NOUN.match(sentence, amount.end) and not no_name.match(sentence, amount.end)
+    if is_named and _ARTICLE.search(sentence[max(0, amount.start - 14) : amount.start]):
         return _ATTRIBUTE, ""
     return None
 
