@@ -8,10 +8,10 @@ from datetime import date
 from bot.model.catalogue import Catalogue
 from bot.model.items import Item, Words
 from bot.model.readings import Figure, Mention, Reading
-from bot.reading.back import resolved
 from bot.reading.forms import FormFinder
 from bot.reading.funding import LineFinder
 from bot.reading.page import Page, opened
+from bot.reading.references import resolved
 from bot.reading.register import Register
 from bot.reading.relevance import RelevanceJudge
 from bot.reading.stories import grouped

@@ -14,7 +14,7 @@ from bot.text.money_kind import Judge, KindVerdict, judge_of, plausible
 from bot.text.money_parts import is_breakdown, opens_with_parts, total_of
 from bot.text.money_period import period_named, period_of
 from bot.text.money_purpose import Purposes, purposes_of
-from bot.text.money_setting import Setting, settings_in
+from bot.text.money_sentences import MoneySentence, money_sentences
 
 _CLEAR = 0.6
 _UNLIKELY = 0.2
@@ -37,16 +37,16 @@ def figures_in(text: str, rules: MoneyRules) -> tuple[Figure, ...]:
     """
     judge, purposes = judge_of(rules), purposes_of(rules)
     figures: list[tuple[Figure, float, bool]] = []
-    for setting in settings_in(text):
-        alone = judge.verdicts(setting.words, setting.amounts)
-        for place, amount in enumerate(setting.amounts):
-            head = setting.heads[place] if setting.heads else ""
-            own = alone[place] if head else _beside(setting.amounts, alone, place)
-            verdict = _helped(judge, setting, amount, _taken_up(setting, amount, own, figures))
+    for told in money_sentences(text):
+        alone = judge.verdicts(told.words, told.amounts)
+        for place, amount in enumerate(told.amounts):
+            head = told.heads[place] if told.heads else ""
+            own = alone[place] if head else _beside(told.amounts, alone, place)
+            verdict = _helped(judge, told, amount, _taken_up(told, amount, own, figures))
             verdict = _headed(judge, head, amount, verdict)
-            figure = _figure(judge, setting, amount, verdict, head)
-            figure = replace(figure, purpose=_purpose(purposes, setting, amount, figure, figures))
-            figures.append((figure, verdict.strength, setting.in_title))
+            figure = _figure(judge, told, amount, verdict, head)
+            figure = replace(figure, purpose=_purpose(purposes, told, amount, figure, figures))
+            figures.append((figure, verdict.strength, told.in_title))
     return _once(_agreed(figures))
 
 
@@ -79,13 +79,13 @@ def _beside(amounts: Sequence[Amount], alone: Sequence[KindVerdict], place: int)
 
 
 def _taken_up(
-    setting: Setting, amount: Amount, own: KindVerdict, before: Sequence[tuple[Figure, float, bool]]
+    told: MoneySentence, amount: Amount, own: KindVerdict, before: Sequence[tuple[Figure, float, bool]]
 ) -> KindVerdict:
     """Give what is said of the sum in the sentence before to one that takes it up: "That is now £3,000"."""
     last, strength, _ = before[-1] if before else (None, 0.0, False)
-    if own.strength >= _CLEAR or last is None or last.sentence != setting.previous or not _alike(last, amount):
+    if own.strength >= _CLEAR or last is None or last.sentence != told.previous or not _alike(last, amount):
         return own
-    share = 1.0 if _TAKES_UP.match(setting.words) else _NEXT
+    share = 1.0 if _TAKES_UP.match(told.words) else _NEXT
     return KindVerdict(last.kind, strength * share, last.because) if strength * share > own.strength else own
 
 
@@ -93,13 +93,13 @@ def _alike(one: Amount | Figure, other: Amount) -> bool:
     return max(one.high, other.high) <= _MUCH_MORE * min(one.low, other.low)
 
 
-def _helped(judge: Judge, setting: Setting, amount: Amount, verdict: KindVerdict) -> KindVerdict:
+def _helped(judge: Judge, told: MoneySentence, amount: Amount, verdict: KindVerdict) -> KindVerdict:
     """Let a lead-in, the sentence before and the title speak where the sentence itself says little."""
-    if verdict.strength >= _CLEAR and not setting.lead_in:
+    if verdict.strength >= _CLEAR and not told.lead_in:
         return verdict
     best = verdict
-    for context, share in ((setting.lead_in, _LEAD_IN), (setting.previous, _PREVIOUS), (setting.title, _TITLE)):
-        if not context or (setting.in_title and context is setting.title):
+    for context, share in ((told.lead_in, _LEAD_IN), (told.previous, _PREVIOUS), (told.title, _TITLE)):
+        if not context or (told.in_title and context is told.title):
             continue
         leaning = judge.leaning(context, amount)
         if leaning.strength * share > best.strength:
@@ -127,9 +127,9 @@ def _is_likely(verdict: KindVerdict, amount: Amount) -> bool:
     return verdict.strength >= _CLEAR or (verdict.strength > 0 and plausible(verdict.kind, amount) > _UNLIKELY)
 
 
-def _figure(judge: Judge, setting: Setting, amount: Amount, verdict: KindVerdict, head: str) -> Figure:
-    sentence, start = setting.words, setting.span[0]
-    lead_in = f"{setting.lead_in} {head}".strip()
+def _figure(judge: Judge, told: MoneySentence, amount: Amount, verdict: KindVerdict, head: str) -> Figure:
+    sentence, start = told.words, told.span[0]
+    lead_in = f"{told.lead_in} {head}".strip()
     status, said = _status(judge, sentence, lead_in, amount, verdict.kind)
     period = period_of(sentence, amount.start, amount.end) or period_named(head) or period_named(lead_in)
     return Figure(
@@ -142,17 +142,17 @@ def _figure(judge: Judge, setting: Setting, amount: Amount, verdict: KindVerdict
         status=status,
         qualifier=judge.qualifier(sentence, amount),
         period=period,
-        part_of=_part_of(setting, amount),
+        part_of=_part_of(told, amount),
         because=tuple(dict.fromkeys([*verdict.because, *([said] if said else [])])),
     )
 
 
 def _purpose(
-    purposes: Purposes, setting: Setting, amount: Amount, figure: Figure, before: list[tuple[Figure, float, bool]]
+    purposes: Purposes, told: MoneySentence, amount: Amount, figure: Figure, before: list[tuple[Figure, float, bool]]
 ) -> str:
     """Give what a sum is for, or else what the sum before it in the sentence is for: "from £90 to £120"."""
     given = figure.kind is MoneyKind.FUNDING
-    if own := purposes.purpose(setting.words, amount.start, amount.end, given=given):
+    if own := purposes.purpose(told.words, amount.start, amount.end, given=given):
         return own
     last = before[-1][0] if before else None
     if last is None or last.sentence is not figure.sentence or last.kind is not figure.kind:
@@ -160,12 +160,12 @@ def _purpose(
     return last.purpose if 0 <= figure.span[0] - last.span[1] <= _CLOSE else ""
 
 
-def _part_of(setting: Setting, amount: Amount) -> str:
-    total = total_of(setting.words, setting.amounts, amount)
+def _part_of(told: MoneySentence, amount: Amount) -> str:
+    total = total_of(told.words, told.amounts, amount)
     if total:
-        return setting.words[total.start : total.end]
-    whole = setting.lead_in if is_breakdown(setting.lead_in) else ""
-    whole = setting.previous if opens_with_parts(setting.words) else whole
+        return told.words[total.start : total.end]
+    whole = told.lead_in if is_breakdown(told.lead_in) else ""
+    whole = told.previous if opens_with_parts(told.words) else whole
     sums = amounts_in(whole)
     one = sums[0] if len(sums) == 1 and sums[0].low > amount.high else None
     return whole[one.start : one.end] if one else ""
