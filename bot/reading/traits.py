@@ -5,38 +5,54 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from bot.model.items import Item
 from bot.model.sources import Tier
 from bot.reading.usual_words import OF_THE_FIELD, RARE, UsualWords, name_of
-from bot.text.months import IN_FULL, month_number
+from bot.text.dates import dates_in
 from bot.text.names import Tokens, tokens_of
 from bot.text.similarity import plain
 
 _NUMBER = re.compile(
     r"(£\s?)?(\d[\d,]*(?:\.\d+)?)(?:\s?(%|per\s?cent\b|million\b|billion\b|bn\b|m\b|k\b|months\b|weeks\b))?"
 )
-_DATE = re.compile(rf"\b(\d{{1,2}}) ({IN_FULL})\b")
-_USUAL_DAYS = frozenset({("30", "September"), ("31", "March"), ("1", "April"), ("1", "September"), ("31", "August")})
-"""Days on which statistics are taken and years begin: they tell no story."""
-_MONTH, _YEAR = 30.4, 365
-_HISTORY, _JUST_BEHIND = 250, 12
+_USUAL_DAYS = frozenset({(30, 9), (31, 3), (1, 4), (1, 9), (31, 8)})
+"""Days on which statistics are taken and years begin, by day and month: they tell no story."""
+_FAR_AHEAD = timedelta(days=250)
+"""Days named further ahead than eight months are named in passing; anything from four months on costs nothing."""
 _LENGTHS = frozenset({"months", "weeks"})
 _USUAL_LENGTHS = frozenset({"3", "4", "6", "9", "12", "18", "24", "36"})
 _UNITS = {"million": "m", "billion": "bn", "per cent": "%", "percent": "%"}
-_SUMS = {1: 0.7, 2: 1.2}
-"""How much a sum tells by the digits it is told to: many things cost £5,000, few £523.5m."""
-_EXACT = 1.6
+_ROUND_SUM, _TWO_DIGIT_SUM, _EXACT = 0.7, 1.2, 1.6
+"""How much a figure tells by its digits: many things cost £5,000, few £523.5m or number 4,995.
+
+A tenth less for two digits loses one labelled pair, half for exact ones one.
+"""
+_ROUND_SHARE, _EXACT_SHARE = 1.0, 1.4
+"""How much 14% and 14.3% tell; a quarter less for the round one loses two."""
+_A_COUNT = 0.8
+"""How much a bare number of three or four digits tells; nothing for it loses one."""
 _A_DAY = _A_LENGTH = 0.9
-_CAPITALISED = re.compile(r"\b[A-Z][\w'\u2019-]+(?:\s+(?:(?:of|and|for|the|on|to)\s+)?[A-Z][\w'\u2019-]+){2,}")
+"""How much a day ahead and a length such as 14 months tell; a tenth less of either loses one."""
+_CAPITALISED = re.compile(r"\b[A-Z][\w'\u2019-]+(?: +(?:(?:of|and|for|the|on|to) +)?[A-Z][\w'\u2019-]+){2,}")
+"""Three or more capitals in a row, small words between; "in", "from" and "with" lead out of a name and are none."""
 _ANSWER = re.compile(r"\b(?:responds?|responding|response|reacts?|reaction|comments?)\s+(?:to|on)\b", re.IGNORECASE)
 _ASIDE, _NAMED, _FRESH = 0.4, 1.0, 2.4
+"""How much a name tells in the opening, in the title, and where the thing itself just came out.
+
+Half as much loses one, three and four; half as much again joins one of the aside and two of the named that are two.
+"""
 _PROPER = 0.4
+"""How much more a rare word tells that is a name; without it one case is lost."""
 _SOME_DIGITS, _MANY_DIGITS = 3, 5
+"""Digits of a bare number that tell something, and much: fewer are small counts, four may be a year."""
 _OPENING = 1200
+"""Letters of the body in which it tells its story; half or twice as many cost nothing."""
 _FOCUS = 300
+"""Letters of the body in which what it turns on is named; half as many lose three."""
 _BODIES = frozenset({"council", "trust"})
+"""Words after which the first word of a sentence is a name: "Ashmere council"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,24 +141,30 @@ def _telling_numbers(text: str) -> Iterator[tuple[str, float]]:
 
 
 def _telling_days(text: str, today: date) -> Iterator[tuple[str, float]]:
-    """Give the days of a month named that lie ahead or only just behind; earlier ones are history."""
-    for day, month in _DATE.findall(text):
-        ahead = ((month_number(month) - 1) * _MONTH + int(day) - today.timetuple().tm_yday) % _YEAR
-        if (day, month) not in _USUAL_DAYS and not _HISTORY <= ahead <= _YEAR - _JUST_BEHIND:
-            yield f"{day} {month}", _A_DAY
+    """Give the days named that lie ahead; earlier ones are history, much later ones are named in passing."""
+    for told in dates_in(text, today):
+        day = told.last
+        is_ahead = told.precision == "day" and timedelta() <= day - today <= _FAR_AHEAD
+        if is_ahead and (day.day, day.month) not in _USUAL_DAYS:
+            yield f"{day:%-d %B}", _A_DAY
 
 
 def _telling(figure: str, measure: str, *, is_money: bool) -> float:
     """Weigh a figure: exact ones tell most, years and small counts nothing."""
     if measure == "%":
-        return 1.4 if "." in figure else 1.0
+        return _EXACT_SHARE if "." in figure else _ROUND_SHARE
     if measure in _LENGTHS:
         return 0.0 if figure in _USUAL_LENGTHS else _A_LENGTH
     if is_money or measure:
-        return _SUMS.get(len(re.sub(r"\D", "", figure).strip("0")), _EXACT)
+        return {1: _ROUND_SUM, 2: _TWO_DIGIT_SUM}.get(_digits(figure), _EXACT)
     if "," in figure or "." in figure or len(figure) >= _MANY_DIGITS:
         return _EXACT
-    return 0.8 if len(figure) >= _SOME_DIGITS and not figure.startswith(("19", "20")) else 0.0
+    return _A_COUNT if len(figure) >= _SOME_DIGITS and not figure.startswith(("19", "20")) else 0.0
+
+
+def _digits(figure: str) -> int:
+    """Count the digits a sum is told to: one of £5,000, four of £523.5m."""
+    return len(re.sub(r"\D", "", figure).strip("0"))
 
 
 def _names(item: Item, focus: int, usual: UsualWords) -> dict[str, float]:

@@ -10,6 +10,10 @@ from bot.text.names import folded
 from bot.text.similarity import plain
 
 RARE, OFTEN, OF_THE_FIELD = 1.0, 0.6, 0.3
+"""How much a word tells: one in few items, in one item of fifty, in nearly every item of this field.
+
+Of the 434 labelled pairs a tenth less of `OFTEN` loses ten, a quarter less of `RARE` two, half of `OF_THE_FIELD` four.
+"""
 
 
 class UsualWords:
