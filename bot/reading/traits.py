@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.in_words import MONTHS
 from bot.model.items import Item
 from bot.model.sources import Tier
 from bot.reading.usual_words import OF_THE_FIELD, RARE, UsualWords, name_of
@@ -146,7 +147,7 @@ def _telling_days(text: str, today: date) -> Iterator[tuple[str, float]]:
         day = told.last
         is_ahead = told.precision == "day" and timedelta() <= day - today <= _FAR_AHEAD
         if is_ahead and (day.day, day.month) not in _USUAL_DAYS:
-            yield f"{day:%-d %B}", _A_DAY
+            yield f"{day.day} {MONTHS[day.month - 1]}", _A_DAY
 
 
 def _telling(figure: str, measure: str, *, is_money: bool) -> float:
