@@ -35,7 +35,6 @@ from bot.model.sources import Source, SourceState, Tier  # noqa: E402
 from bot.poll.stories import days_of, regroup  # noqa: E402
 from bot.poll.visit import receive  # noqa: E402
 from bot.reading import Reader  # noqa: E402
-from bot.reading.stories import grouped, trait_of  # noqa: E402
 from bot.store import Store  # noqa: E402
 from tests.eval import score  # noqa: E402
 
@@ -59,7 +58,7 @@ def load(store: Store, reader: Reader, rows: list[dict[str, Any]]) -> None:
         answer = Fetched(source.url or "", feed_of(source, entries), "application/rss+xml")
         receive(source, SourceState(source_id), answer, NOW, store=store, reader=reader)
     items = store.items()
-    regroup(store, days_of(items), lambda some: grouped([trait_of(item) for item in some]))
+    regroup(store, days_of(items), reader.stories)
 
 
 def feed_of(source: Source, rows: list[dict[str, Any]]) -> bytes:

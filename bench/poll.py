@@ -24,7 +24,6 @@ from bot.poll import PollReport, poll
 from bot.reading import Reader
 from bot.shipped import shipped_folders
 from bot.store import Store
-from bot.wiring.house import stories_of
 from tests.feed_server import Answer, FeedServer, feed_server
 
 HOSTS = 16
@@ -54,7 +53,7 @@ def main(feeds: int, entries: int) -> None:
         sources = [_source(number, servers[number % HOSTS]) for number in range(feeds)]
         store.enrol(sources)
 
-        visit = partial(poll, sources, store=store, reader=reader, fetcher=fetcher, grouped=stories_of)
+        visit = partial(poll, sources, store=store, reader=reader, fetcher=fetcher, grouped=reader.stories)
         for hour, (name, edition, etag) in enumerate(
             [
                 ("all new", 0, True),

@@ -19,7 +19,8 @@ sys.path.insert(0, str(ROOT))
 from bot.catalogue import load_catalogue  # noqa: E402 - the checkout is put on the path first
 from bot.model.sources import Tier  # noqa: E402
 from bot.reading import Reader  # noqa: E402
-from bot.reading.stories import StoryTrait, grouped  # noqa: E402
+from bot.reading.stories import grouped  # noqa: E402
+from bot.reading.traits import StoryTrait  # noqa: E402
 
 READ_BAR_MS = 5.0
 GROUP_BAR_S = 30.0

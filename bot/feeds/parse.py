@@ -58,25 +58,35 @@ def parse_feed(source_id: str, body: bytes, *, address: str, now: datetime, cont
     if not body.strip():
         raise ParseError(source_id, Trouble.EMPTY)
     seen = _feedparsed(source_id, body, address, content_type)
-    raw_entries = [dict(entry) for entry in seen["entries"][:MOST_ENTRIES]]
-    if not raw_entries and not seen.get("version"):
-        raise ParseError(source_id, Trouble.CHALLENGE if is_challenge(body) else Trouble.NOT_A_FEED, _likeness(body))
-    if any(_text(raw, "id").endswith(_ENDED) for raw in raw_entries):
-        raise ParseError(source_id, Trouble.ENDED)
-    dialect = str(seen.get("version") or "")
-    entries = [_entry(source_id, raw, address, dialect, now) for raw in raw_entries]
-    kept = tuple(entry for entry in entries if entry is not None)
-    if not kept and (fault := _broken(seen)):
-        raise ParseError(source_id, Trouble.NOT_A_FEED, f"its XML is broken and no entry could be read; {fault}")
-    feed = seen["feed"]
+    raw = _raw_entries(source_id, seen, body)
+    dialect, feed = str(seen.get("version") or ""), seen["feed"]
+    entries = [_entry(source_id, one, address, dialect, now) for one in raw]
     return ParsedFeed(
-        entries=kept,
+        entries=_readable(source_id, seen, entries),
         title=plain_title(_text(feed, "title")),
         home=web_url(_text(feed, "link"), address),
         ttl_minutes=_ttl_minutes(feed),
         dialect=dialect,
-        warnings=tuple(_warnings(seen, raw_entries, entries)),
+        warnings=tuple(_warnings(seen, raw, entries)),
     )
+
+
+def _raw_entries(source_id: str, seen: Mapping[str, Any], body: bytes) -> list[dict[str, Any]]:
+    """Give the entries as feedparser sees them; ParseError where this is no feed, or one that ended."""
+    raw = [dict(entry) for entry in seen["entries"][:MOST_ENTRIES]]
+    if not raw and not seen.get("version"):
+        raise ParseError(source_id, Trouble.CHALLENGE if is_challenge(body) else Trouble.NOT_A_FEED, _likeness(body))
+    if any(_text(one, "id").endswith(_ENDED) for one in raw):
+        raise ParseError(source_id, Trouble.ENDED)
+    return raw
+
+
+def _readable(source_id: str, seen: Mapping[str, Any], entries: Iterable[Entry | None]) -> tuple[Entry, ...]:
+    """Give the entries that could be read; ParseError where the feed is so broken that none could."""
+    kept = tuple(entry for entry in entries if entry is not None)
+    if not kept and (fault := _broken(seen)):
+        raise ParseError(source_id, Trouble.NOT_A_FEED, f"its XML is broken and no entry could be read; {fault}")
+    return kept
 
 
 def _feedparsed(source_id: str, body: bytes, address: str, content_type: str) -> Mapping[str, Any]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.in_words import MONTHS
 from bot.model.asking import CommonplaceRules, QuestionRules, SentenceRules
-from bot.model.judging import FormRules, RelevanceRules, SpeechRules
+from bot.model.judging import FormRules, RelevanceRules, SpeechRules, UsualRules
 from bot.model.readings import MoneyKind, MoneyStatus
 from bot.model.rules import DateRules, FurnitureRules, MoneyRules
 
@@ -193,6 +193,7 @@ class Catalogue:
     relevance: RelevanceRules = field(default_factory=RelevanceRules)
     forms: FormRules = field(default_factory=FormRules)
     speech: SpeechRules = field(default_factory=SpeechRules)
+    usual: UsualRules = field(default_factory=UsualRules)
     questions: QuestionRules = field(default_factory=QuestionRules)
     sentences: SentenceRules = field(default_factory=SentenceRules)
     commonplace: CommonplaceRules = field(default_factory=CommonplaceRules)

@@ -9,7 +9,7 @@ are compared by identity: they are compiled once, and to hash all their words at
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.model.readings import DeadlineKind, MoneyKind, MoneyStatus
@@ -67,12 +67,39 @@ class DateCue:
     side: Side = Side.NEAR
 
 
+@dataclass(frozen=True, slots=True)
+class PurposeRules:
+    """Words by which it is told what a sum is for, and those that tell nothing of it (data/money.yaml).
+
+    `nobody`, with what may stand before and after it, `no_beginnings`, `documents` and `speaking` make
+    words tell nothing; the file says what each list is for.
+    """
+
+    money: tuple[str, ...] = ()
+    forms_of_money: tuple[str, ...] = ()
+    which_money: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
+    no_names: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+    left_over: tuple[str, ...] = ()
+    verbs_left_over: tuple[str, ...] = ()
+    costing: tuple[str, ...] = ()
+    payers: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    nobody: tuple[str, ...] = ()
+    which_nobody: tuple[str, ...] = ()
+    after_nobody: tuple[str, ...] = ()
+    no_beginnings: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    speaking: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class MoneyRules:
     """How sums are told apart (data/money.yaml).
 
     `qualifiers` are the words before a sum that belong to it ("up to"); `idle` are phrases that look
-    like a cue and are none ("cost of living").
+    like a cue and are none ("cost of living"); `purposes` tell what a sum is for.
     """
 
     kinds: tuple[KindCue, ...] = ()
@@ -80,6 +107,7 @@ class MoneyRules:
     qualifiers: tuple[str, ...] = ()
     idle: tuple[str, ...] = ()
     groups: tuple[WordGroup, ...] = ()
+    purposes: PurposeRules = field(default_factory=PurposeRules)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from bot.model.judging import FormRules
 from bot.model.readings import Mention
 from bot.reading.page import Page, Span
-from bot.reading.titles import TitleFinder
+from bot.reading.paper_titles import TitleFinder
 from bot.text.similarity import plain
 
 _CAPITAL = r"[A-Z][\w'\u2019&-]*"
@@ -35,7 +35,7 @@ class FormFinder:
         self._heads = {word.rsplit(maxsplit=1)[-1] for word in rules.heads}
         self._not_first = {word.lower() for word in (*rules.not_first, *rules.joints)}
         self._plain = {plain(name) for name in rules.plain}
-        self._titles = TitleFinder(rules.papers, rules.not_first, rules.not_surnames)
+        self._titles = TitleFinder(rules)
 
     def mentions(self, page: Page, taken: Iterable[Span]) -> list[Mention]:
         """Give the names with such a form that overlap no span already taken, in order of appearance."""

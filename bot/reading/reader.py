@@ -1,20 +1,23 @@
-"""Reads an item: everything found in it, from its words and the catalogue alone."""
+"""Reads items: everything found in one, and which tell one story, from their words and the catalogue alone."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from bot.model.catalogue import Catalogue
-from bot.model.items import Words
+from bot.model.items import Item, Words
 from bot.model.readings import Figure, Mention, Reading
-from bot.reading.back import resolved
 from bot.reading.forms import FormFinder
 from bot.reading.funding import LineFinder
 from bot.reading.page import Page, opened
+from bot.reading.references import resolved
 from bot.reading.register import Register
 from bot.reading.relevance import RelevanceJudge
+from bot.reading.stories import grouped
 from bot.reading.topics import TopicFinder
+from bot.reading.traits import trait_of
+from bot.reading.usual_words import UsualWords
 from bot.reading.voices import VoiceFinder
 from bot.text.deadlines import deadlines_in
 from bot.text.lexicon import Lexicon
@@ -34,6 +37,7 @@ class Reader:
         self._lines = LineFinder(catalogue, self._lexicon)
         self._relevance = RelevanceJudge(catalogue.relevance, self._lexicon)
         self._topics = TopicFinder(catalogue.topics, self._lexicon)
+        self._usual = UsualWords(catalogue.usual, catalogue.bodies)
         self._voices = VoiceFinder(catalogue, self._lexicon)
 
     def words(self, html: str) -> Words:
@@ -55,6 +59,10 @@ class Reader:
             deadlines=deadlines_in(page.text, published, self._catalogue.dates),
             voices=self._voices.voices(page, published),
         )
+
+    def stories(self, items: Sequence[Item]) -> list[frozenset[int]]:
+        """Say which of these items tell one story, as sets of item ids; pure, in whatever order they come."""
+        return grouped(trait_of(item, self._usual) for item in items)
 
     def _money(self, page: Page, words: Words, mentions: Iterable[Mention]) -> tuple[Figure, ...]:
         rules = self._catalogue.money

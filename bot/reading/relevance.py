@@ -10,11 +10,10 @@ from bot.model.judging import Bearing, RelevanceRule, RelevanceRules
 from bot.model.readings import Reason
 from bot.reading.page import Page
 from bot.text.lexicon import Lexicon, PhraseBook
+from bot.text.phrases import any_of
 
 _POUND = "£"
 _LARGE_SUM = re.compile(r"£\d(?:[\d,.]*\s?(?:million|billion|m|bn)\b|\d*,\d{3},\d{3}\b)", re.IGNORECASE)
-_OTHER_NATIONS = frozenset({"Scotland", "Wales", "Northern Ireland"})
-_DATELINE = re.compile(rf"(?:{'|'.join(sorted(_OTHER_NATIONS))}):")
 _MOST_CHANGE = 6.0
 _LEAST_OURS = 2.0
 _FULL_OF_US = 5.0
@@ -37,13 +36,15 @@ class RelevanceJudge:
         self._rules = rules
         terms = ((term, rule) for rule in rules.rules for term in rule.terms if term != _POUND)
         self._book = PhraseBook(terms, lexicon)
+        self._nations = frozenset(rules.nations)
+        self._dateline = re.compile(rf"{any_of(rules.nations)}:", re.IGNORECASE)
         self._of_sums = next((rule for rule in rules.rules if _POUND in rule.terms), None)
 
     def verdict(self, page: Page) -> Judgement:
         """Judge an item by its words alone."""
         found = self._found(page)
         sums = {bearing: sum(weight for _, _, weight in found[bearing]) for bearing in Bearing}
-        abroad = _elsewhere(found)
+        abroad = self._is_elsewhere(found)
         ours = sums[Bearing.PEOPLE] + sums[Bearing.FIELD]
         change = min(sums[Bearing.CHANGE], _MOST_CHANGE)
         against = sums[Bearing.AGAINST] + sums[Bearing.NOTICE] + (sums[Bearing.ELSEWHERE] if abroad else 0)
@@ -51,7 +52,7 @@ class RelevanceJudge:
         full_of_us = sums[Bearing.PEOPLE] > 0 and ours >= _FULL_OF_US
         matters = change >= _LEAST_CHANGE or about_people or full_of_us
         relevant = ours >= _LEAST_OURS and matters and ours + change - against >= self._rules.least
-        relevant = relevant and not (abroad and _DATELINE.match(page.title))
+        relevant = relevant and not (abroad and self._dateline.match(page.title))
         return Judgement(relevant, _reasons(found, abroad=abroad), ours > 0)
 
     def _found(self, page: Page) -> dict[Bearing, list[tuple[RelevanceRule, str, float]]]:
@@ -70,17 +71,17 @@ class RelevanceJudge:
             found[one[0].bearing].append(one)
         return found
 
+    def _is_elsewhere(self, found: dict[Bearing, list[tuple[RelevanceRule, str, float]]]) -> bool:
+        """Another nation counts where its name leads the title, or where nothing says England.
 
-def _elsewhere(found: dict[Bearing, list[tuple[RelevanceRule, str, float]]]) -> bool:
-    """Another nation counts where its name leads the title, or where nothing says England.
-
-    The other nations of the kingdom in one breath ("Scotland, Wales and Northern Ireland already …") are compared with.
-    """
-    abroad, home = found[Bearing.ELSEWHERE], found[Bearing.ENGLAND]
-    in_title = any(weight > rule.weight for rule, _, weight in abroad)
-    home_in_title = any(weight > rule.weight for rule, _, weight in home)
-    compared = not in_title and {words for _, words, _ in abroad} >= _OTHER_NATIONS
-    return bool(abroad) and not compared and (not home or (in_title and not home_in_title))
+        The other nations of the kingdom in one breath ("Scotland, Wales and Northern Ireland already …") are
+        compared with.
+        """
+        abroad, home = found[Bearing.ELSEWHERE], found[Bearing.ENGLAND]
+        in_title = any(weight > rule.weight for rule, _, weight in abroad)
+        home_in_title = any(weight > rule.weight for rule, _, weight in home)
+        compared = not in_title and bool(self._nations) and {words for _, words, _ in abroad} >= self._nations
+        return bool(abroad) and not compared and (not home or (in_title and not home_in_title))
 
 
 def _reasons(found: dict[Bearing, list[tuple[RelevanceRule, str, float]]], *, abroad: bool) -> tuple[Reason, ...]:

@@ -13,19 +13,31 @@ from bot.text.furniture import is_salary
 from bot.text.money_kind import Judge, KindVerdict, judge_of, plausible
 from bot.text.money_parts import is_breakdown, opens_with_parts, total_of
 from bot.text.money_period import period_named, period_of
-from bot.text.money_purpose import purpose_of
-from bot.text.money_setting import Setting, settings_in
+from bot.text.money_purpose import Purposes, purposes_of
+from bot.text.money_sentences import MoneySentence, money_sentences
 
+# Strengths are those of money_kind. What a change costs is counted on the 909 cases of tests/cases/money and
+# tests/cases/pages, all of them right as things stand.
 _CLEAR = 0.6
+"""So strongly a sentence tells what its sum is; half of it costs two cases, half as much again one."""
 _UNLIKELY = 0.2
+"""What `plausible` gives at most where a sum is too large for its kind; nothing costs two."""
 _HEAD, _LEAD_IN, _PREVIOUS, _TITLE, _NEIGHBOUR = 1.5, 0.45, 0.2, 0.25, 0.4
+"""How much of their strength words keep that stand over a column, before a list, in the sentence before, in the title,
+by the sum next to it. Without them five, none, one, ten and five cases are lost; a stronger lead-in costs two."""
 _MUCH_MORE = 50
+"""Times; a sum so much larger than another is not of its kind because it stands beside it. Without it two are lost."""
 _NEXT = 0.3
+"""How much of its strength the sentence before lends to a sum that does not take its own up; less costs none."""
 _TAKES_UP = re.compile(r"(?:that|this|it)\s+(?:is|was|will|would|has|had|rises?|rose|falls?|fell)\b", re.IGNORECASE)
 _A_PRICE_AT_MOST = 10_000
+"""Pounds; a larger sum beside the story is no price of a course or a ticket. Without it five are lost."""
 _CLOSE = 12
+"""Letters between two sums of one purpose: "from £90 to £120"."""
 _SURELY_FUNDING = 1_000_000
+"""Pounds, from which a sum is funding unless words say otherwise; twice or half as many cost one."""
 _ORDINARY_PAY = 80_000
+"""Pounds a year, to which a sum of which nothing is said may be somebody's pay; half as many cost two."""
 _REPORTED = (MoneyKind.PRESSURE, MoneyKind.OTHER)
 
 
@@ -35,17 +47,18 @@ def figures_in(text: str, rules: MoneyRules) -> tuple[Figure, ...]:
     `sentence` stands in `text` and `verbatim` in `sentence`, to the letter. A sum that the title
     and the body both name is given as the body means it.
     """
-    judge = judge_of(rules)
+    judge, purposes = judge_of(rules), purposes_of(rules)
     figures: list[tuple[Figure, float, bool]] = []
-    for setting in settings_in(text):
-        alone = judge.verdicts(setting.words, setting.amounts)
-        for place, amount in enumerate(setting.amounts):
-            head = setting.heads[place] if setting.heads else ""
-            own = alone[place] if head else _beside(setting.amounts, alone, place)
-            verdict = _helped(judge, setting, amount, _taken_up(setting, amount, own, figures))
+    for told in money_sentences(text):
+        alone = judge.verdicts(told.words, told.amounts)
+        for place, amount in enumerate(told.amounts):
+            head = told.heads[place] if told.heads else ""
+            own = alone[place] if head else _beside(told.amounts, alone, place)
+            verdict = _helped(judge, told, amount, _taken_up(told, amount, own, figures))
             verdict = _headed(judge, head, amount, verdict)
-            figure = _figure(judge, setting, amount, verdict, head)
-            figures.append((_sharing(figure, figures), verdict.strength, setting.in_title))
+            figure = _figure(judge, told, amount, verdict, head)
+            figure = replace(figure, purpose=_purpose(purposes, told, amount, figure, figures))
+            figures.append((figure, verdict.strength, told.in_title))
     return _once(_agreed(figures))
 
 
@@ -78,13 +91,13 @@ def _beside(amounts: Sequence[Amount], alone: Sequence[KindVerdict], place: int)
 
 
 def _taken_up(
-    setting: Setting, amount: Amount, own: KindVerdict, before: Sequence[tuple[Figure, float, bool]]
+    told: MoneySentence, amount: Amount, own: KindVerdict, before: Sequence[tuple[Figure, float, bool]]
 ) -> KindVerdict:
     """Give what is said of the sum in the sentence before to one that takes it up: "That is now £3,000"."""
     last, strength, _ = before[-1] if before else (None, 0.0, False)
-    if own.strength >= _CLEAR or last is None or last.sentence != setting.previous or not _alike(last, amount):
+    if own.strength >= _CLEAR or last is None or last.sentence != told.previous or not _alike(last, amount):
         return own
-    share = 1.0 if _TAKES_UP.match(setting.words) else _NEXT
+    share = 1.0 if _TAKES_UP.match(told.words) else _NEXT
     return KindVerdict(last.kind, strength * share, last.because) if strength * share > own.strength else own
 
 
@@ -92,13 +105,13 @@ def _alike(one: Amount | Figure, other: Amount) -> bool:
     return max(one.high, other.high) <= _MUCH_MORE * min(one.low, other.low)
 
 
-def _helped(judge: Judge, setting: Setting, amount: Amount, verdict: KindVerdict) -> KindVerdict:
+def _helped(judge: Judge, told: MoneySentence, amount: Amount, verdict: KindVerdict) -> KindVerdict:
     """Let a lead-in, the sentence before and the title speak where the sentence itself says little."""
-    if verdict.strength >= _CLEAR and not setting.lead_in:
+    if verdict.strength >= _CLEAR and not told.lead_in:
         return verdict
     best = verdict
-    for context, share in ((setting.lead_in, _LEAD_IN), (setting.previous, _PREVIOUS), (setting.title, _TITLE)):
-        if not context or (setting.in_title and context is setting.title):
+    for context, share in ((told.lead_in, _LEAD_IN), (told.previous, _PREVIOUS), (told.title, _TITLE)):
+        if not context or (told.in_title and context is told.title):
             continue
         leaning = judge.leaning(context, amount)
         if leaning.strength * share > best.strength:
@@ -126,9 +139,9 @@ def _is_likely(verdict: KindVerdict, amount: Amount) -> bool:
     return verdict.strength >= _CLEAR or (verdict.strength > 0 and plausible(verdict.kind, amount) > _UNLIKELY)
 
 
-def _figure(judge: Judge, setting: Setting, amount: Amount, verdict: KindVerdict, head: str) -> Figure:
-    sentence, start = setting.words, setting.span[0]
-    lead_in = f"{setting.lead_in} {head}".strip()
+def _figure(judge: Judge, told: MoneySentence, amount: Amount, verdict: KindVerdict, head: str) -> Figure:
+    sentence, start = told.words, told.span[0]
+    lead_in = f"{told.lead_in} {head}".strip()
     status, said = _status(judge, sentence, lead_in, amount, verdict.kind)
     period = period_of(sentence, amount.start, amount.end) or period_named(head) or period_named(lead_in)
     return Figure(
@@ -141,28 +154,30 @@ def _figure(judge: Judge, setting: Setting, amount: Amount, verdict: KindVerdict
         status=status,
         qualifier=judge.qualifier(sentence, amount),
         period=period,
-        purpose=purpose_of(sentence, amount.start, amount.end, given=verdict.kind is MoneyKind.FUNDING),
-        part_of=_part_of(setting, amount),
+        part_of=_part_of(told, amount),
         because=tuple(dict.fromkeys([*verdict.because, *([said] if said else [])])),
     )
 
 
-def _sharing(figure: Figure, before: list[tuple[Figure, float, bool]]) -> Figure:
-    """Give a sum without a purpose of its own that of the sum before it in the sentence: "from £90 to £120"."""
+def _purpose(
+    purposes: Purposes, told: MoneySentence, amount: Amount, figure: Figure, before: list[tuple[Figure, float, bool]]
+) -> str:
+    """Give what a sum is for, or else what the sum before it in the sentence is for: "from £90 to £120"."""
+    given = figure.kind is MoneyKind.FUNDING
+    if own := purposes.purpose(told.words, amount.start, amount.end, given=given):
+        return own
     last = before[-1][0] if before else None
-    if figure.purpose or last is None or last.sentence is not figure.sentence or last.kind is not figure.kind:
-        return figure
-    if not 0 <= figure.span[0] - last.span[1] <= _CLOSE:
-        return figure
-    return replace(figure, purpose=last.purpose)
+    if last is None or last.sentence is not figure.sentence or last.kind is not figure.kind:
+        return ""
+    return last.purpose if 0 <= figure.span[0] - last.span[1] <= _CLOSE else ""
 
 
-def _part_of(setting: Setting, amount: Amount) -> str:
-    total = total_of(setting.words, setting.amounts, amount)
+def _part_of(told: MoneySentence, amount: Amount) -> str:
+    total = total_of(told.words, told.amounts, amount)
     if total:
-        return setting.words[total.start : total.end]
-    whole = setting.lead_in if is_breakdown(setting.lead_in) else ""
-    whole = setting.previous if opens_with_parts(setting.words) else whole
+        return told.words[total.start : total.end]
+    whole = told.lead_in if is_breakdown(told.lead_in) else ""
+    whole = told.previous if opens_with_parts(told.words) else whole
     sums = amounts_in(whole)
     one = sums[0] if len(sums) == 1 and sums[0].low > amount.high else None
     return whole[one.start : one.end] if one else ""

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from bot.config import Config, LastGood, Secrets
     from bot.feeds.fetch import Fetcher
     from bot.model.catalogue import Catalogue
-    from bot.model.items import Item
     from bot.model.sources import Source
     from bot.poll import PollReport, Progress
     from bot.reading import Reader
@@ -163,7 +162,7 @@ class House:
             store=self.store,
             reader=self.reader,
             fetcher=self.fetcher,
-            grouped=stories_of,
+            grouped=self.reader.stories,
             now=self.clock(),
             on_progress=on_progress,
             at_once=self.config.settings.concurrency,
@@ -179,13 +178,6 @@ class House:
         for name in ("store", "archive"):
             if name in self.__dict__:
                 self.__dict__[name].close()
-
-
-def stories_of(items: Sequence[Item]) -> list[frozenset[int]]:
-    """Say which of these items tell one story, as sets of item ids."""
-    from bot.reading.stories import grouped, trait_of
-
-    return grouped([trait_of(item) for item in items])
 
 
 def edition_templates(names: Iterable[str]) -> list[str]:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from bot.feeds.identity import fingerprint
 from bot.poll import regroup
 from bot.store.rereading import Reread, Stored
-from bot.wiring.house import stories_of
 
 if TYPE_CHECKING:
     from bot.reading import Reader
@@ -26,7 +25,7 @@ def read_again(store: Store, reader: Reader, on_progress: Callable[[int], None] 
         count += len(batch)
         on_progress(count)
     store.rebuild_search()
-    regroup(store, _days(store), stories_of)
+    regroup(store, _days(store), reader.stories)
     return count
 
 
@@ -36,9 +35,9 @@ def _read(one: Stored, reader: Reader) -> Reread:
     return Reread(one.id, reader.read(one.title, words, day), words, fingerprint(one.title, words.body))
 
 
-def group_lately(store: Store, today: date) -> int:
+def group_lately(store: Store, reader: Reader, today: date) -> int:
     """Group the stories of the last weeks anew: a poll that was killed may have left them apart."""
-    return regroup(store, [today - timedelta(days=days) for days in range(LATELY_DAYS)], stories_of)
+    return regroup(store, [today - timedelta(days=days) for days in range(LATELY_DAYS)], reader.stories)
 
 
 def _days(store: Store) -> Iterator[date]:

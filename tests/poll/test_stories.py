@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from bot.model.items import Item
 from bot.poll.stories import Grouping, days_of, regroup
 from bot.reading.likeness import MOST_DAYS
-from bot.reading.stories import grouped, trait_of
 from tests.builders import NOW, an_item
+from tests.reading.shelf import reader
 
 
 class Shelf:
@@ -63,7 +63,7 @@ CHANGES = st.lists(
 
 def as_read(items: Sequence[Item]) -> Iterable[frozenset[int]]:
     """Group as the program does."""
-    return grouped([trait_of(item) for item in items])
+    return reader().stories(items)
 
 
 WORDS = {

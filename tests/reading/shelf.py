@@ -10,9 +10,12 @@ from typing import Any
 import yaml
 
 from bot.catalogue import load_catalogue
-from bot.model.items import Words
+from bot.model.catalogue import Catalogue
+from bot.model.items import Item, Words
 from bot.model.readings import Reading
-from bot.reading import Reader
+from bot.reading import Reader, traits
+from bot.reading.traits import StoryTrait
+from bot.reading.usual_words import UsualWords
 
 ROOT = Path(__file__).resolve().parents[2]
 CASES = ROOT / "tests" / "cases" / "reading"
@@ -20,8 +23,22 @@ DAY = date(2026, 3, 3)
 
 
 @cache
+def shipped() -> Catalogue:
+    return load_catalogue([ROOT / "data"])
+
+
+@cache
 def reader() -> Reader:
-    return Reader(load_catalogue([ROOT / "data"]))
+    return Reader(shipped())
+
+
+@cache
+def usual() -> UsualWords:
+    return UsualWords(shipped().usual, shipped().bodies)
+
+
+def trait_of(item: Item) -> StoryTrait:
+    return traits.trait_of(item, usual())
 
 
 def read(title: str, *paragraphs: str, day: date | None = DAY) -> Reading:

@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 
 from bot.model.items import Item
 from bot.model.sources import Tier
-from bot.reading.stories import StoryTrait, grouped, same_story, trait_of
+from bot.reading.likeness import same_story
+from bot.reading.stories import grouped
+from bot.reading.traits import StoryTrait
 from tests.builders import an_item
-from tests.reading.shelf import cases, read
+from tests.reading.shelf import cases, read, trait_of
 
 PAIRS = cases("stories")
 

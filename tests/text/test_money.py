@@ -90,7 +90,6 @@ def test_the_words_say_how_firm_a_sum_is(says: str, status: MoneyStatus | None) 
         pytest.param(
             "The fund gives £555m for three years from 2026/27 for reform.", "for three years from 2026/27", id="from"
         ),
-        pytest.param("£45m was invested in pathfinders to March 2025.", "to March 2025", id="until a month"),
         pytest.param("It set aside £555m between 2026 and 2029.", "between 2026 and 2029", id="between"),
         pytest.param(
             "It is worth £820m over the spending review period.", "over the spending review period", id="review"
@@ -141,6 +140,9 @@ def test_the_time_a_sum_is_for(says: str, period: str) -> None:
         pytest.param("£4m over 2023-25 pays for regional hubs.", "regional hubs", id="pays for"),
         pytest.param("It got £4m from the Department for Education.", "", id="nor a department's name"),
         pytest.param("Ministers gave £4m of start-up support.", "start-up support", id="of"),
+        pytest.param("Ministers gave £4m for market towns.", "market towns", id="a word begun like a month"),
+        pytest.param("The group made £4m before tax.", "The group", id="nor before what"),
+        pytest.param("Early bird places £350 until Friday.", "Early bird places", id="nor until when"),
     ],
 )
 def test_the_purpose_is_in_the_sentences_own_words(says: str, purpose: str) -> None:

@@ -7,27 +7,22 @@ review into somebody's death, and a page whose text begins "This report": its ti
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
+from bot.model.judging import FormRules
 from bot.reading.page import Page, Span
 from bot.text.names import folded
+from bot.text.phrases import any_of
 
 _WORD = r"[\w'\u2019&-]+"
 _CAPITAL = r"[A-Z][\w'\u2019&-]*"
-_SMALL = r"(?:of|and|for|in|on|to|the|with|from|a|&)"
-_RUN = rf"{_CAPITAL}(?:,? +(?:{_SMALL} +)*{_CAPITAL})+"
-_PARTED = rf"{_CAPITAL}(?:[,:]? +(?:{_SMALL} +)*{_CAPITAL})+"
-_JOINED = rf"{_CAPITAL}(?: +{_CAPITAL})*(?: +{_SMALL})+ +{_CAPITAL}(?: +(?:{_SMALL} +)*{_CAPITAL})*"
 _TELLS = (
     r"(?:says?|said|finds?|found|warn(?:s|ed)|calls|called|recommend(?:s|ed)|argue[sd]|shows?|showed|sets? out|asks?)"
 )
 _SURNAME = r"[A-Z][a-z]+(?:-[A-Z][a-z]+)?"
 _CALLED = r"(?:called|titled|entitled|named)"
-_AFTER = (
-    re.compile(rf",? (?:{_CALLED} )?[\u201c\"\u2018](?P<name>{_CAPITAL}(?:[:,]? +{_WORD}){{2,13}})[\u201d\"\u2019]"),
-    re.compile(rf",? {_CALLED} (?P<name>{_RUN})"),
-    re.compile(rf", (?P<name>(?=[^,]* {_SMALL} ){_PARTED}),"),
-    re.compile(rf" (?P<name>{_JOINED})(?= {_TELLS}\b)"),
+_QUOTED_AFTER = re.compile(
+    rf",? (?:{_CALLED} )?[\u201c\"\u2018](?P<name>{_CAPITAL}(?:[:,]? +{_WORD}){{2,13}})[\u201d\"\u2019]"
 )
 _BEFORE = re.compile(
     rf"(?P<name>{_CAPITAL}(?: +{_WORD}){{2,13}}), (?:our|its|their|his|her|the \w+['\u2019]s|the)(?: [a-z-]+){{0,3}} "
@@ -49,23 +44,36 @@ _TOLD = re.compile(
     r"\?|\b(?:respon\w+|comments?|statements?|updates?|newsletters?|says?|said|urges?|warns?|calls|wants?|finds?)\b",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(rf"[\u2018'\"\u201c](?P<name>{_RUN})[\u2019'\"\u201d]: ")
 _NEAR = 400
+"""Letters after a title in quotes among which the noun stands that makes it a document's."""
 _LEAST_WORDS, _MOST_WORDS = 3, 16
+"""Words of a title: two are any name, more than sixteen a sentence."""
 _LONGEST_NAME = 60
+"""Letters of "the Firstname Surname-Surname review", to look back over."""
 
 
 class TitleFinder:
     """Finds titles by the noun beside them.
 
     `papers` are those nouns; a title never begins with a word of `not_first`, and no word of `not_surnames` makes
-    a "… review" or "… inquiry" a name.
+    a "… review" or "… inquiry" a name. The `joints` of a name and the other `small` words stand inside a title.
     """
 
-    def __init__(self, papers: Iterable[str], not_first: Iterable[str], not_surnames: Iterable[str]) -> None:
-        self._papers = frozenset(folded(word) for word in papers)
-        self._not_first = frozenset(word.lower() for word in not_first)
-        self._not_surnames = frozenset(not_surnames)
+    def __init__(self, rules: FormRules) -> None:
+        self._papers = frozenset(folded(word) for word in rules.papers)
+        self._not_first = frozenset(word.lower() for word in rules.not_first)
+        self._not_surnames = frozenset(rules.not_surnames)
+        small = any_of((*rules.joints, *rules.small))
+        run = rf"{_CAPITAL}(?:,? +(?:{small} +)*{_CAPITAL})+"
+        parted = rf"{_CAPITAL}(?:[,:]? +(?:{small} +)*{_CAPITAL})+"
+        joined = rf"{_CAPITAL}(?: +{_CAPITAL})*(?: +{small})+ +{_CAPITAL}(?: +(?:{small} +)*{_CAPITAL})*"
+        self._after = (
+            _QUOTED_AFTER,
+            re.compile(rf",? {_CALLED} (?P<name>{run})"),
+            re.compile(rf", (?P<name>(?=[^,]* {small} ){parted}),"),
+            re.compile(rf" (?P<name>{joined})(?= {_TELLS}\b)"),
+        )
+        self._quoted = re.compile(rf"[\u2018'\"\u201c](?P<name>{run})[\u2019'\"\u201d]: ")
 
     def spans(self, page: Page) -> Iterator[Span]:
         """Give the spans of titles: the item's own, those told by a noun beside them, reviews of somebody's death."""
@@ -85,14 +93,14 @@ class TitleFinder:
             yield 0, len(name)
         elif self._is_title(page.title) and not _TOLD.search(page.title) and _names_itself(page, body):
             yield 0, len(page.title)
-        quoted = _QUOTED.match(page.title)
+        quoted = self._quoted.match(page.title)
         if quoted and not self._papers.isdisjoint(page.tokens.within((body, body + _NEAR)).words):
             yield quoted.span("name")
 
     def _beside(self, page: Page, noun: Span) -> Iterator[Span]:
         start, end = noun
         opening = page.sentence_span(start)[0]
-        found = [pattern.match(page.text, end) for pattern in _AFTER]
+        found = [pattern.match(page.text, end) for pattern in self._after]
         if _CLOSING.match(page.text, end):
             found.append(_BEFORE.fullmatch(page.text, opening, start))
         found.append(_COLON.search(page.text, opening, end))

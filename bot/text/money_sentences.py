@@ -14,13 +14,19 @@ from bot.text.tables import head_over
 _EVERY = re.compile(r"\b(?:every|each)\s+$", re.IGNORECASE)
 _IN_EVERY = re.compile(r"\s+(?:in|of|out of) every\s+£", re.IGNORECASE)
 _MOST_SUMS = 40
+"""Sums of one sentence that are read; a page of nothing but sums must not take for ever."""
 _LONGEST_LIST = 80
+"""Lines of a list or table above a sum within which its head is looked for."""
 _SHORT = 80
+"""Letters; a line above a list that is no longer is its head even without a colon."""
 _A_FEW_POUNDS = 100
+"""Pounds; a larger sum "in every" something is no way of speaking."""
+_BEFORE = 12
+"""Letters before a sum that can hold "for every "."""
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class MoneySentence:
     """A sentence that names sums, and what stands around it; in a table `heads` has what stands over each sum."""
 
     span: Span
@@ -33,35 +39,40 @@ class Setting:
     heads: tuple[str, ...] = ()
 
 
-def settings_in(text: str) -> list[Setting]:
+def money_sentences(text: str) -> list[MoneySentence]:
     """Give the sentences of a text (a title, a blank line, the paragraphs) that name sums, in order."""
     amounts = [amount for amount in amounts_in(text) if not _is_idiom(text, amount)]
     if not amounts:
         return []
     spans = sentences_of(text)
     starts = [span[0] for span in spans]
-    title_end = text.find("\n\n") if "\n\n" in text else 0
-    title = text[:title_end]
     held: dict[int, list[Amount]] = {}
     for amount in amounts:
         held.setdefault(bisect_right(starts, amount.start) - 1, []).append(amount)
-    settings = []
-    for number, found in held.items():
-        start, end = spans[number]
-        inside = tuple(replace(a, start=a.start - start, end=a.end - start) for a in found[:_MOST_SUMS] if a.end <= end)
-        previous = _previous(text, spans, number)
-        heads = _heads(text, spans[number], inside)
-        lead_in = _lead_in(text, spans, number, corner_only=any(heads))
-        settings.append(
-            Setting((start, end), text[start:end], inside, lead_in, previous, title, end <= title_end, heads)
-        )
-    return settings
+    return [_money_sentence(text, spans, number, found[:_MOST_SUMS]) for number, found in held.items()]
+
+
+def _money_sentence(text: str, spans: tuple[Span, ...], number: int, found: list[Amount]) -> MoneySentence:
+    start, end = spans[number]
+    title_end = max(text.find("\n\n"), 0)
+    inside = tuple(replace(a, start=a.start - start, end=a.end - start) for a in found if a.end <= end)
+    heads = _heads(text, spans[number], inside)
+    return MoneySentence(
+        spans[number],
+        text[start:end],
+        inside,
+        _lead_in(text, spans, number, corner_only=any(heads)),
+        _previous(text, spans, number),
+        text[:title_end],
+        end <= title_end,
+        heads,
+    )
 
 
 def _is_idiom(text: str, amount: Amount) -> bool:
     """Say whether a sum is only a way of speaking: "for every £1 spent", "£1 in every £5", "£40 of every £100"."""
     return amount.high <= _A_FEW_POUNDS and (
-        _EVERY.search(text, max(0, amount.start - 12), amount.start) is not None
+        _EVERY.search(text, max(0, amount.start - _BEFORE), amount.start) is not None
         or _IN_EVERY.match(text, amount.end) is not None
     )
 
