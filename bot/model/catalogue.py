@@ -69,7 +69,8 @@ class Review:
     `aliases` are found in texts and understood in questions; `asked_as` (risky short names such as
     "working together") are understood in questions only, `guarded` ones in texts only in company.
     `replaced_by` and `response` are ids of other entries; `funding` ids of funding lines. `facts`
-    stand in order of date. An entry that is not `in_texts` is found in questions only.
+    stand in order of date. An entry that is not `in_texts` is found in questions only; its `nicknames` are
+    found in texts of the days in which it came out only: "the Budget".
     """
 
     id: str
@@ -91,6 +92,7 @@ class Review:
     funding: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
     in_texts: bool = True
+    nicknames: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,18 @@ _OWN = re.compile(
     r"(?:consultation|evaluation|inquiry|paper|report|review|stocktake|strategy|study)\b"
     r"(?!['\u2019-]| (?:of|on|into|for)\b)"
 )
+_NOUN = r"(?:consultation|evaluation|inquiry|report|review|strategy|study|plan|framework)"
+_ENDS_AS_ITS_PAPER = re.compile(
+    rf"\b(?P<noun>{_NOUN})(?:$|: |(?: for| of| to)? (?:\(?20\d\d\b|(?:of|into|on|for) the ))"
+)
+_SPEAKS_OF_ITSELF = re.compile(rf"[^.]*\b[Tt]his (?P<this>{_NOUN})\b|[Tt]he (?P<the>{_NOUN}) (?:of|for|on|into)\b")
+"""A title that ends in a noun, or begins with it, and a first sentence about "this review", "the strategy for …"."""
+
+_BY_ITS_AUTHORS = re.compile(
+    rf"The (?:[Cc]ommittee|[Pp]anel|[Cc]ommission) |{_CAPITAL}(?: {_CAPITAL})*, in (?:a|its|this) (?:report|paper|review|study)\b"
+)
+_COMMITTEE_REPORT = re.compile(rf"(?P<by>(?:{_CAPITAL} )+Committee): (?P<name>{_CAPITAL}(?:[,:]? {_WORD}){{2,}})$")
+_NUMBERED_REPORT = re.compile(r"[^.]*\breport\b[^.]*\b(?:HC|HL) \d+")
 _LABEL = re.compile(r"(?::| [–-]) (?:an? )?(?:[a-z]+ ){0,2}(?:consultation|report|review|strategy|study|paper)$")  # noqa: RUF001
 _TOLD = re.compile(
     r"\?|\b(?:respon\w+|comments?|statements?|updates?|newsletters?|says?|said|urges?|warns?|calls|wants?|finds?)\b",
@@ -89,8 +101,13 @@ class TitleFinder:
         own = _OWN.match(page.text, body)
         label = _LABEL.search(page.title)
         name = page.title[: label.start()] if label else page.title
-        if own and self._is_title(name) and not _TOLD.search(name):
+        committee = _COMMITTEE_REPORT.match(page.title)
+        if committee and _NUMBERED_REPORT.match(page.text, body):
+            yield committee.span("name")
+        elif own and self._is_title(name) and not _TOLD.search(name):
             yield 0, len(name)
+        elif self._is_title(page.title) and not _TOLD.search(page.title) and _is_of_a_paper(page, body):
+            yield 0, len(page.title)
         elif self._is_title(page.title) and not _TOLD.search(page.title) and _names_itself(page, body):
             yield 0, len(page.title)
         quoted = self._quoted.match(page.title)
@@ -112,6 +129,14 @@ class TitleFinder:
     def _is_title(self, name: str) -> bool:
         words = name.lower().split()
         return _LEAST_WORDS <= len(words) <= _MOST_WORDS and words[0] not in self._not_first
+
+
+def _is_of_a_paper(page: Page, body: int) -> bool:
+    """Say whether the text is about the paper its title names: "This review …", "The committee …", its authors."""
+    ends, speaks = _ENDS_AS_ITS_PAPER.search(page.title), _SPEAKS_OF_ITSELF.match(page.text, body)
+    if ends and speaks and ends["noun"] == (speaks["this"] or speaks["the"]):
+        return True
+    return ": " in page.title and _BY_ITS_AUTHORS.match(page.text, body) is not None
 
 
 def _names_itself(page: Page, body: int) -> bool:

@@ -37,6 +37,7 @@ class _Guard:
 class _Means:
     review: Review
     alias: GuardedAlias | None = None
+    in_passing: bool = False
 
 
 class Register:
@@ -73,7 +74,7 @@ class Register:
             hit.span,
             page.sentence(hit.span[0]),
             fresh=_fresh(review, published),
-            counted=review.kind not in self._not_counted,
+            counted=review.kind not in self._not_counted and not hit.means.in_passing,
         )
 
     def _parted(self, page: Page, published: date | None) -> list[Hit[_Means]]:
@@ -122,10 +123,11 @@ def _names(reviews: Iterable[Review]) -> Iterator[tuple[str, _Means]]:
 
 
 def _nicknames(reviews: Iterable[Review]) -> Iterator[tuple[str, _Means]]:
-    """Give the short names people ask by, which mean a thing in a text only in the days it comes out."""
-    for review in reviews:
-        if review.in_texts and review.kind in _NICKNAMED:
-            yield from ((name, _Means(review)) for name in review.asked_as)
+    """Give the short names which mean a thing in a text only in the days it comes out, those people ask by included."""
+    for review in (one for one in reviews if one.in_texts):
+        asked = review.asked_as if review.kind in _NICKNAMED else ()
+        yield from ((name, _Means(review)) for name in asked)
+        yield from ((name, _Means(review, in_passing=True)) for name in review.nicknames)
 
 
 def _book(phrases: Iterable[str]) -> PhraseBook[bool]:
