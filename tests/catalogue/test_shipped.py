@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.catalogue import load_catalogue
+from bot.catalogue.provenance import without_page
 from bot.model.catalogue import Catalogue, Fact, FundingLine, Review
 from bot.urls import web_url
 
@@ -35,6 +36,10 @@ def test_every_fact_has_a_web_address(catalogue: Catalogue) -> None:
     facts = facts_of(catalogue)
     assert len(facts) > 60
     assert all(web_url(fact.source) for fact in facts)
+
+
+def test_of_few_sources_only_the_site_is_known(catalogue: Catalogue) -> None:
+    assert len(without_page(catalogue)) <= 67  # a number to bring down: a site's front proves nothing
 
 
 def test_every_fact_is_a_sentence(catalogue: Catalogue) -> None:

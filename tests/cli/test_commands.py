@@ -48,6 +48,7 @@ PAGE = "https://councilchronicle.example/news/1076"
         pytest.param("feeds list", "not covered: publishes no feed", id="feeds list"),
         pytest.param("editions", "No edition yet.", id="editions, none"),
         pytest.param("catalogue check", "topics", id="catalogue check"),
+        pytest.param("catalogue check", "facts[2].source: https://keoghs.co.uk/", id="catalogue check, its advice"),
         pytest.param("manifest", 'name: "Workforce Briefing"', id="manifest"),
         pytest.param(
             "manifest --http https://b.example/slack/events", "https://b.example/slack/events", id="manifest, HTTP"
