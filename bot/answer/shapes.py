@@ -199,6 +199,7 @@ def _searched(coverage: Coverage | None) -> Shape:
         "to": _iso(coverage.last),
         "failing": [silence.name for silence in coverage.failing],
         "not_covered": [silence.name for silence in coverage.not_covered],
+        "not_visited": [silence.name for silence in coverage.waiting],
     }
 
 

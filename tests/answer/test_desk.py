@@ -281,7 +281,7 @@ def test_names_begin_as_typed(desk_over: DeskOver) -> None:
 
 
 EVIDENCE = {"quote", "title", "url", "source", "tier", "published"}
-SEARCHED = {"items", "sources", "from", "to", "failing", "not_covered"}
+SEARCHED = {"items", "sources", "from", "to", "failing", "not_covered", "not_visited"}
 
 
 def test_what_else_is_asked_of_the_money_is_answered_as_a_question(desk_over: DeskOver) -> None:

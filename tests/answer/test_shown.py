@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bot.answer.shown import Result, proof_of, template_of
-from bot.model.answers import Answer, Claim, Coverage, Dossier, FundingAnswer, MoneyLine
+from bot.model.answers import Answer, Claim, Coverage, Dossier, FundingAnswer, MoneyLine, NoEvidence, Silence
 from bot.model.items import Citation
 from bot.model.readings import MoneyKind
 from bot.model.sources import Tier
@@ -76,3 +76,11 @@ def test_what_disputes_a_sum_stands_under_it_and_never_in_the_table() -> None:
 def test_the_words_that_prove_the_sums_stand_before_their_table() -> None:
     shown = page(FundingAnswer("lamp", (LAMP, TORCH), Coverage(0, 0)))
     assert 0 <= shown.index(THEIRS.quote) < shown.index("| Amount |")
+
+
+def test_a_new_install_is_told_what_to_do_about_sources_that_were_never_visited() -> None:
+    waiting = tuple(Silence(f"dfe-{n}", f"DfE (dfe-{n})", "not visited yet") for n in range(28))
+    shown = page(NoEvidence("lamps?", Coverage(0, 0, waiting=waiting, watched=28)))
+    assert "Not visited yet (28): DfE (dfe-0), DfE (dfe-1)," in shown
+    assert "and others; `briefing poll` visits them." in shown
+    assert "Not covered" not in shown

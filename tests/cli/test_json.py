@@ -28,6 +28,7 @@ SEARCHED = {
     "to": str | None,
     "failing": [str],
     "not_covered": [str],
+    "not_visited": [str],
 }
 CLAIM = {"says": str, "evidence": [CITATION]}
 LINE = {

@@ -13,7 +13,7 @@ from bot.digest.compose import Material, compose
 from bot.digest.lists import money_of_the_week, reviews_named, said_by_the_sector
 from bot.digest.ranking import rank
 from bot.digest.selection import OVER_LENGTH, Story
-from bot.model.answers import Coverage
+from bot.model.answers import Coverage, Silence
 from bot.model.catalogue import DayOfNote
 from bot.model.editions import Edition, StoryCard
 from bot.model.items import Item
@@ -35,6 +35,7 @@ from tests.weeks import (
 )
 
 TODAY = date(2026, 11, 23)
+MUTE = Silence("mute", "Mute", "not visited yet")
 
 
 def cards(edition: Edition) -> list[StoryCard]:
@@ -121,6 +122,12 @@ def test_an_update_says_what_changed_and_the_others_do_not() -> None:
         pytest.param(quiet_week(), True, True, id="quiet"),
         pytest.param(failing_week(), False, False, id="no source could be read"),
         pytest.param(edition_of([], complete=False), False, False, id="the caller could not finish"),
+        pytest.param(
+            edition_of([], Coverage(0, 0, failing=(MUTE,), waiting=(MUTE,), watched=2)),
+            False,
+            False,
+            id="nobody was heard",
+        ),
         pytest.param(
             edition_of([], Coverage(0, 3, failing=COVERAGE.failing, watched=3)), True, True, id="one of three failing"
         ),
