@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from bot.cli.place import Place
+from bot.cli.standing_in import tell_of_bad_templates
 from bot.cli.voice import say, say_json, say_markdown, say_table
 from bot.errors import ConfigError, Fault
 from bot.model.answers import Account
@@ -49,14 +50,9 @@ def funding(place: Place, query: str, *, as_json: bool) -> None:
 def search(place: Place, words: str, limit: int, *, as_json: bool) -> None:
     """Search everything."""
     from bot.answer.shapes import search_shape
-    from bot.wiring.counter import Counter
 
     with place.opened() as house:
-        found = house.desk.search(words, limit)
-        if as_json:
-            say_json(search_shape(found))
-        else:
-            say_markdown(Counter(house).shown(found))
+        _say(house, house.desk.search(words, limit), search_shape, as_json=as_json)
 
 
 def why(place: Place, url: str, *, as_json: bool) -> None:
@@ -88,12 +84,18 @@ def _carry_out(place: Place, kind: str, text: str, shape: Callable[[Any], Any], 
     from bot.wiring.counter import Counter
 
     with place.opened() as house:
-        counter = Counter(house)
-        result: Result = counter.result(kind, text)
-        if as_json:
-            say_json(shape(result))
-        else:
-            say_markdown(counter.shown(result))
+        _say(house, Counter(house).result(kind, text), shape, as_json=as_json)
+
+
+def _say(house: House, result: Result, shape: Callable[[Any], Any], *, as_json: bool) -> None:
+    """Print a reply; leaves with 1 where a template of the operator's own could not be used for it."""
+    from bot.wiring.counter import Counter
+
+    if as_json:
+        say_json(shape(result))
+        return
+    say_markdown(Counter(house).shown(result))
+    tell_of_bad_templates(house, "answers/")
 
 
 def _list_reviews(place: Place, *, as_json: bool) -> None:

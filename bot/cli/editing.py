@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.cli.place import Place
+from bot.cli.standing_in import tell_of_bad_templates
 from bot.cli.voice import say, say_json, say_markdown, say_table, warn
 from bot.errors import ConfigError, Fault
 from bot.in_words import moment_in_words
@@ -58,7 +59,7 @@ def _preview(house: House, digest: Digest, week: Week, form: str) -> None:
     for figure in seen.unproven:
         warn(f"A line with “{figure}” is left out: what it cites does not say so.")
     _tell_a_newcomer(house, seen.edition)
-    _tell_of_bad_templates(house)
+    tell_of_bad_templates(house)
 
 
 def _tell_a_newcomer(house: House, edition: Edition) -> None:
@@ -67,15 +68,6 @@ def _tell_a_newcomer(house: House, edition: Edition) -> None:
     if edition.window.end <= now and not house.archive.items(until=edition.window.end, limit=1):
         current = schedule.edition_week(schedule.next_after(now))
         warn(f"Nothing was watched in that week yet; `--week {current}` shows this one so far.")
-
-
-def _tell_of_bad_templates(house: House) -> None:
-    """Say why a template of the operator's own was not used for what was shown; leaves with 1 then."""
-    faults = house.templates.check()
-    if faults:
-        warn("\n".join(map(str, faults)))
-        warn("Until that is put right, the shipped template stands in.")
-        raise SystemExit(1)
 
 
 def show(seen: Preview, form: str) -> None:

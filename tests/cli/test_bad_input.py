@@ -48,7 +48,7 @@ def a_place(home: Path, feeds: str = FEEDS) -> Path:
 
 def written(name: str, content: str) -> Mishap:
     def write(home: Path) -> None:
-        (home / name).parent.mkdir(exist_ok=True)
+        (home / name).parent.mkdir(parents=True, exist_ok=True)
         (home / name).write_text(content, "utf-8")
 
     return write
@@ -183,6 +183,24 @@ def test_a_wrong_template_of_ones_own_is_told_while_the_shipped_one_stands_in(ow
     assert doctor.code == FAILED
     assert "FAIL  templates: " in doctor.out
     assert "nmae" in doctor.out
+
+
+@pytest.mark.parametrize(
+    ("words", "template"),
+    [
+        pytest.param("ask when do the early career standards apply", "ask", id="ask"),
+        pytest.param("search supervision", "parts", id="search, a part of its page"),
+        pytest.param("why https://councilchronicle.example/news/1076", "why", id="why"),
+    ],
+)
+def test_a_wrong_template_of_ones_own_is_told_with_the_answer_too(own: Path, words: str, template: str) -> None:
+    written(f"templates/answers/{template}.md", "{% if %}")(own)
+    shown, as_json = briefing(own, *words.split()), briefing(own, *words.split(), "--json")
+    assert (shown.code, as_json.code) == (FAILED, 0)
+    assert f"{template}.md:1: " in shown.err
+    assert "the shipped template stands in" in shown.err
+    assert shown.out
+    assert as_json.err == ""
 
 
 def test_a_template_that_claims_a_sum_is_shown_without_that_line_and_the_command_says_which(own: Path) -> None:
