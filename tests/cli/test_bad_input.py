@@ -249,6 +249,33 @@ def test_the_doctor_tells_a_mistake_once(tmp_path: Path) -> None:
     assert "FAIL  database: not looked at, for the reason above" in ran.out
 
 
+def test_the_doctor_tells_of_each_examination_in_one_line_that_it_could_not_be_made(tmp_path: Path) -> None:
+    home = a_place(tmp_path, FEEDS.replace("tier: sector", "tier: royal").replace("mon 08:30", "soon"))
+    ran = briefing(home, "doctor")
+    assert [line.split(": ")[0] for line in ran.out.splitlines() if "FAIL" in line] == [
+        *["FAIL  configuration"] * 2,
+        "FAIL  database",
+        "FAIL  sources",
+        "FAIL  editions",
+    ]
+
+
+def test_the_doctor_files_a_mistake_under_the_examination_it_belongs_to(tmp_path: Path) -> None:
+    home = a_place(tmp_path)
+    written("data/topics.yaml", "- {id: a}")(home)
+    ran = briefing(home, "doctor")
+    assert re.search(r"^FAIL  catalogue: .*topics\.yaml:1: ", ran.out, re.MULTILINE)
+    assert "FAIL  configuration: not looked at, for the reason above" in ran.out
+
+
+def test_the_doctor_does_not_call_it_well_that_nothing_was_read_yet(tmp_path: Path) -> None:
+    row = "  - {id: silent, name: Silent, tier: sector, kind: none}\ndigests:"
+    home = a_place(tmp_path, FEEDS.replace("digests:", row))
+    assert (
+        "note  sources: 0 of 1 with a feed were read at least once; 1 not visited yet" in briefing(home, "doctor").out
+    )
+
+
 @pytest.fixture
 def server() -> Iterator[FeedServer]:
     with feed_server() as running:
