@@ -22,7 +22,7 @@ from bot.model.items import Citation, Item
 from bot.model.readings import Figure, Reading
 
 Shape = dict[str, Any]
-_DECLINED = "Nothing on the shelf answers this."
+_DECLINED = "I found nothing that answers this."
 
 
 def ask_shape(result: Answer | NoEvidence) -> Shape:

@@ -70,6 +70,19 @@ def test_a_row_of_a_table_is_one_line_in_a_pipe(filled: Path) -> None:
     assert all(row[:4] == "2026" and row == row.rstrip() for row in rows)
 
 
+@pytest.mark.parametrize(
+    ("asked_for", "shown", "says"),
+    [
+        pytest.param("16", 16, "; the first 16:", id="some of them"),
+        pytest.param("500", 41, "41 items for “children”\n", id="all of them"),
+    ],
+)
+def test_a_search_shows_as_many_as_were_asked_for(filled: Path, asked_for: str, shown: int, says: str) -> None:
+    ran = briefing(filled, "search", "children", "--limit", asked_for)
+    assert says in ran.out
+    assert sum(line.startswith("- ") for line in ran.out.splitlines()) == shown
+
+
 def test_polling_tells_what_came_in_and_no_bar_in_a_pipe(tmp_path: Path) -> None:
     clock = SampleClock(POLLS[0])
     with SampleServer(find_shipped("data") / "sample", clock) as server:
