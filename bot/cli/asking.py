@@ -11,7 +11,8 @@ from bot.cli.standing_in import tell_of_bad_templates
 from bot.cli.voice import say, say_json, say_markdown, say_table
 from bot.errors import ConfigError, Fault
 from bot.model.answers import Account
-from bot.periods import LONDON
+from bot.model.items import Item
+from bot.periods import LONDON, london_day
 
 if TYPE_CHECKING:
     from bot.answer.shown import Result
@@ -61,7 +62,7 @@ def why(place: Place, url: str, *, as_json: bool) -> None:
 
 
 def items(place: Place, since: str | None, source: str | None, *, as_json: bool) -> None:
-    """List what is stored, the newest first: all of it for a program, the latest for a person."""
+    """List what is stored, what was first seen last at the top: all of it for a program, the latest for a person."""
     from bot.answer.shapes import items_shape
 
     start = _midnight(since) if since else None
@@ -72,12 +73,14 @@ def items(place: Place, since: str | None, source: str | None, *, as_json: bool)
     if as_json:
         say_json(items_shape(found))
     elif found:
-        rows = [
-            (f"{item.day:%Y-%m-%d}", item.source_name, item.title, ", ".join(item.reading.topics)) for item in found
-        ]
-        say_table(("day", "source", "title", "topics"), rows)
+        say_table(("first seen", "published", "source", "title", "topics"), map(_row, found))
     else:
         say("Nothing of the kind is stored; `briefing poll` fetches what is due.")
+
+
+def _row(item: Item) -> tuple[str, ...]:
+    published = item.published.date().isoformat() if item.published else ""
+    return str(london_day(item.first_seen)), published, item.source_name, item.title, ", ".join(item.reading.topics)
 
 
 def _carry_out(place: Place, kind: str, text: str, shape: Callable[[Any], Any], *, as_json: bool) -> None:
