@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from bot.cli.place import Place
 from bot.cli.standing_in import tell_of_bad_templates
 from bot.cli.voice import say, say_json, say_markdown, say_table
-from bot.errors import ConfigError, Fault
+from bot.errors import UsageError
+from bot.in_words import listed_in_words
 from bot.model.answers import Account
 from bot.model.items import Item
 from bot.periods import LONDON, london_day
@@ -136,14 +137,14 @@ def _account_shape(account: Account) -> dict[str, Any]:
 
 
 def _must_be_known(source: str, house: House) -> None:
-    """Raise ConfigError where no source of that id is or was in feeds.yaml."""
+    """Raise UsageError where no source of that id is or was in feeds.yaml."""
     known = sorted({one.id for one in house.config.sources} | house.archive.states().keys())
     if source not in known:
-        raise ConfigError(Fault("--source", None, source, f"no such source; there are {', '.join(known)}"))
+        raise UsageError(f"There is no source called “{source}”; there are {listed_in_words(known, 'and')}.")
 
 
 def _midnight(text: str) -> datetime:
     try:
         return datetime.combine(date.fromisoformat(text), time(), LONDON)
     except ValueError as error:
-        raise ConfigError(Fault("--since", None, text, "is not a day; write it like 2026-11-16")) from error
+        raise UsageError(f"--since takes a day like 2026-11-16, not “{text}”.") from error

@@ -127,22 +127,69 @@ def a_folder_for_a_database(home: Path) -> None:
         pytest.param(
             a_folder_for_a_database, "poll", FAILED, "is a folder; name a database file", id="a folder as database"
         ),
-        pytest.param(nothing, "run", USAGE, "SLACK_BOT_TOKEN: is not set; find it at", id="no tokens"),
-        pytest.param(nothing, "run --http 127.0.0.1:0", USAGE, "SLACK_SIGNING_SECRET: is not set", id="no secret"),
-        pytest.param(nothing, "run --http everywhere", USAGE, "write it like 127.0.0.1:3000", id="no address"),
+        pytest.param(nothing, "run", USAGE, "SLACK_BOT_TOKEN is not set; find it at", id="no tokens"),
+        pytest.param(nothing, "run --http 127.0.0.1:0", USAGE, "SLACK_SIGNING_SECRET is not set", id="no secret"),
         pytest.param(
-            nothing, "digest --week 2020-W01 --post", USAGE, "SLACK_BOT_TOKEN: is not set", id="nothing to post with"
+            nothing,
+            "run --http everywhere",
+            USAGE,
+            "--http takes an address like 127.0.0.1:3000, not “everywhere”.",
+            id="no address",
         ),
-        pytest.param(nothing, "digest monthly", USAGE, "there are: weekly", id="an unknown digest"),
+        pytest.param(
+            nothing, "digest --week 2020-W01 --post", USAGE, "SLACK_BOT_TOKEN is not set", id="nothing to post with"
+        ),
+        pytest.param(
+            nothing,
+            "digest monthly",
+            USAGE,
+            "There is no digest called “monthly”; name weekly.",
+            id="an unknown digest",
+        ),
         pytest.param(nothing, "digest --week 2026-W99", USAGE, "2026 has no week 99", id="no such week"),
         pytest.param(nothing, "digest --week 9999-W52", USAGE, "from 2000 to 2100", id="a week at the end of time"),
-        pytest.param(nothing, "digest --week soon", USAGE, "--week: ", id="not a week"),
-        pytest.param(nothing, "digest --format pdf", USAGE, "there are terminal, slack, html", id="an unknown form"),
-        pytest.param(nothing, "items --since yesterday", USAGE, "write it like 2026-11-16", id="not a day"),
-        pytest.param(nothing, "items --source dcs", USAGE, "no such source; there are adcs", id="an unknown source"),
         pytest.param(
-            nothing, "feeds check dcs", USAGE, "no such source; there are adcs", id="an unknown source to check"
+            nothing,
+            "digest --week soon",
+            USAGE,
+            "--week: 'soon' is not a week; write it like 2026-W47.",
+            id="not a week",
         ),
+        pytest.param(
+            nothing,
+            "digest --format pdf",
+            USAGE,
+            "--format takes terminal, slack, html, markdown, text or json, not “pdf”.",
+            id="an unknown form",
+        ),
+        pytest.param(
+            nothing,
+            "items --since yesterday",
+            USAGE,
+            "--since takes a day like 2026-11-16, not “yesterday”.",
+            id="not a day",
+        ),
+        pytest.param(
+            nothing,
+            "items --source dcs",
+            USAGE,
+            "There is no source called “dcs”; there are adcs.",
+            id="an unknown source",
+        ),
+        pytest.param(
+            nothing,
+            "feeds check dcs",
+            USAGE,
+            "feeds.yaml has no source called dcs; there are adcs.",
+            id="an unknown source to check",
+        ),
+        pytest.param(
+            nothing, "feeds import .", USAGE, ".: is a folder, not a file; name an OPML file", id="a folder to import"
+        ),
+        pytest.param(
+            nothing, "feeds add nowhere", USAGE, "'nowhere' is not a web address; it must begin", id="no feed's address"
+        ),
+        pytest.param(nothing, "export out --url x", USAGE, "--url takes an address like https://", id="no site"),
         pytest.param(nothing, "why https://nowhere.example/", USAGE, "nothing stored under", id="an unknown page"),
         pytest.param(nothing, "backup feeds.yaml", FAILED, "already exists", id="a backup over something"),
         pytest.param(nothing, "backup no/such/folder/b.db", FAILED, "no/such/folder", id="a backup nowhere"),
