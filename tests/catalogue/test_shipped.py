@@ -114,3 +114,16 @@ def test_days_of_note_stand_in_order_of_date_within_each_source(catalogue: Catal
     for source in {note.source for note in catalogue.calendar}:
         days = [note.start for note in catalogue.calendar if note.source == source]
         assert days == sorted(set(days))
+
+
+FACTS = {"reviews", "funding", "people"}
+"""Files of which a line may hold a whole fact, with its sentence and its address."""
+
+UNWRAPPED = {"everyday", "sentences", "synonyms"}
+"""Files that still have a few longer lines."""
+
+
+@pytest.mark.parametrize("file", [pytest.param(path, id=path.stem) for path in sorted(DATA.glob("*.yaml"))])
+def test_a_line_can_be_read_and_its_change_be_seen(file: Path) -> None:
+    longest = 400 if file.stem in FACTS else 300 if file.stem in UNWRAPPED else 160
+    assert [line[:60] for line in file.read_text("utf-8").splitlines() if len(line) > longest] == []
