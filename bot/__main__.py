@@ -6,7 +6,7 @@ import sys
 from io import TextIOWrapper
 from types import TracebackType
 
-from bot.errors import BriefingError, ConfigError, QuestionError
+from bot.errors import BriefingError, ConfigError, QuestionError, UsageError
 
 DONE, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
@@ -21,7 +21,7 @@ def main() -> None:
 
     try:
         app()
-    except (ConfigError, QuestionError) as error:
+    except (ConfigError, QuestionError, UsageError) as error:
         print(error, file=sys.stderr)  # noqa: T201 - the command line's own voice
         sys.exit(USAGE)
     except BriefingError as error:

@@ -2,6 +2,7 @@
 
 BriefingError
 ├─ ConfigError       an operator; nothing starts, exit 2
+├─ UsageError        whoever typed the command: it says what can be typed instead, exit 2
 ├─ SourceError       recorded on the source; the poll goes on
 │  ├─ FetchError
 │  └─ ParseError
@@ -29,7 +30,10 @@ class BriefingError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One mistake in a file a person wrote: where it stands, and what was expected there."""
+    """One mistake in a file a person wrote: where it stands, and what was expected there.
+
+    `file` is empty for what stands in no file, a variable of the environment or an address: `key` then names it.
+    """
 
     file: str
     line: int | None
@@ -37,6 +41,8 @@ class Fault:
     message: str
 
     def __str__(self) -> str:
+        if not self.file:
+            return f"{self.key} {self.message}"
         place = self.file if self.line is None else f"{self.file}:{self.line}"
         return f"{place}: {self.key}: {self.message}" if self.key else f"{place}: {self.message}"
 
@@ -47,6 +53,10 @@ class ConfigError(BriefingError):
     def __init__(self, *faults: Fault) -> None:
         self.faults = faults
         super().__init__("\n".join(str(fault) for fault in faults))
+
+
+class UsageError(BriefingError):
+    """A command cannot be carried out as it was typed; the text says what to type instead."""
 
 
 class SourceError(BriefingError):

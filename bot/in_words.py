@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from bot.periods import LONDON, london_day
@@ -15,6 +16,11 @@ MONTHS = (
 def counted(number: int, one: str, many: str = "") -> str:
     """Give `1 item` or `1,204 items`; `many` is needed where an s is not enough."""
     return f"{number:,} {one if number == 1 else many or f'{one}s'}"
+
+
+def listed_in_words(words: Sequence[str], last: str = "or") -> str:
+    """Give `a, b or c`."""
+    return f" {last} ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
 def day_in_words(day: date) -> str:

@@ -59,6 +59,15 @@ def host_of(address: str) -> str:
         return ""
 
 
+def is_site_front(address: str) -> bool:
+    """Say whether an address leads to the front of a site, and so to no page that says anything in particular."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return not (parts.path.strip("/") or parts.query)
+
+
 def is_private_address(ip: str) -> bool:
     """Say whether an IP address lies inside a network (loopback, private, link-local, reserved …)."""
     try:

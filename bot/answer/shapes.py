@@ -22,37 +22,66 @@ from bot.model.items import Citation, Item
 from bot.model.readings import Figure, Reading
 
 Shape = dict[str, Any]
-_DECLINED = "Nothing on the shelf answers this."
+_DECLINED = "I found nothing that answers this."
 
 
 def ask_shape(result: Answer | NoEvidence) -> Shape:
-    """Shape an answer; what was so earlier stands last in the evidence."""
+    """Shape an answer, or what came near where there is none."""
     answered = isinstance(result, Answer)
-    said = (result.lead.says, *result.notes) if isinstance(result, Answer) else (_DECLINED, result.note)
-    citations = (*result.evidence, *result.earlier) if isinstance(result, Answer) else ()
-    return {
-        "question": result.question,
-        "answered": answered,
-        "answer": " ".join(filter(None, said)),
-        "evidence": _evidence(citations),
-        "conflicts": [_claim(claim) for claim in result.conflicts] if isinstance(result, Answer) else [],
-        "searched": _searched(result.searched),
-    }
+    told = _answering(result) if isinstance(result, Answer) else _declining(result)
+    return {"question": result.question, "answered": answered, **told, "searched": _searched(result.searched)}
 
 
 def funding_shape(result: FundingAnswer | Answer) -> Shape:
-    """Shape a funding answer; near misses stand in `related` and answer nothing.
+    """Shape a funding answer; near misses stand in `related` and `nearest` and answer nothing.
 
-    What else was asked of the money is shaped as the answer to a question.
+    What else was asked of the money has no lines: its answer stands where that of any question does.
     """
     if isinstance(result, Answer):
-        return ask_shape(result)
+        return _of_money(result.question, True, (), ()) | _answering(result) | {"searched": _searched(result.searched)}
+    lines = _of_money(result.query, result.answered, result.lines, result.related)
+    return lines | _unanswered(result.notes, result) | {"searched": _searched(result.searched)}
+
+
+def _of_money(query: str, answered: bool, lines: Iterable[MoneyLine], related: Iterable[MoneyLine]) -> Shape:
     return {
-        "query": result.query,
-        "answered": result.answered,
-        "lines": [_line(line) for line in result.lines],
-        "related": [_line(line) for line in result.related],
-        "searched": _searched(result.searched),
+        "query": query,
+        "answered": answered,
+        "lines": list(map(_line, lines)),
+        "related": list(map(_line, related)),
+    }
+
+
+def _answering(result: Answer) -> Shape:
+    """Shape the answer to a question; what was so earlier stands last in the evidence, and again by itself."""
+    return {
+        "answer": " ".join((result.lead.says, *result.notes)),
+        "says": result.lead.says,
+        "notes": list(result.notes),
+        "evidence": _evidence((*result.evidence, *result.earlier)),
+        "earlier": _evidence(result.earlier),
+        "conflicts": [_claim(claim) for claim in result.conflicts],
+        "nearest": [],
+        "suggestions": [],
+    }
+
+
+def _declining(result: NoEvidence) -> Shape:
+    notes = tuple(filter(None, (result.note,)))
+    return _unanswered(notes, result) | {"answer": " ".join((_DECLINED, *notes))}
+
+
+def _unanswered(notes: Iterable[str], result: NoEvidence | FundingAnswer) -> Shape:
+    """Shape that no sentence answers: what must be said with it, and what came near."""
+    return {
+        "answer": "",
+        "says": "",
+        "notes": list(notes),
+        "evidence": [],
+        "earlier": [],
+        "conflicts": [],
+        "nearest": _evidence(result.nearest),
+        "suggestions": list(result.suggestions),
     }
 
 
@@ -66,6 +95,7 @@ def review_shape(result: Dossier | NoEvidence) -> Shape:
             "timeline": [],
             "funding": [],
             "suggestions": list(result.suggestions),
+            "nearest": _evidence(result.nearest),
             "searched": _searched(result.searched),
         }
     return {
@@ -75,6 +105,7 @@ def review_shape(result: Dossier | NoEvidence) -> Shape:
         "timeline": [_moment(moment) for moment in result.timeline],
         "funding": [_line(line) for line in result.funding],
         "suggestions": [],
+        "nearest": [],
         "searched": _searched(result.searched),
     }
 
@@ -199,6 +230,7 @@ def _searched(coverage: Coverage | None) -> Shape:
         "to": _iso(coverage.last),
         "failing": [silence.name for silence in coverage.failing],
         "not_covered": [silence.name for silence in coverage.not_covered],
+        "not_visited": [silence.name for silence in coverage.waiting],
     }
 
 

@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
+from bot.catalogue.provenance import origins
 from bot.catalogue.shapes import nearest_or_all
 from bot.errors import Fault
 from bot.ids import is_id
-from bot.model.catalogue import Catalogue, Fact, FundingLine, Review, When
+from bot.model.catalogue import Catalogue, FundingLine, Review, When
 from bot.text.similarity import plain
 from bot.urls import web_url
 
@@ -134,20 +135,6 @@ def _first(known: When) -> tuple[int, int, int]:
 
 
 def _sources(catalogue: Catalogue) -> Found:
-    for name, entries in (("reviews", catalogue.reviews), ("funding", catalogue.funding)):
-        for entry in entries:
-            if web_url(entry.source) is None:
-                yield name, entry.id, "source", f"{entry.source!r} is not a web address"
-            yield from _fact_sources(name, entry.id, entry.facts)
-    for note in catalogue.calendar:
-        if web_url(note.source) is None:
-            yield "calendar", str(note.start), "source", f"{note.source!r} is not a web address"
-    for role in catalogue.roles:
-        if web_url(role.source) is None:
-            yield "people", role.person, "source", f"{role.source!r} is not a web address"
-
-
-def _fact_sources(name: str, entry: str, facts: Iterable[Fact]) -> Found:
-    for number, fact in enumerate(facts, 1):
-        if web_url(fact.source) is None:
-            yield name, entry, f"facts[{number}].source", f"{fact.source!r} is not a web address"
+    for origin in origins(catalogue):
+        if web_url(origin.address) is None:
+            yield origin.file, origin.entry, origin.key, f"{origin.address!r} is not a web address"

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from bot.cli.place import Place
 from bot.cli.polling import FAILED, show_checks
 from bot.cli.voice import say, warn
-from bot.errors import ConfigError, Fault
-from bot.in_words import counted
+from bot.errors import UsageError
+from bot.in_words import counted, listed_in_words
 from bot.model.sources import Source, Tier
 from bot.periods import london_day
 from bot.urls import host_of
@@ -31,10 +31,10 @@ def add_feed(place: Place, row: Row, *, only_show: bool) -> None:
 
     with place.opened() as house:
         if any(source.id == row.id for source in house.config.sources):
-            raise ConfigError(Fault("--id", None, row.id, f"is the id of a source in {place.config}; choose another"))
+            raise UsageError(f"{place.config} has a source with the id “{row.id}”; choose another with --id.")
         report = _probed(house, row.url)
         if not report.works:
-            show_checks([report])
+            show_checks([replace(report, source_id=row.id or host_of(row.url))])
             raise SystemExit(FAILED)
         today = london_day(house.clock())
         url = report.address or row.url
@@ -42,7 +42,7 @@ def add_feed(place: Place, row: Row, *, only_show: bool) -> None:
         wanted = replace(row, name=name, tier=tier, url=url, verified_on=today.isoformat())
         rows = list(fresh([wanted], house.config.sources))
         if not rows:
-            raise ConfigError(Fault(str(place.config), None, url, "is watched already"))
+            raise UsageError(f"{place.config} has this feed already: {url}")
     say(f"# {counted(report.entries, 'entry', 'entries')}, told apart by {report.ids}")
     _keep(place, rows, only_show=only_show)
 
@@ -89,7 +89,7 @@ def _probed(house: House, address: str) -> CheckReport:
     try:
         source = Source("new", address, Tier.SECTOR, feed_address(address))
     except ValueError as error:
-        raise ConfigError(Fault("URL", None, "", str(error))) from error
+        raise UsageError(f"{error}.") from error
     report = check(source, fetcher=house.fetcher, now=house.clock())
     if report.works or len(report.feeds) != 1:
         return report
@@ -107,4 +107,4 @@ def _known(tier: str) -> Tier:
     try:
         return Tier(tier)
     except ValueError as error:
-        raise ConfigError(Fault("--tier", None, tier, f"is no tier; there are {', '.join(Tier)}")) from error
+        raise UsageError(f"--tier takes {listed_in_words(tuple(Tier))}, not “{tier}”.") from error

@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.groups import AsJson, HelpFirst, catalogue, feeds
+from bot.cli.groups import AsJson, Commands, HelpFirst, catalogue, feeds
 from bot.cli.place import Place
 
-app = typer.Typer(
+app = Commands(
     cls=HelpFirst,
     name="briefing",
     help="Workforce policy for children's services: weekly editions from feeds, and answers you can quote.",
@@ -240,7 +240,9 @@ def backup(
 def export(
     context: typer.Context,
     folder: Annotated[Path, typer.Argument(help="Where to; empty, or written by an earlier export.", metavar="DIR")],
-    url: Annotated[str | None, typer.Option(help="Where the site will be reached, for the feed's links.")] = None,
+    url: Annotated[
+        str | None, typer.Option(metavar="URL", help="Where the site will be reached, for the feed's links.")
+    ] = None,
 ) -> None:
     """Write everything as a site for the intranet. Editions, stories, dossiers, dates, a feed and a calendar."""
     from bot.cli.exporting import export as carry_out

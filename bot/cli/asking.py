@@ -7,10 +7,13 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from bot.cli.place import Place
+from bot.cli.standing_in import tell_of_bad_templates
 from bot.cli.voice import say, say_json, say_markdown, say_table
-from bot.errors import ConfigError, Fault
+from bot.errors import UsageError
+from bot.in_words import listed_in_words
 from bot.model.answers import Account
-from bot.periods import LONDON
+from bot.model.items import Item
+from bot.periods import LONDON, london_day
 
 if TYPE_CHECKING:
     from bot.answer.shown import Result
@@ -49,14 +52,9 @@ def funding(place: Place, query: str, *, as_json: bool) -> None:
 def search(place: Place, words: str, limit: int, *, as_json: bool) -> None:
     """Search everything."""
     from bot.answer.shapes import search_shape
-    from bot.wiring.counter import Counter
 
     with place.opened() as house:
-        found = house.desk.search(words, limit)
-        if as_json:
-            say_json(search_shape(found))
-        else:
-            say_markdown(Counter(house).shown(found))
+        _say(house, house.desk.search(words, limit), search_shape, as_json=as_json)
 
 
 def why(place: Place, url: str, *, as_json: bool) -> None:
@@ -65,7 +63,7 @@ def why(place: Place, url: str, *, as_json: bool) -> None:
 
 
 def items(place: Place, since: str | None, source: str | None, *, as_json: bool) -> None:
-    """List what is stored, the newest first: all of it for a program, the latest for a person."""
+    """List what is stored, what was first seen last at the top: all of it for a program, the latest for a person."""
     from bot.answer.shapes import items_shape
 
     start = _midnight(since) if since else None
@@ -76,24 +74,32 @@ def items(place: Place, since: str | None, source: str | None, *, as_json: bool)
     if as_json:
         say_json(items_shape(found))
     elif found:
-        rows = [
-            (f"{item.day:%Y-%m-%d}", item.source_name, item.title, ", ".join(item.reading.topics)) for item in found
-        ]
-        say_table(("day", "source", "title", "topics"), rows)
+        say_table(("first seen", "published", "source", "title", "topics"), map(_row, found))
     else:
         say("Nothing of the kind is stored; `briefing poll` fetches what is due.")
+
+
+def _row(item: Item) -> tuple[str, ...]:
+    published = item.published.date().isoformat() if item.published else ""
+    return str(london_day(item.first_seen)), published, item.source_name, item.title, ", ".join(item.reading.topics)
 
 
 def _carry_out(place: Place, kind: str, text: str, shape: Callable[[Any], Any], *, as_json: bool) -> None:
     from bot.wiring.counter import Counter
 
     with place.opened() as house:
-        counter = Counter(house)
-        result: Result = counter.result(kind, text)
-        if as_json:
-            say_json(shape(result))
-        else:
-            say_markdown(counter.shown(result))
+        _say(house, Counter(house).result(kind, text), shape, as_json=as_json)
+
+
+def _say(house: House, result: Result, shape: Callable[[Any], Any], *, as_json: bool) -> None:
+    """Print a reply; leaves with 1 where a template of the operator's own could not be used for it."""
+    from bot.wiring.counter import Counter
+
+    if as_json:
+        say_json(shape(result))
+        return
+    say_markdown(Counter(house).shown(result))
+    tell_of_bad_templates(house, "answers/")
 
 
 def _list_reviews(place: Place, *, as_json: bool) -> None:
@@ -131,14 +137,14 @@ def _account_shape(account: Account) -> dict[str, Any]:
 
 
 def _must_be_known(source: str, house: House) -> None:
-    """Raise ConfigError where no source of that id is or was in feeds.yaml."""
+    """Raise UsageError where no source of that id is or was in feeds.yaml."""
     known = sorted({one.id for one in house.config.sources} | house.archive.states().keys())
     if source not in known:
-        raise ConfigError(Fault("--source", None, source, f"no such source; there are {', '.join(known)}"))
+        raise UsageError(f"There is no source called “{source}”; there are {listed_in_words(known, 'and')}.")
 
 
 def _midnight(text: str) -> datetime:
     try:
         return datetime.combine(date.fromisoformat(text), time(), LONDON)
     except ValueError as error:
-        raise ConfigError(Fault("--since", None, text, "is not a day; write it like 2026-11-16")) from error
+        raise UsageError(f"--since takes a day like 2026-11-16, not “{text}”.") from error

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.cli.place import Place
@@ -11,6 +11,7 @@ from bot.cli.voice import say, say_json
 from bot.digest.watching import PATIENCE
 from bot.errors import BriefingError, ConfigError
 from bot.in_words import counted
+from bot.model.answers import Coverage
 from bot.model.editions import Standing
 from bot.model.sources import SourceState
 from bot.wiring.health import health_of, pulse
@@ -33,7 +34,7 @@ class Finding:
 def examine(place: Place, *, as_json: bool) -> None:
     """Look everything over; leaves with 1 where somebody must act."""
     with place.opened() as house:
-        findings = list(_each_once(finding for what in EXAMINATIONS for finding in _examined(what, house)))
+        findings = list(_looked_over(house))
     if as_json:
         say_json({"findings": [{"what": one.what, "state": one.state, "says": one.says} for one in findings]})
     else:
@@ -43,13 +44,17 @@ def examine(place: Place, *, as_json: bool) -> None:
         raise SystemExit(1)
 
 
-def _each_once(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Give the findings, one that only repeats what is wrong elsewhere cut short."""
+def _looked_over(house: House) -> Iterator[Finding]:
+    """Give what each examination finds; one that only meets what is wrong elsewhere says so in a line."""
     told: set[str] = set()
-    for finding in findings:
-        is_old = finding.state == "FAIL" and finding.says in told
-        yield replace(finding, says="not looked at, for the reason above") if is_old else finding
-        told.add(finding.says)
+    for what in EXAMINATIONS:
+        found = _examined(what, house)
+        says = {one.says for one in found if one.state == "FAIL"}
+        if says and says <= told:
+            yield Finding(what, "FAIL", "not looked at, for the reason above")
+        else:
+            yield from found
+        told |= says
 
 
 def _examined(what: str, house: House) -> list[Finding]:
@@ -110,8 +115,16 @@ def _sources(house: House) -> Iterator[Finding]:
     silent = [one.name for one in house.store.coverage(house.clock()).stale]
     if silent:
         yield Finding("sources", "note", f"silent longer than usual: {', '.join(silent)}")
-    visited = sum(state.last_success is not None for state in states.values())
-    yield Finding("sources", "ok", f"{visited} of {len(house.config.sources)} were read at least once")
+    yield _heard(states, house.store.coverage(house.clock()))
+
+
+def _heard(states: Mapping[str, SourceState], coverage: Coverage) -> Finding:
+    """Say how many of those that can be visited were ever read."""
+    read = sum(state.last_success is not None for state in states.values())
+    says = f"{read} of {coverage.watched} with a feed were read at least once"
+    if coverage.waiting:
+        says += f"; {len(coverage.waiting)} not visited yet: `briefing poll` visits what is due"
+    return Finding("sources", "ok" if read == coverage.watched else "note", says)
 
 
 def _service(house: House) -> Iterator[Finding]:
@@ -142,10 +155,10 @@ def _slack(house: House) -> Iterator[Finding]:
     yield Finding("slack", "ok", signed_in_as(web_client(house.secrets.bot_token, house.secrets.api_url)))
 
 
-EXAMINATIONS: dict[str, Callable[[House], Iterator[Finding]]] = {
-    "configuration": _configuration,
+EXAMINATIONS: dict[str, Callable[[House], Iterator[Finding]]] = {  # each after what it rests on
     "catalogue": _catalogue,
     "templates": _templates,
+    "configuration": _configuration,
     "database": _database,
     "sources": _sources,
     "service": _service,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.cli.place import Place
+from bot.cli.standing_in import tell_of_bad_templates
 from bot.cli.voice import say, say_json, say_markdown, say_table, warn
-from bot.errors import ConfigError, Fault
-from bot.in_words import moment_in_words
+from bot.errors import UsageError
+from bot.in_words import listed_in_words, moment_in_words
 from bot.model.editions import Delivery, Digest, Edition, Standing, StoryCard
 from bot.model.items import Citation
 from bot.periods import Week
@@ -25,11 +26,11 @@ FORMS = ("terminal", "slack", "html", "markdown", "text", "json")
 
 
 def preview_or_post(place: Place, name: str | None, week: str | None, form: str, *, post: bool, backlog: bool) -> None:
-    """Show an edition, or deliver it; ConfigError where the digest, the week or the form is unknown."""
+    """Show an edition, or deliver it; UsageError where the digest, the week or the form is unknown."""
     if post and backlog:
-        raise ConfigError(Fault("--backlog", None, "", "only shows an edition; leave out --post"))
+        raise UsageError("--backlog only shows an edition; leave out --post.")
     if form not in FORMS:
-        raise ConfigError(Fault("--format", None, form, f"is not a form; there are {', '.join(FORMS)}"))
+        raise UsageError(f"--format takes {listed_in_words(FORMS)}, not “{form}”.")
     with place.opened() as house:
         digest = _digest(house.config, name)
         wanted = _week(week, digest, house.clock())
@@ -63,7 +64,7 @@ def _preview(house: House, digest: Digest, week: Week, form: str, *, backlog: bo
         warn(f"A line with “{figure}” is left out: what it cites does not say so.")
     if not backlog:
         _tell_a_newcomer(house, seen.edition)
-    _tell_of_bad_templates(house)
+    tell_of_bad_templates(house)
 
 
 def _tell_a_newcomer(house: House, edition: Edition) -> None:
@@ -75,15 +76,6 @@ def _tell_a_newcomer(house: House, edition: Edition) -> None:
             f"Nothing was watched in that week yet; `--week {current}` shows this one so far, "
             "`--backlog` shows it as if the sources had been watched all along."
         )
-
-
-def _tell_of_bad_templates(house: House) -> None:
-    """Say why a template of the operator's own was not used for what was shown; leaves with 1 then."""
-    faults = house.templates.check()
-    if faults:
-        warn("\n".join(map(str, faults)))
-        warn("Until that is put right, the shipped template stands in.")
-        raise SystemExit(1)
 
 
 def show(seen: Preview, form: str) -> None:
@@ -197,8 +189,10 @@ def _digest(config: Config, name: str | None) -> Digest:
         return config.digests[0]
     if name in by_id:
         return by_id[name]
-    known = ", ".join(by_id) or "none"
-    raise ConfigError(Fault("digest", None, name or "", f"name one of the digests in feeds.yaml; there are: {known}"))
+    if not by_id:
+        raise UsageError("feeds.yaml has no digest; docs/configuration.md says how to write one.")
+    wrong = f"There is no digest called “{name}”" if name else "There is more than one digest"
+    raise UsageError(f"{wrong}; name {listed_in_words(tuple(by_id))}.")
 
 
 def _week(text: str | None, digest: Digest, now: Any) -> Week:
@@ -207,4 +201,4 @@ def _week(text: str | None, digest: Digest, now: Any) -> Week:
     try:
         return Week.parse(text)
     except ValueError as error:
-        raise ConfigError(Fault("--week", None, "", str(error))) from error
+        raise UsageError(f"--week: {error}.") from error

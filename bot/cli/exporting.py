@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.cli.place import Place
 from bot.cli.voice import say, warn
-from bot.errors import ConfigError, Fault
+from bot.errors import UsageError
 from bot.in_words import counted
 from bot.urls import web_url
 
@@ -18,7 +18,7 @@ def export(place: Place, folder: Path, address: str | None) -> None:
     from bot.export.writing import write
 
     if address and not web_url(address):
-        raise ConfigError(Fault("--url", None, address, "is not an address; write it like https://intranet.example/"))
+        raise UsageError(f"--url takes an address like https://intranet.example/, not “{address}”.")
     left_out: list[str] = []
     with place.opened() as house:
         found = gathered(house, left_out.append)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
+
+Function = TypeVar("Function", bound=Callable[..., Any])
 
 
 class HelpFirst(TyperGroup):
@@ -19,10 +22,31 @@ class HelpFirst(TyperGroup):
         return super().parse_args(ctx, args)
 
 
-feeds = typer.Typer(
+class NamesOnly(TyperCommand):
+    """A command whose help names what to type, without the types Python gives it."""
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Write the arguments, then the options."""
+        for kind in ("argument", "option"):
+            records = (one.get_help_record(ctx) for one in self.get_params(ctx) if one.param_type_name == kind)
+            rows = [(record[0].partition(" <")[0], record[1]) for record in records if record]
+            if rows:
+                with formatter.section(f"{kind.capitalize()}s"):
+                    formatter.write_dl(rows)
+
+
+class Commands(typer.Typer):
+    """A group of such commands."""
+
+    def command(self, name: str | None = None, **given: Any) -> Callable[[Function], Function]:
+        """Take a function up as a command."""
+        return super().command(name, cls=NamesOnly, **given)
+
+
+feeds = Commands(
     cls=HelpFirst, help="Look after the sources in feeds.yaml.", no_args_is_help=True, rich_markup_mode=None
 )
-catalogue = typer.Typer(cls=HelpFirst, help="Look after data/*.yaml.", no_args_is_help=True, rich_markup_mode=None)
+catalogue = Commands(cls=HelpFirst, help="Look after data/*.yaml.", no_args_is_help=True, rich_markup_mode=None)
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for a program instead of text for a person.")]
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from bot.cli.place import Place
 from bot.cli.voice import bar, say, say_json, say_table
-from bot.errors import ConfigError, Fault
-from bot.in_words import counted, day_in_words
+from bot.errors import UsageError
+from bot.in_words import counted, day_in_words, listed_in_words
 from bot.model.sources import Source, SourceState, Visit
 from bot.wiring.health import health_of
 
@@ -83,10 +83,8 @@ def _chosen(config: Config, place: Place, wanted: Sequence[str]) -> list[Source]
     by_id = {source.id: source for source in config.sources}
     unknown = [name for name in wanted if name not in by_id]
     if unknown:
-        known = ", ".join(sorted(by_id))
-        raise ConfigError(
-            *(Fault(str(place.config), None, name, f"no such source; there are {known}") for name in unknown)
-        )
+        wrong, known = (listed_in_words(names, "and") for names in (unknown, sorted(by_id)))
+        raise UsageError(f"{place.config} has no source called {wrong}; there are {known}.")
     return [by_id[name] for name in wanted] if wanted else list(config.sources)
 
 

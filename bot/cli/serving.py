@@ -6,7 +6,7 @@ import logging
 
 from bot.cli.place import Place
 from bot.cli.voice import say
-from bot.errors import ConfigError, Fault
+from bot.errors import UsageError
 
 
 def serve(place: Place, listen: str | None) -> None:
@@ -31,5 +31,5 @@ def print_manifest(url: str | None, *, private_channels: bool) -> None:
 def _address(listen: str) -> tuple[str, int]:
     host, _, port = listen.rpartition(":")
     if not host or not port.isdigit() or int(port) >= 1 << 16:
-        raise ConfigError(Fault("--http", None, listen, "write it like 127.0.0.1:3000"))
+        raise UsageError(f"--http takes an address like 127.0.0.1:3000, not “{listen}”.")
     return host.strip("[]"), int(port)

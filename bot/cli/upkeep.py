@@ -29,7 +29,9 @@ def back_up(place: Place, to: Path) -> None:
 
 
 def check_catalogue(place: Place) -> None:
-    """Load the catalogue, which raises ConfigError with every fault, and count what is in it."""
+    """Load the catalogue, which raises ConfigError with every fault, count what is in it, and advise."""
+    from bot.catalogue.provenance import without_page
+
     with place.opened() as house:
         known = house.catalogue
     counts = (
@@ -40,6 +42,12 @@ def check_catalogue(place: Place) -> None:
         counted(len(known.roles), "role"),
     )
     say(f"{', '.join(counts)}: all well.")
+    bare = without_page(known)
+    if bare:
+        named = counted(len(bare), "source names", "sources name")
+        say(f"\nAdvice: {named} a site but no page of it, so nobody can look up what was written down from there.")
+    for origin in bare:
+        say(f"  {origin.file}.yaml: {origin.entry}.{origin.key}: {origin.address}")
 
 
 def suggest(place: Place) -> None:

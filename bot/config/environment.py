@@ -10,7 +10,6 @@ from bot.config.wording import feed_address
 from bot.errors import ConfigError, Fault
 from bot.urls import host_of
 
-_PLACE = "environment"
 _KINDS = {
     "xoxb-": "a bot token",
     "xapp-": "an app-level token",
@@ -51,9 +50,7 @@ class Secrets:
             needed["SLACK_SIGNING_SECRET"] = self.signing_secret
         missing = [name for name, value in needed.items() if not value]
         if missing:
-            raise ConfigError(
-                *(Fault(_PLACE, None, name, f"is not set; find it at {_WHERE[name]}") for name in missing)
-            )
+            raise ConfigError(*(Fault("", None, name, f"is not set; find it at {_WHERE[name]}") for name in missing))
 
 
 def load_secrets(env: Mapping[str, str]) -> Secrets:
@@ -61,7 +58,7 @@ def load_secrets(env: Mapping[str, str]) -> Secrets:
     given = {name: env.get(name, "").strip() for name in (*_WHERE, "SLACK_API_URL")}
     problems = {name: problem for name, value in given.items() if value and (problem := _problem(name, value))}
     if problems:
-        raise ConfigError(*(Fault(_PLACE, None, name, problem) for name, problem in problems.items()))
+        raise ConfigError(*(Fault("", None, name, problem) for name, problem in problems.items()))
     address = given["SLACK_API_URL"]
     return Secrets(
         bot_token=given["SLACK_BOT_TOKEN"] or None,

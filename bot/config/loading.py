@@ -67,7 +67,7 @@ def read_file(path: Path, remedy: str = _REMEDY) -> bytes:
     try:
         found = path.stat()
         if stat.S_ISDIR(found.st_mode):
-            raise ConfigError(Fault(str(path), None, "", f"is a folder; expected a file. {remedy}"))
+            raise ConfigError(Fault(str(path), None, "", f"is a folder, not a file; {remedy}"))
         if not stat.S_ISREG(found.st_mode):
             raise ConfigError(Fault(str(path), None, "", "is not an ordinary file"))
         if found.st_size > LARGEST_FILE:

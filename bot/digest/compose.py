@@ -98,7 +98,7 @@ def _deadlines(material: Material, selection: Selection) -> Iterator[tuple[Item,
 
 
 def _was_heard(coverage: Coverage) -> bool:
-    return coverage.watched == 0 or coverage.watched > len(coverage.failing)
+    return coverage.watched == 0 or coverage.watched > len(coverage.failing) + len(coverage.waiting)
 
 
 def _names(material: Material) -> dict[str, str]:

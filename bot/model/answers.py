@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """A source that could not be heard: failing since when and why, stale, or not covered and why."""
+    """A source that was not heard: failing since when and why, stale, not covered and why, or waiting for a visit."""
 
     source: str
     name: str
@@ -28,7 +28,8 @@ class Coverage:
     """What was searched or watched, and what was not seen.
 
     `sources` counts those that carried the items, also ones no longer listed; `watched` those that are
-    listed now and can be visited, of which the `failing` ones are some.
+    listed now and can be visited, of which the `failing` ones are some, and the `waiting` ones, which were never
+    visited yet, are others.
     """
 
     items: int
@@ -39,6 +40,7 @@ class Coverage:
     stale: tuple[Silence, ...] = ()
     not_covered: tuple[Silence, ...] = ()
     watched: int = 0
+    waiting: tuple[Silence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from bot.model.readings import Reading
+from bot.urls import is_site_front
 
 if TYPE_CHECKING:
     from bot.model.sources import Tier
@@ -116,3 +117,8 @@ class Citation:
     def from_catalogue(self) -> bool:
         """True where a person wrote the fact down, with its source, instead of a feed carrying it."""
         return self.item_id is None
+
+    @property
+    def names_no_page(self) -> bool:
+        """True where of a fact of the catalogue only the site is recorded, not the page that says so."""
+        return self.from_catalogue and is_site_front(self.url)

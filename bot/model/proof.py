@@ -36,7 +36,7 @@ def said_by(*cited: Citation | Item, about: str = "") -> Iterator[Said]:
 def known_of(coverage: Coverage) -> Iterator[Evidence]:
     """Give what the program knows of its own searching and watching: since when, and who was not heard and why."""
     yield from (coverage.first, coverage.last)
-    for silence in (*coverage.failing, *coverage.stale, *coverage.not_covered):
+    for silence in (*coverage.failing, *coverage.stale, *coverage.not_covered, *coverage.waiting):
         yield from (silence.name, silence.why, silence.since)
 
 

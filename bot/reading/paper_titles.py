@@ -47,7 +47,8 @@ _SPEAKS_OF_ITSELF = re.compile(rf"[^.]*\b[Tt]his (?P<this>{_NOUN})\b|[Tt]he (?P<
 """A title that ends in a noun, or begins with it, and a first sentence about "this review", "the strategy for …"."""
 
 _BY_ITS_AUTHORS = re.compile(
-    rf"The (?:[Cc]ommittee|[Pp]anel|[Cc]ommission) |{_CAPITAL}(?: {_CAPITAL})*, in (?:a|its|this) (?:report|paper|review|study)\b"
+    rf"The (?:[Cc]ommittee|[Pp]anel|[Cc]ommission) "
+    rf"|{_CAPITAL}(?: {_CAPITAL})*, in (?:a|its|this) (?:report|paper|review|study)\b"
 )
 _COMMITTEE_REPORT = re.compile(rf"(?P<by>(?:{_CAPITAL} )+Committee): (?P<name>{_CAPITAL}(?:[,:]? {_WORD}){{2,}})$")
 _NUMBERED_REPORT = re.compile(r"[^.]*\breport\b[^.]*\b(?:HC|HL) \d+")
@@ -106,9 +107,7 @@ class TitleFinder:
             yield committee.span("name")
         elif own and self._is_title(name) and not _TOLD.search(name):
             yield 0, len(name)
-        elif self._is_title(page.title) and not _TOLD.search(page.title) and _is_of_a_paper(page, body):
-            yield 0, len(page.title)
-        elif self._is_title(page.title) and not _TOLD.search(page.title) and _names_itself(page, body):
+        elif self._is_title(page.title) and not _TOLD.search(page.title) and _is_named_by_title(page, body):
             yield 0, len(page.title)
         quoted = self._quoted.match(page.title)
         if quoted and not self._papers.isdisjoint(page.tokens.within((body, body + _NEAR)).words):
@@ -137,6 +136,10 @@ def _is_of_a_paper(page: Page, body: int) -> bool:
     if ends and speaks and ends["noun"] == (speaks["this"] or speaks["the"]):
         return True
     return ": " in page.title and _BY_ITS_AUTHORS.match(page.text, body) is not None
+
+
+def _is_named_by_title(page: Page, body: int) -> bool:
+    return _is_of_a_paper(page, body) or _names_itself(page, body)
 
 
 def _names_itself(page: Page, body: int) -> bool:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import quote as percent_encoded
 
-from bot.in_words import MONTHS, counted, day_in_words
+from bot.in_words import MONTHS, counted, day_in_words, listed_in_words
 from bot.model.answers import Silence
 from bot.model.editions import Trend
 from bot.periods import LONDON, Window, london_day
@@ -107,7 +107,7 @@ def code(text: object) -> Markdown:
 
 def listed(values: Sequence[object], last: str = "and") -> Markdown:
     """Give `a, b and c`."""
-    return Markdown(_listed([as_markdown(value) for value in values], escaped(last)))
+    return Markdown(listed_in_words([as_markdown(value) for value in values], escaped(last)))
 
 
 def chart(trend: Trend, title: str) -> Markdown:
@@ -126,7 +126,7 @@ def together(silences: Sequence[Silence]) -> tuple[Silence, ...]:
     groups: dict[object, list[Silence]] = {}
     for one in silences:
         groups.setdefault((one.why, one.since and day(one.since)), []).append(one)
-    return tuple(replace(same[0], name=_listed([one.name for one in same])) for same in groups.values())
+    return tuple(replace(same[0], name=listed_in_words([one.name for one in same], "and")) for same in groups.values())
 
 
 def upto(values: Sequence[Any], most: int) -> Sequence[Any]:
@@ -167,7 +167,3 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
         weekday,
     )
 }
-
-
-def _listed(words: Sequence[str], last: str = "and") -> str:
-    return f" {last} ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))

@@ -43,7 +43,15 @@ def _busy() -> Edition:
         reviews=(ReviewRow("sample", "A sample review", (_citation(), replace(_citation(), published=None))),),
         says=(_citation(),),
         coverage=Coverage(
-            40, 3, date(2025, 1, 1), date(2026, 1, 9), (_SINCE,), (_SINCE,), (replace(_SINCE, since=None),), 4
+            40,
+            3,
+            date(2025, 1, 1),
+            date(2026, 1, 9),
+            (_SINCE,),
+            (_SINCE,),
+            (replace(_SINCE, since=None),),
+            5,
+            (_SINCE,),
         ),
         left_out=(LeftOut("not about the workforce", 1), LeftOut("over the length", 7)),
         seen=12,

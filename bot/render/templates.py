@@ -47,9 +47,12 @@ class Templates:
         """Name every template there is."""
         return sorted(self._read())
 
-    def check(self) -> list[Fault]:
-        """Try every template with its samples and give one fault for each that cannot be used."""
-        return list(self._faults(self._read()).values())
+    def check(self, under: str = "") -> list[Fault]:
+        """Try every template with its samples and give one fault for each that cannot be used.
+
+        With `under`, only faults of the templates whose names begin so are given: `answers/`.
+        """
+        return [fault for name, fault in self._faults(self._read()).items() if name.startswith(under)]
 
     def newly_wrong(self) -> list[Fault]:
         """Give the faults of files that are new or have changed since this was last asked."""

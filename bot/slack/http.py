@@ -54,7 +54,7 @@ def _listening(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port), family=family)
     except OSError as error:
-        raise ConfigError(Fault("http", None, f"{host}:{port}", f"cannot be listened on ({error})")) from error
+        raise ConfigError(Fault("", None, f"{host}:{port}", f"cannot be listened on ({error})")) from error
 
 
 def checked(app: App, health: Health) -> Callable[[WSGIEnvironment, StartResponse], Iterable[bytes]]:

@@ -59,7 +59,7 @@ class SocketDoor:
             self._connect()
         except SlackApiError as error:
             if (code := str(error.response.get("error"))) in _HOPELESS:
-                raise ConfigError(Fault("environment", None, "SLACK_APP_TOKEN", _advice(code))) from error
+                raise ConfigError(Fault("", None, "SLACK_APP_TOKEN", _advice(code))) from error
             _log.warning("Slack did not open a connection (%s); trying again", code)
         except (OSError, HTTPException, ValueError) as error:
             _log.warning("Slack cannot be reached (%s); trying again", type(error).__name__)
@@ -101,8 +101,8 @@ def _advice(code: str) -> str:
     if code == "missing_scope":
         return "lacks the scope connections:write; make an app-level token with it under Basic Information"
     if code in ("invalid_auth", "not_authed", "not_allowed_token_type"):
-        return "Slack does not accept it; copy the app-level token (xapp-) again from Basic Information"
-    return remedy(code)
+        return "is not accepted by Slack; copy the app-level token (xapp-) again from Basic Information"
+    return f"does not work: {remedy(code)}"
 
 
 def _quiet() -> logging.Logger:

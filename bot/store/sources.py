@@ -70,7 +70,7 @@ class Sources(Tables):
         return when(first), when(last)
 
     def coverage(self, now: datetime) -> Coverage:
-        """Say what is stored and what was not heard: failing, silent longer than usual, not covered.
+        """Say what is stored and what was not heard: failing, silent too long, not covered, waiting for a visit.
 
         A source that fails only since after `now` counts as read.
         """
@@ -95,6 +95,7 @@ class Sources(Tables):
             stale=_told_apart(names, (_stale(row, now) for row in rows)),
             not_covered=_told_apart(names, map(_not_covered, rows)),
             watched=sum(map(_is_visited, rows)),
+            waiting=_told_apart(names, map(_waiting, rows)),
         )
 
 
@@ -184,7 +185,7 @@ def _visit(row: sqlite3.Row) -> Visit:
 def _told_apart(names: Mapping[str, int], silences: Iterable[Silence | None]) -> tuple[Silence, ...]:
     """Give the silences there are; where several sources have one name, the id stands behind it."""
     return tuple(
-        replace(one, name=f"{one.name}, {one.source}") if names[one.name] > 1 else one for one in silences if one
+        replace(one, name=f"{one.name} ({one.source})") if names[one.name] > 1 else one for one in silences if one
     )
 
 
@@ -211,8 +212,12 @@ def _stale(row: sqlite3.Row, now: datetime) -> Silence | None:
 
 
 def _not_covered(row: sqlite3.Row) -> Silence | None:
-    if row["kind"] == SourceKind.NONE:
-        return Silence(row["id"], row["name"], row["note"] or "publishes nothing a program can follow")
-    if row["last_checked"] is None:
-        return Silence(row["id"], row["name"], "not read yet")
-    return None
+    if _is_visited(row):
+        return None
+    return Silence(row["id"], row["name"], row["note"] or "publishes nothing a program can follow")
+
+
+def _waiting(row: sqlite3.Row) -> Silence | None:
+    if not _is_visited(row) or row["last_checked"] is not None:
+        return None
+    return Silence(row["id"], row["name"], "not visited yet")

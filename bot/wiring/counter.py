@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 LATEST = 12
+SEARCHED = 40
+"""Items a search gives at the most; they are shown page by page."""
 
 
 def verdict(item: Item, digest: Digest) -> str:
@@ -73,7 +75,7 @@ class Counter:
             case "why":
                 return desk.why(text, self._judge)
             case "search":
-                return desk.search(text)
+                return desk.search(text, SEARCHED)
         raise QuestionError(f"There is no question called {kind}.")
 
     def shown(self, result: Result) -> str:

@@ -82,7 +82,10 @@ def texts(shape: Any) -> Iterator[str]:
     """Every text a program would show, but for the question and what came near without answering."""
     if isinstance(shape, dict):
         yield from (
-            t for key, part in shape.items() if key not in ("question", "query", "related") for t in texts(part)
+            t
+            for key, part in shape.items()
+            if key not in ("question", "query", "related", "nearest")
+            for t in texts(part)
         )
     elif isinstance(shape, list):
         yield from (text for part in shape for text in texts(part))

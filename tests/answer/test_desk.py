@@ -280,8 +280,11 @@ def test_names_begin_as_typed(desk_over: DeskOver) -> None:
     assert any("Mockingbird" in name for name in desk_over().names("funding", "mocking"))
 
 
+TOLD = {
+    "answered", "answer", "says", "notes", "evidence", "earlier", "conflicts", "nearest", "suggestions", "searched",
+}  # fmt: skip
 EVIDENCE = {"quote", "title", "url", "source", "tier", "published"}
-SEARCHED = {"items", "sources", "from", "to", "failing", "not_covered"}
+SEARCHED = {"items", "sources", "from", "to", "failing", "not_covered", "not_visited"}
 
 
 def test_what_else_is_asked_of_the_money_is_answered_as_a_question(desk_over: DeskOver) -> None:
@@ -289,26 +292,51 @@ def test_what_else_is_asked_of_the_money_is_answered_as_a_question(desk_over: De
     found = desk_over(patrols).funding("how many patrols does the zebra patrol grant pay for", TODAY)
     assert isinstance(found, Answer)
     assert found.lead.says == "40"
-    assert funding_shape(found) == ask_shape(found)
+    shape = funding_shape(found)
+    assert (shape["answered"], shape["says"], shape["lines"]) == (True, "40", [])
+    assert shape.keys() == funding_shape(desk_over(patrols).funding("zebra patrol grant", TODAY)).keys()
 
 
 def test_a_name_asks_for_the_lines_of_money(desk_over: DeskOver) -> None:
     assert isinstance(desk_over(GRANT).funding("zebra patrol grant", TODAY), FundingAnswer)
 
 
+def test_a_program_can_tell_what_is_said_from_what_was_so_earlier_and_from_notes(desk_over: DeskOver) -> None:
+    shape = ask_shape(desk_over(RATE_2023, RATE_2024).ask("the vacancy rate", TODAY))
+    assert (shape["says"], [one["url"] for one in shape["earlier"]]) == ("17.3%", [address("old")])
+    assert shape["answer"] == " ".join((shape["says"], *shape["notes"]))
+    assert shape["evidence"][-1] == shape["earlier"][0]
+
+
+def test_a_program_is_given_what_came_near_where_nothing_answers(desk_over: DeskOver) -> None:
+    desk = desk_over(RATE_2023)
+    asked, meant = ask_shape(desk.ask("vacancy rate 2025", TODAY)), review_shape(desk.review("stable house", TODAY))
+    assert (asked["says"], asked["evidence"], [one["url"] for one in asked["nearest"]]) == ("", [], [address("old")])
+    assert meant["suggestions"] == ["Stable Homes, Built on Love"]
+
+
 def test_the_json_has_the_documented_keys(desk_over: DeskOver) -> None:
     desk = desk_over(RATE_2024, GRANT)
     ask = ask_shape(desk.ask("vacancy rate", TODAY))
-    assert set(ask) == {"question", "answered", "answer", "evidence", "conflicts", "searched"}
+    assert set(ask) == {"question", *TOLD}
     assert set(ask["evidence"][0]) == EVIDENCE
     assert set(ask["searched"]) == SEARCHED
     funding = funding_shape(desk.funding_lines("zebra patrol grant", TODAY))
-    assert set(funding) == {"query", "answered", "lines", "related", "searched"}
+    assert set(funding) == {"query", "lines", "related", *TOLD}
     keys = {"id", "name", "amount", "value_gbp", "kind", "period", "purpose", "status", "evidence"}
     assert set(funding["lines"][0]) == keys
     for review in (desk.review("care review", TODAY), desk.review("zebra crossing patrols", TODAY)):
         shape = review_shape(review)
-        assert set(shape) == {"query", "answered", "review", "timeline", "funding", "suggestions", "searched"}
+        assert set(shape) == {
+            "query",
+            "answered",
+            "review",
+            "timeline",
+            "funding",
+            "suggestions",
+            "nearest",
+            "searched",
+        }
     search = search_shape(desk.search("vacancy"))
     assert set(search) == {"query", "items", "total"}
     assert search["items"][0]["money"] == []

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.catalogue import load_catalogue
+from bot.catalogue.provenance import without_page
 from bot.model.catalogue import Catalogue, Fact, FundingLine, Review
 from bot.urls import web_url
 
@@ -35,6 +36,10 @@ def test_every_fact_has_a_web_address(catalogue: Catalogue) -> None:
     facts = facts_of(catalogue)
     assert len(facts) > 60
     assert all(web_url(fact.source) for fact in facts)
+
+
+def test_of_few_sources_only_the_site_is_known(catalogue: Catalogue) -> None:
+    assert len(without_page(catalogue)) <= 67  # a number to bring down: a site's front proves nothing
 
 
 def test_every_fact_is_a_sentence(catalogue: Catalogue) -> None:
@@ -109,3 +114,16 @@ def test_days_of_note_stand_in_order_of_date_within_each_source(catalogue: Catal
     for source in {note.source for note in catalogue.calendar}:
         days = [note.start for note in catalogue.calendar if note.source == source]
         assert days == sorted(set(days))
+
+
+FACTS = {"reviews", "funding", "people"}
+"""Files of which a line may hold a whole fact, with its sentence and its address."""
+
+UNWRAPPED = {"everyday", "sentences", "synonyms"}
+"""Files that still have a few longer lines."""
+
+
+@pytest.mark.parametrize("file", [pytest.param(path, id=path.stem) for path in sorted(DATA.glob("*.yaml"))])
+def test_a_line_can_be_read_and_its_change_be_seen(file: Path) -> None:
+    longest = 400 if file.stem in FACTS else 300 if file.stem in UNWRAPPED else 160
+    assert [line[:60] for line in file.read_text("utf-8").splitlines() if len(line) > longest] == []

@@ -68,10 +68,10 @@ def test_what_is_given_wins_over_what_the_feed_says(home: Path, server: FeedServ
 @pytest.mark.parametrize(
     ("path", "code", "says"),
     [
-        pytest.param("/gone", 1, "nothing at this address (404)", id="nothing there"),
+        pytest.param("/gone", 1, "FAILED  127.0.0.1: nothing at this address (404)", id="nothing there"),
         pytest.param("/two", 1, "this page names a feed: ", id="a page with two feeds"),
         pytest.param("/feed --tier royal", 2, "tier", id="an unknown tier"),
-        pytest.param("/feed --id adcs", 2, "--id: adcs: is the id of a source", id="an id that is taken"),
+        pytest.param("/feed --id adcs", 2, "has a source with the id “adcs”; choose another", id="an id that is taken"),
     ],
 )
 def test_otherwise_feeds_yaml_stays_as_it_is(home: Path, server: FeedServer, path: str, code: int, says: str) -> None:
@@ -111,7 +111,11 @@ def test_a_list_goes_out_and_comes_in_once(home: Path, server: FeedServer, tmp_p
             "feeds import nowhere.opml", "nowhere.opml: there is no such file; name an OPML file", id="no file"
         ),
         pytest.param("feeds import feeds.yaml", "feeds.yaml:1: is not XML", id="no OPML"),
-        pytest.param("feeds import feeds.yaml --tier royal", "there are official, sector, press", id="an unknown tier"),
+        pytest.param(
+            "feeds import feeds.yaml --tier royal",
+            "--tier takes official, sector or press, not “royal”.",
+            id="an unknown tier",
+        ),
     ],
 )
 def test_a_list_that_cannot_be_read_changes_nothing(home: Path, words: str, says: str) -> None:

@@ -64,7 +64,7 @@ def a_place(home: Path, feeds: str = FEEDS) -> Path:
 
 def written(name: str, content: str) -> Mishap:
     def write(home: Path) -> None:
-        (home / name).parent.mkdir(exist_ok=True)
+        (home / name).parent.mkdir(parents=True, exist_ok=True)
         (home / name).write_text(content, "utf-8")
 
     return write
@@ -153,29 +153,74 @@ def a_folder_for_a_database(home: Path) -> None:
         pytest.param(
             a_folder_for_a_database, "poll", FAILED, "is a folder; name a database file", id="a folder as database"
         ),
-        pytest.param(nothing, "run", USAGE, "SLACK_BOT_TOKEN: is not set; find it at", id="no tokens"),
-        pytest.param(nothing, "run --http 127.0.0.1:0", USAGE, "SLACK_SIGNING_SECRET: is not set", id="no secret"),
-        pytest.param(nothing, "run --http everywhere", USAGE, "write it like 127.0.0.1:3000", id="no address"),
+        pytest.param(nothing, "run", USAGE, "SLACK_BOT_TOKEN is not set; find it at", id="no tokens"),
+        pytest.param(nothing, "run --http 127.0.0.1:0", USAGE, "SLACK_SIGNING_SECRET is not set", id="no secret"),
+        pytest.param(
+            nothing,
+            "run --http everywhere",
+            USAGE,
+            "--http takes an address like 127.0.0.1:3000, not “everywhere”.",
+            id="no address",
+        ),
         pytest.param(
             with_a_database,
             "digest --week 2020-W01 --post",
             USAGE,
-            "SLACK_BOT_TOKEN: is not set",
+            "SLACK_BOT_TOKEN is not set",
             id="nothing to post with",
         ),
         pytest.param(nothing, "digest --post --backlog", USAGE, "leave out --post", id="catching up in public"),
-        pytest.param(nothing, "digest monthly", USAGE, "there are: weekly", id="an unknown digest"),
+        pytest.param(
+            nothing,
+            "digest monthly",
+            USAGE,
+            "There is no digest called “monthly”; name weekly.",
+            id="an unknown digest",
+        ),
         pytest.param(nothing, "digest --week 2026-W99", USAGE, "2026 has no week 99", id="no such week"),
         pytest.param(nothing, "digest --week 9999-W52", USAGE, "from 2000 to 2100", id="a week at the end of time"),
-        pytest.param(nothing, "digest --week soon", USAGE, "--week: ", id="not a week"),
-        pytest.param(nothing, "digest --format pdf", USAGE, "there are terminal, slack, html", id="an unknown form"),
-        pytest.param(nothing, "items --since yesterday", USAGE, "write it like 2026-11-16", id="not a day"),
         pytest.param(
-            with_a_database, "items --source dcs", USAGE, "no such source; there are adcs", id="an unknown source"
+            nothing,
+            "digest --week soon",
+            USAGE,
+            "--week: 'soon' is not a week; write it like 2026-W47.",
+            id="not a week",
         ),
         pytest.param(
-            nothing, "feeds check dcs", USAGE, "no such source; there are adcs", id="an unknown source to check"
+            nothing,
+            "digest --format pdf",
+            USAGE,
+            "--format takes terminal, slack, html, markdown, text or json, not “pdf”.",
+            id="an unknown form",
         ),
+        pytest.param(
+            nothing,
+            "items --since yesterday",
+            USAGE,
+            "--since takes a day like 2026-11-16, not “yesterday”.",
+            id="not a day",
+        ),
+        pytest.param(
+            with_a_database,
+            "items --source dcs",
+            USAGE,
+            "There is no source called “dcs”; there are adcs.",
+            id="an unknown source",
+        ),
+        pytest.param(
+            nothing,
+            "feeds check dcs",
+            USAGE,
+            "feeds.yaml has no source called dcs; there are adcs.",
+            id="an unknown source to check",
+        ),
+        pytest.param(
+            nothing, "feeds import .", USAGE, ".: is a folder, not a file; name an OPML file", id="a folder to import"
+        ),
+        pytest.param(
+            nothing, "feeds add nowhere", USAGE, "'nowhere' is not a web address; it must begin", id="no feed's address"
+        ),
+        pytest.param(nothing, "export out --url x", USAGE, "--url takes an address like https://", id="no site"),
         pytest.param(
             with_a_database, "why https://nowhere.example/", USAGE, "nothing stored under", id="an unknown page"
         ),
@@ -243,6 +288,24 @@ def test_a_wrong_template_of_ones_own_is_told_while_the_shipped_one_stands_in(ow
     assert "nmae" in doctor.out
 
 
+@pytest.mark.parametrize(
+    ("words", "template"),
+    [
+        pytest.param("ask when do the early career standards apply", "ask", id="ask"),
+        pytest.param("search supervision", "parts", id="search, a part of its page"),
+        pytest.param("why https://councilchronicle.example/news/1076", "why", id="why"),
+    ],
+)
+def test_a_wrong_template_of_ones_own_is_told_with_the_answer_too(own: Path, words: str, template: str) -> None:
+    written(f"templates/answers/{template}.md", "{% if %}")(own)
+    shown, as_json = briefing(own, *words.split()), briefing(own, *words.split(), "--json")
+    assert (shown.code, as_json.code) == (FAILED, 0)
+    assert f"{template}.md:1: " in shown.err
+    assert "the shipped template stands in" in shown.err
+    assert shown.out
+    assert as_json.err == ""
+
+
 def test_a_template_that_claims_a_sum_is_shown_without_that_line_and_the_command_says_which(own: Path) -> None:
     written("templates/weekly.md", "# {{ edition.digest.name }}\n\nWe spend £99 million.\n\nMore.\n")(own)
     shown = briefing(own, "digest", "weekly", "--week", "2026-W47")
@@ -287,6 +350,34 @@ def test_the_doctor_tells_a_mistake_once(tmp_path: Path) -> None:
     assert ran.code == FAILED
     assert ran.out.count("there is no such file") == 1
     assert "FAIL  database: not looked at, for the reason above" in ran.out
+
+
+def test_the_doctor_tells_of_each_examination_in_one_line_that_it_could_not_be_made(tmp_path: Path) -> None:
+    home = a_place(tmp_path, FEEDS.replace("tier: sector", "tier: royal").replace("mon 08:30", "soon"))
+    ran = briefing(home, "doctor")
+    assert [line.split(": ")[0] for line in ran.out.splitlines() if "FAIL" in line] == [
+        *["FAIL  configuration"] * 2,
+        "FAIL  database",
+        "FAIL  sources",
+        "FAIL  service",
+        "FAIL  editions",
+    ]
+
+
+def test_the_doctor_files_a_mistake_under_the_examination_it_belongs_to(tmp_path: Path) -> None:
+    home = a_place(tmp_path)
+    written("data/topics.yaml", "- {id: a}")(home)
+    ran = briefing(home, "doctor")
+    assert re.search(r"^FAIL  catalogue: .*topics\.yaml:1: ", ran.out, re.MULTILINE)
+    assert "FAIL  configuration: not looked at, for the reason above" in ran.out
+
+
+def test_the_doctor_does_not_call_it_well_that_nothing_was_read_yet(tmp_path: Path) -> None:
+    row = "  - {id: silent, name: Silent, tier: sector, kind: none}\ndigests:"
+    home = a_place(tmp_path, FEEDS.replace("digests:", row))
+    assert (
+        "note  sources: 0 of 1 with a feed were read at least once; 1 not visited yet" in briefing(home, "doctor").out
+    )
 
 
 @pytest.fixture

@@ -28,6 +28,7 @@ UNLISTED = b"""<rss version="2.0"><channel><title>ADCS</title><item><title>Socia
 <link>https://adcs.example/1</link>
 <description>Ministers have published the Hartwell Review, which speaks of social workers.</description>
 </item></channel></rss>"""
+OVERSPENT = "https://lga.example/news/childrens-services-overspend-2026"
 PAGE = "https://councilchronicle.example/news/1076"
 
 
@@ -48,6 +49,7 @@ PAGE = "https://councilchronicle.example/news/1076"
         pytest.param("feeds list", "not covered: publishes no feed", id="feeds list"),
         pytest.param("editions", "No edition yet.", id="editions, none"),
         pytest.param("catalogue check", "topics", id="catalogue check"),
+        pytest.param("catalogue check", "facts[2].source: https://keoghs.co.uk/", id="catalogue check, its advice"),
         pytest.param("manifest", 'name: "Workforce Briefing"', id="manifest"),
         pytest.param(
             "manifest --http https://b.example/slack/events", "https://b.example/slack/events", id="manifest, HTTP"
@@ -64,9 +66,34 @@ def test_a_person_is_told(filled: Path, words: str, holds: str) -> None:
 
 def test_a_row_of_a_table_is_one_line_in_a_pipe(filled: Path) -> None:
     head, *rows = briefing(filled, "items").out.splitlines()
-    assert head.split() == ["day", "source", "title", "topics"]
+    assert head.split() == ["first", "seen", "published", "source", "title", "topics"]
     assert len(rows) == 84
     assert all(row[:4] == "2026" and row == row.rstrip() for row in rows)
+
+
+def test_items_stand_in_the_order_of_the_day_that_is_shown_first(filled: Path) -> None:
+    days = [row.split()[0] for row in briefing(filled, "items").out.splitlines()[1:]]
+    assert len(set(days)) > 2
+    assert days == sorted(days, reverse=True)
+
+
+def test_why_tells_what_a_sum_is_about_without_forcing_it_into_a_phrase(filled: Path) -> None:
+    told = " ".join(briefing(filled, "why", OVERSPENT).out.split())
+    assert "£620 million: pressure, reported; about: English councils overspent their budgets" in told
+    assert "(told by: overspent)" in told
+
+
+@pytest.mark.parametrize(
+    ("asked_for", "shown", "says"),
+    [
+        pytest.param("16", 16, "; the first 16:", id="some of them"),
+        pytest.param("500", 41, "41 items for “children”\n", id="all of them"),
+    ],
+)
+def test_a_search_shows_as_many_as_were_asked_for(filled: Path, asked_for: str, shown: int, says: str) -> None:
+    ran = briefing(filled, "search", "children", "--limit", asked_for)
+    assert says in ran.out
+    assert sum(line.startswith("- ") for line in ran.out.splitlines()) == shown
 
 
 def test_polling_tells_what_came_in_and_no_bar_in_a_pipe(tmp_path: Path) -> None:

@@ -66,3 +66,10 @@ def test_the_readmes_row_for_a_feed_is_right() -> None:
     (row,) = re.findall(r"^```yaml\n(.+?)^```", README, re.MULTILINE | re.DOTALL)
     (source,) = parse_config(f"sources:\n{row}".encode(), "README.md").sources
     assert source.id == "nuffield"
+
+
+@pytest.mark.parametrize("words", [pytest.param(name.split(), id=name) for name in sorted(NAMES)])
+def test_the_help_of_a_command_names_no_type_of_python(tmp_path: Path, words: list[str]) -> None:
+    ran = briefing(tmp_path, *words, "--help")
+    assert (ran.code, ran.err) == (0, "")
+    assert not re.search(r"<(str|path|list|int)", ran.out)

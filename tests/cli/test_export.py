@@ -12,7 +12,7 @@ from bot.cli.demo import demo_house, poll_the_weeks
 from bot.cli.exporting import export
 from bot.cli.gathering import gathered
 from bot.cli.place import Place
-from bot.errors import ConfigError
+from bot.errors import UsageError
 from bot.model.approvals import ApprovalRule
 from bot.model.editions import Delivery, Part, Standing
 from bot.periods import Week
@@ -83,7 +83,7 @@ def test_the_command_writes_the_site_and_says_where(
 
 
 def test_what_is_no_address_is_refused_before_anything_is_written(house: House, tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match="--url"):
+    with pytest.raises(UsageError, match="--url"):
         export(Place(house.config_path, house.db_path), tmp_path / "site", "intranet")
     assert not (tmp_path / "site").exists()
 

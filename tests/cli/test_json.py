@@ -28,6 +28,7 @@ SEARCHED = {
     "to": str | None,
     "failing": [str],
     "not_covered": [str],
+    "not_visited": [str],
 }
 CLAIM = {"says": str, "evidence": [CITATION]}
 LINE = {
@@ -82,15 +83,20 @@ ITEM = {
     "money": [FIGURE],
     "story": int | None,
 }
-ASK = {
-    "question": str,
+TOLD = {
     "answered": bool,
     "answer": str,
+    "says": str,
+    "notes": [str],
     "evidence": [CITATION],
+    "earlier": [CITATION],
     "conflicts": [CLAIM],
+    "nearest": [CITATION],
+    "suggestions": [str],
     "searched": SEARCHED,
 }
-FUNDING = {"query": str, "answered": bool, "lines": [LINE], "related": [LINE], "searched": SEARCHED}
+ASK = {"question": str, **TOLD}
+FUNDING = {"query": str, "lines": [LINE], "related": [LINE], **TOLD}
 DOSSIER = {
     "query": str,
     "answered": bool,
@@ -98,6 +104,7 @@ DOSSIER = {
     "timeline": [MOMENT],
     "funding": [LINE],
     "suggestions": [str],
+    "nearest": [CITATION],
     "searched": SEARCHED,
 }
 SEARCH = {"query": str, "items": [ITEM], "total": int}
@@ -151,6 +158,9 @@ def misshapen(value: Any, shape: Any, where: str = "$") -> list[str]:
         pytest.param("ask train times to york", ASK, id="ask, declined"),
         pytest.param("funding prevention grant", FUNDING, id="funding"),
         pytest.param("funding overspend", FUNDING, id="funding, a pressure"),
+        pytest.param(
+            "funding how many newly qualified social workers", FUNDING, id="funding, what else is asked of it"
+        ),
         pytest.param("funding zebra crossings", FUNDING, id="funding, declined"),
         pytest.param("review care review", DOSSIER, id="review"),
         pytest.param("review zebra", {**DOSSIER, "review": type(None)}, id="review, declined"),

@@ -1,4 +1,4 @@
-"""The environment: wrong tokens are told clearly, right ones never show."""
+"""The wrong tokens are told clearly, right ones never show."""
 
 from __future__ import annotations
 
@@ -31,31 +31,29 @@ def test_what_is_there_is_read_and_what_is_missing_is_none() -> None:
 @pytest.mark.parametrize(
     ("env", "fault"),
     [
+        pytest.param({BOT: "xapp-1"}, f"{BOT} holds an app-level token; expected the value from {WHERE_BOT}", id="app"),
+        pytest.param({BOT: "xoxp-1"}, f"{BOT} holds a user token; expected the value from {WHERE_BOT}", id="user"),
+        pytest.param({APP: "xoxb-1"}, f"{APP} holds a bot token; expected the value from {WHERE_APP}", id="bot"),
+        pytest.param({APP: "hello"}, f"{APP} holds something else; expected the value from {WHERE_APP}", id="other"),
         pytest.param(
-            {BOT: "xapp-1"}, f"{BOT}: holds an app-level token; expected the value from {WHERE_BOT}", id="app"
+            {SIGNING: "xoxb-1"}, f"{SIGNING} holds a bot token; expected the value from {WHERE_SIGNING}", id="signing"
         ),
-        pytest.param({BOT: "xoxp-1"}, f"{BOT}: holds a user token; expected the value from {WHERE_BOT}", id="user"),
-        pytest.param({APP: "xoxb-1"}, f"{APP}: holds a bot token; expected the value from {WHERE_APP}", id="bot"),
-        pytest.param({APP: "hello"}, f"{APP}: holds something else; expected the value from {WHERE_APP}", id="other"),
-        pytest.param(
-            {SIGNING: "xoxb-1"}, f"{SIGNING}: holds a bot token; expected the value from {WHERE_SIGNING}", id="signing"
-        ),
-        pytest.param({BOT: '"xoxb-1"'}, f"{BOT}: has quotes or spaces in it; paste the bare value", id="quotes"),
-        pytest.param({BOT: "xoxb-1 xoxb-2"}, f"{BOT}: has quotes or spaces in it; paste the bare value", id="two"),
+        pytest.param({BOT: '"xoxb-1"'}, f"{BOT} has quotes or spaces in it; paste the bare value", id="quotes"),
+        pytest.param({BOT: "xoxb-1 xoxb-2"}, f"{BOT} has quotes or spaces in it; paste the bare value", id="two"),
         pytest.param(
             {API: "slack.example/api"},
-            f"{API}: 'slack.example/api' is not a web address; it must begin with https:// or http://",
+            f"{API} 'slack.example/api' is not a web address; it must begin with https:// or http://",
             id="no address",
         ),
         pytest.param(
             {API: "http://slack.example/api"},
-            f"{API}: must begin with https://, because tokens are sent there",
+            f"{API} must begin with https://, because tokens are sent there",
             id="an address anybody could listen to",
         ),
     ],
 )
 def test_a_wrong_value_is_told_with_where_the_right_one_is(env: dict[str, str], fault: str) -> None:
-    assert faults_of(env) == [f"environment: {fault}"]
+    assert faults_of(env) == [fault]
 
 
 def test_two_swapped_tokens_are_told_at_once_and_not_repeated() -> None:

@@ -86,7 +86,7 @@ def test_no_file(tmp_path: Path) -> None:
 
 
 def test_a_folder(tmp_path: Path) -> None:
-    assert the_fault(tmp_path) == f": is a folder; expected a file. {READY}"
+    assert the_fault(tmp_path) == f": is a folder, not a file; {READY}"
 
 
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:

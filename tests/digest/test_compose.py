@@ -14,7 +14,7 @@ from bot.digest.lists import money_of_the_week, reviews_named, said_by_the_secto
 from bot.digest.ranking import rank
 from bot.digest.selection import OVER_LENGTH, Story
 from bot.digest.watching import Watch
-from bot.model.answers import Coverage
+from bot.model.answers import Coverage, Silence
 from bot.model.catalogue import DayOfNote
 from bot.model.editions import Edition, StoryCard
 from bot.model.items import Item
@@ -37,6 +37,7 @@ from tests.weeks import (
 
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 19, 14, tzinfo=UTC)
+MUTE = Silence("mute", "Mute", "not visited yet")
 
 
 def cards(edition: Edition) -> list[StoryCard]:
@@ -126,6 +127,12 @@ def test_an_update_says_what_changed_and_the_others_do_not() -> None:
         pytest.param(edition_of([], watch=Watch(read_until=NOW)), True, False, id="its last days were not read"),
         pytest.param(edition_of([], watch=Watch(began=NOW)), True, False, id="watching began in it"),
         pytest.param(edition_of([an_item(first_seen=NOW, backlog=True)]), True, False, id="a source's first visit"),
+        pytest.param(
+            edition_of([], Coverage(0, 0, failing=(MUTE,), waiting=(MUTE,), watched=2)),
+            False,
+            False,
+            id="nobody was heard",
+        ),
         pytest.param(
             edition_of([], Coverage(0, 3, failing=COVERAGE.failing, watched=3)), True, True, id="one of three failing"
         ),

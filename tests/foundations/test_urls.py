@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.urls import canonical_url, host_of, is_private_address, web_url
+from bot.urls import canonical_url, host_of, is_private_address, is_site_front, web_url
 
 
 @pytest.mark.parametrize(
@@ -80,3 +80,17 @@ def test_addresses_on_the_internet_are_not(ip: str) -> None:
 def test_the_host_of_nonsense_is_empty() -> None:
     assert host_of("http://[bad") == ""
     assert host_of("https://WWW.Gov.UK/x") == "www.gov.uk"
+
+
+@pytest.mark.parametrize(
+    ("address", "is_front"),
+    [
+        pytest.param("https://www.cypnow.co.uk/", True, id="the front of a site"),
+        pytest.param("https://www.cypnow.co.uk", True, id="without a slash"),
+        pytest.param("https://www.cypnow.co.uk/news", False, id="a page"),
+        pytest.param("https://www.cypnow.co.uk/?p=12", False, id="a page by its number"),
+        pytest.param("http://[bad", False, id="no address at all"),
+    ],
+)
+def test_the_front_of_a_site_is_no_page(address: str, is_front: bool) -> None:
+    assert is_site_front(address) is is_front

@@ -12,7 +12,11 @@ import pytest
 
 from bot.cli.demo import SampleClock
 from bot.cli.samples import SampleServer
+from bot.render.slack import messages
 from bot.shipped import find_shipped
+from bot.slack.messages import screens
+from bot.slack.questions import Question
+from bot.wiring.counter import Counter
 from bot.wiring.house import House
 from bot.wiring.running import Service, socket_door
 from tests.standin import SlackStandIn, dropped
@@ -164,6 +168,13 @@ def test_a_slash_command_is_answered_from_what_was_stored(weeks: Weeks, command:
         door.close()
     assert holds in shown(replies[0])
     assert replies[0]["response_type"] == "ephemeral"
+
+
+def test_a_long_search_is_paged_in_slack(weeks: Weeks) -> None:
+    shown = Counter(weeks.house).answer(Question("search", "children")).markdown
+    pages = screens(messages(shown))
+    assert shown.count("\n- ") > 20
+    assert len(pages) > 2
 
 
 def elements(block: object, kind: str) -> Iterator[dict[str, Any]]:

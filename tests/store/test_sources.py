@@ -126,12 +126,19 @@ def test_coverage_of_an_empty_store_is_empty(store: Store) -> None:
     covered = store.coverage(NOW)
 
     assert (covered.items, covered.sources, covered.first, covered.last) == (0, 0, None, None)
-    assert [silence.why for silence in covered.not_covered] == [
-        "not read yet",
-        "not read yet",
-        "publishes no feed",
-        "not read yet",
-    ]
+    assert [silence.why for silence in covered.not_covered] == ["publishes no feed"]
+
+
+def test_a_source_that_waits_for_its_first_visit_is_not_called_uncovered(store: Store) -> None:
+    remember(store, a_state())
+
+    covered = store.coverage(NOW)
+
+    assert covered.waiting == (
+        Silence("adcs", "ADCS", "not visited yet"),
+        Silence("cyp-now", "CYP Now", "not visited yet"),
+    )
+    assert [silence.source for silence in covered.not_covered] == ["london-councils"]
 
 
 def test_coverage_names_the_failing_and_since_when(store: Store) -> None:
@@ -181,8 +188,8 @@ def test_sources_of_one_name_are_told_apart_in_the_coverage(store: Store) -> Non
     names = {"dfe-news": "Department for Education", "dfe-search": "Department for Education", "adcs": "ADCS"}
     store.enrol([a_source(id=id_, name=name) for id_, name in names.items()])
 
-    assert {silence.name for silence in store.coverage(NOW).not_covered} == {
-        "Department for Education, dfe-news",
-        "Department for Education, dfe-search",
+    assert {silence.name for silence in store.coverage(NOW).waiting} == {
+        "Department for Education (dfe-news)",
+        "Department for Education (dfe-search)",
         "ADCS",
     }
