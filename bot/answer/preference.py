@@ -29,7 +29,7 @@ _CLOSE, _ALONE, _STRIDE = 0.25, 0.4, 6.0
 _A_NEIGHBOUR, _A_TIER = 0.1, 0.03
 _TITLE_WITH_VALUE, _TITLE = 0.12, 0.4
 _SUCH_MONEY, _IN_PER_CENT, _A_WISH, _A_POST, _MOST_POSTS = 0.1, 0.15, 0.3, 0.12, 3
-_A_DUTY, _A_CAUSE = 0.15, 0.2
+_A_DUTY, _A_CAUSE, _ITS_OWN = 0.15, 0.2, 0.1
 _ONLY_PLANNED, _STILL_AHEAD, _SECOND_WANT, _SAYS_ONE_THING = 0.3, 0.1, 0.1, 0.1
 _RUN = 3
 
@@ -42,6 +42,8 @@ class Preference:
         self._vocabulary = vocabulary
         self._wanted = wanted
         self._kinds = kinds_asked(question)
+        ids = frozenset(id_ for term in question.terms for id_ in term.ids)
+        self._entries = frozenset(review.name for review in vocabulary.catalogue.reviews if review.id in ids)
         self._asked = tokens_of(question.read).stems
         self._wishing = not vocabulary.wishes.isdisjoint(tokens_of(question.text).stems)
 
@@ -68,6 +70,7 @@ class Preference:
     def _of_kind(self, passage: Passage, sentence: Sentence, values: Sequence[Value]) -> Iterator[float]:
         """Give what speaks for and against a sentence as an answer of the wanted kind."""
         question = self._question
+        yield _ITS_OWN if passage.item.id < 0 and passage.item.title in self._entries else 0.0
         yield _A_DUTY if question.obliges and self._vocabulary.tells.duties.search(sentence.text) else 0.0
         if Want.MONEY in question.wants and values:
             kinds = {figure.kind for figure in passage.item.reading.news_money if figure.sentence == sentence.text}

@@ -26,19 +26,22 @@ _LONG_NUMBER = 4
 """Digits from which on texts set commas."""
 
 _FORMS_OF: dict[str, tuple[str, ...]] = {}
+"""By the stem of a word with irregular forms, the word and all of them: of "leaving" they are leave and left."""
+
 for _form, _word in IRREGULAR.items():
-    _FORMS_OF[_word] = (*_FORMS_OF.get(_word, ()), _form)
+    _FORMS_OF[stem_of(_word)] = (*_FORMS_OF.get(stem_of(_word), (_word,)), _form)
 
 
 def candidates(store: Store, terms: Sequence[Term], *, newest: bool = False) -> list[Item]:
     """Give the items that hold every telling term, the best matches first; the last stored too where `newest`."""
-    sought = [found for term in _telling(terms) if (found := sought_for(term)).forms]
-    if not sought:
-        return []
-    ids = store.best_with(sought, limit=_BEST)
-    if newest and len(ids) == _BEST:
-        ids = tuple(dict.fromkeys((*ids, *store.newest_with(sought, limit=_NEWEST))))
-    return store.items(ids=ids) if ids else []
+    ids: dict[int, None] = {}
+    for telling in _ways_of_telling(terms):
+        sought = [found for term in telling if (found := sought_for(term)).forms]
+        best = store.best_with(sought, limit=_BEST) if sought else ()
+        ids.update(dict.fromkeys(best))
+        if newest and len(best) == _BEST:
+            ids.update(dict.fromkeys(store.newest_with(sought, limit=_NEWEST)))
+    return store.items(ids=tuple(ids)) if ids else []
 
 
 def near_misses(store: Store, terms: Sequence[Term], limit: int) -> list[Item]:
@@ -58,17 +61,22 @@ def with_time(store: Store, time: Time) -> list[Item]:
 
 def with_sum(store: Store, terms: Sequence[Term], line: MoneyLine) -> list[Item]:
     """Give a few items that name a line's sum and any of the terms."""
-    forms = [form for term in _telling(terms) for form in sought_for(term).forms]
+    forms = [form for way in _ways_of_telling(terms) for term in way for form in sought_for(term).forms]
     sought = [Sought(sum_terms(line.amount)), *([Sought(tuple(forms))] if forms else [])]
     ids = store.newest_with(sought, limit=_SAME_SUM) if sought[0].forms else ()
     return store.items(ids=ids) if ids else []
 
 
-def _telling(terms: Sequence[Term]) -> Iterable[Term]:
-    """Leave out what need not stand in the item's own words: a body may be its publisher."""
-    telling = [term for term in terms if is_looked_up(term)]
+def _ways_of_telling(terms: Sequence[Term]) -> Sequence[Sequence[Term]]:
+    """Leave out what need not stand in the item's own words: a body may be its publisher, a fee any price.
+
+    Where nothing else was typed, an item may hold either.
+    """
+    if telling := [term for term in terms if is_looked_up(term)]:
+        return [telling]
     bodies = [term for term in terms if term.kind is Kind.BODY]
-    return telling or bodies or [term for term in terms if not term.optional] or terms
+    others = [term for term in terms if not term.optional and term.kind is not Kind.BODY]
+    return [way for way in (bodies, others) if way] or [terms]
 
 
 def is_looked_up(term: Term) -> bool:
@@ -84,7 +92,7 @@ def sought_for(term: Term) -> Sought:
         written = " ".join(_possessive(word) for word in phrase.text.split())
         forms.update(dict.fromkeys((written.replace("'s", ""), written, *_irregular(phrase.text), *sum_terms(written))))
     if term.kind is Kind.NUMBER:
-        forms.update(dict.fromkeys(_grouped(term.phrases[0].text)))
+        forms.update(dict.fromkeys(_grouped(term.own[0].lstrip("#"))))
     forms.update(dict.fromkeys(_spelt(term.own[0]) if len(term.own) == 1 else ()))
     return Sought(_each_once(forms), _apart(term) if may_stand_apart(term) else ())
 
@@ -121,6 +129,5 @@ def _irregular(text: str) -> tuple[str, ...]:
     return tuple(
         " ".join((*words[:at], form, *words[at + 1 :]))
         for at, word in enumerate(words)
-        if (known := IRREGULAR.get(word, word)) in _FORMS_OF
-        for form in (known, *_FORMS_OF[known])
+        for form in _FORMS_OF.get(stem_of(IRREGULAR.get(word, word)), ())
     )

@@ -37,7 +37,8 @@ def told_of(passage: Passage, at: int) -> int:
 def fits_time(time: Time, passage: Passage, at: int, *, lagging: bool = False) -> bool:
     """Say whether a sentence speaks of the time asked for; one that names none is dated by its item.
 
-    Official statistics (`lagging`) come out in the year after the one they count.
+    Official statistics (`lagging`) come out in the year after the one they count. A fact of the catalogue is of no
+    month but those it names.
     """
     if time.financial:
         return _names_financial_year(time, passage, at)
@@ -46,6 +47,8 @@ def fits_time(time: Time, passage: Passage, at: int, *, lagging: bool = False) -
         return True
     if time.years and time.years.isdisjoint(_years_told(passage, at, lagging=lagging)):
         return False
+    if passage.item.id < 0 and time.months:
+        return any(month in time.months for _, month in months_in(passage.sentences[at].text))
     return not time.months or _fits_months(time, passage, at)
 
 

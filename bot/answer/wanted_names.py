@@ -35,7 +35,9 @@ _WHICH = re.compile(
 )
 """The noun of what is sought, which may be part of the name that answers: "which act" is the Children Act."""
 
-_APPOINTED = re.compile(r"\s+(?:was|is|has been|will be) (?:named|appointed|made|chosen as)\b")
+_APPOINTED = re.compile(
+    r"\s+(?:(?:was|is|has been|will be) (?:named|appointed|made|chosen as)|becomes?|became|will become)\b"
+)
 
 
 def _names(sentence: Sentence, phrase: Phrase) -> bool:

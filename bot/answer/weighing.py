@@ -146,7 +146,7 @@ class Weighing:
     def _is_titled(self, passage: Passage) -> bool:
         """Say whether an item's title names all that was asked for: its sentences are about nothing else."""
         telling = [term for term in self._required if term.kind is not Kind.USUAL]
-        words = sum(_NAMED_BY if term.ids else len(term.own) for term in telling)
+        words = sum(_NAMED_BY if term.ids else len(term.own) for term in self._required)
         in_a_row = longest_run(self._asked_stems, passage.sentences[0].tokens.stems)
         return max(words, in_a_row) >= _NAMED_BY and all(
             self.nearness.of(term, passage, 0) >= TAKEN_UP for term in telling
