@@ -39,7 +39,6 @@ _TO = frozenset({"to", "for"})
 _ALL_THERE = re.compile(r"^how many\b.*\b(?:are|were) there(?: (?:in|back in|at|by)\b[\w ]*)?\W*$", re.IGNORECASE)
 _RECIPIENTS = (Kind.WORD, Kind.BODY, Kind.NAME)
 _OF = re.compile(r"\s+of\b")
-_OF_IT = re.compile(r"\s+of (?:it|this|that|them|these|those)\b(?! who| that| which)")
 
 
 def bears(question: Question, sentence: Sentence, vocabulary: Vocabulary) -> bool:
@@ -128,7 +127,7 @@ def _names(sentence: Sentence, vocabulary: Vocabulary) -> list[tuple[int, int]]:
 
 def is_share_of_it(value: Value, question: Question, sentence: Sentence) -> bool:
     """Say whether a worded share ("half of …") is one of something that was asked about."""
-    if not value.is_rough or _OF.match(sentence.text, value.end) is None or _OF_IT.match(sentence.text, value.end):
+    if not value.is_rough or _OF.match(sentence.text, value.end) is None:
         return True
     tokens = sentence.tokens
     after = [stem for stem, span in zip(tokens.stems, tokens.spans, strict=True) if span[0] >= value.end][:_OWNED]
