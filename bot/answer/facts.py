@@ -10,7 +10,6 @@ from bot.answer.passages import Passage, laid_out
 from bot.model.catalogue import Catalogue, Fact
 from bot.model.items import Citation, Item
 from bot.model.sources import Tier
-from bot.urls import host_of
 
 SOURCE = "the catalogue"
 
@@ -48,8 +47,5 @@ def _item(number: int, name: str, fact: Fact) -> Item:
 
 
 def cited_fact(name: str, fact: Fact) -> Citation:
-    """Cite a fact: its words, the entry it belongs to, and its own source's address.
-
-    No date stands beside its words: theirs tell when something happened, not when the source came out.
-    """
-    return Citation(fact.says, name, fact.source, host_of(fact.source).removeprefix("www."), None)
+    """Cite a fact of an entry."""
+    return Citation.noted(fact.says, name, fact.source)

@@ -13,7 +13,6 @@ from bot.answer.values import dates_in
 from bot.answer.word_lists import Phrase
 from bot.model.items import Citation, Item
 from bot.text.sentences import BULLET, sentences_of
-from bot.urls import host_of
 
 _LEANING = re.compile(r"(?:He|She|They|It|This|These|That|Those|Both|Each|Its|Their|His|Her|Of these|Among them)\b")
 _POINTERS = frozenset({"it", "them", "such"})
@@ -152,9 +151,7 @@ class Passage:
         """Cite the item for words of its own; a fact of the catalogue (its id is negative) cites its own source."""
         item = self.item
         if item.id < 0:
-            return Citation(
-                quote, item.title, item.url, host_of(item.url), item.published.date() if item.published else None
-            )
+            return Citation.noted(quote, item.title, item.url)
         return Citation(quote, item.title, item.url, item.source_name, item.day, item.tier, item.id)
 
 

@@ -60,6 +60,8 @@ def _years_told(passage: Passage, at: int, *, lagging: bool) -> frozenset[int]:
         known |= passage.sentences[0].years
     if known - sentence.compared:
         return known
+    if any(year is None and month > passage.item.day.month for year, month in months_in(sentence.text)):
+        known |= {own - 1}
     return known | ({own, own - 1} if lagging or _counts_last_year(passage) else {own})
 
 

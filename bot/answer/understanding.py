@@ -20,6 +20,15 @@ from bot.model.asking import Want
 
 _A_PHRASE = 2
 
+_SERIES = frozenset({"cohort", "phase", "wave", "round", "edition", "stage", "volume", "tranche"})
+_ORDINALS = {
+    str(number): (word, f"{number}{word[-2:]}")
+    for number, word in enumerate(
+        ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), 1
+    )
+}
+"""How a text may count what was typed as "cohort 8": the eighth, the 8th."""
+
 _COMMITTEE = re.compile(r"(?:House of )?(?P<house>Lords|Commons) \w.* Committee")
 _TELLING_INITIALS = 3
 _INITIALS = re.compile(r"[a-z]{3,5}")
@@ -202,6 +211,8 @@ def _term(tokens: Tokens, start: int, length: int, concepts: Sequence[Concept]) 
     end = start + length
     typed = " ".join(tokens.raw[start:end])
     phrases = (Phrase(typed, tokens.stems[start:end]), *(phrase for concept in concepts for phrase in concept.phrases))
+    if start and tokens.raw[start - 1] in _SERIES and typed in _ORDINALS:
+        phrases = (*phrases, *map(Phrase.of, _ORDINALS[typed]))
     different = {phrase.stems: phrase for phrase in phrases[1:] if phrase.stems != phrases[0].stems}
     kinds = {concept.kind for concept in concepts}
     if not kinds:

@@ -35,6 +35,12 @@ _BESIDES_ASKED = re.compile(
     r"|pledge[ds]?)\b"
 )
 _JOINS = frozenset({"and", "other"})
+_WITHIN_A_YEAR = re.compile(
+    r"\b(?:in|over|during|for|within) (?:the |a |an |one |its |their |this |last |next |first )*(?:past |last |next )?"
+    r"(?:\d+ )?(?:year|month|week|day|decade)s?\b|\b(?:a|per|each|every|last|this|next) (?:year|month|week|day)\b"
+)
+"""When something happened, in a question that counts no years: "how many left in the year to September"."""
+
 _OUT_OF = re.compile(r"\b(?:in|out of)\b")
 _DURATION = re.compile(
     r"\bhow (?:long|quickly|fast|promptly|much (?:[a-z-]+ ){0,3}(?:experience|time|notice))\b"
@@ -52,7 +58,8 @@ class WantedCounts:
         self._counted = question.counted or tuple(term for term in question.terms if term.kind is Kind.WORD)[:1]
         self._of_duration = _DURATION.search(question.read) is not None
         units = (*vocabulary.rules.time_units, "experience", "time")
-        self._of_time = self._of_duration or any(f" {unit}" in f" {question.read} " for unit in units)
+        read = f" {_WITHIN_A_YEAR.sub('', question.read)} "
+        self._of_time = self._of_duration or any(f" {unit}" in read for unit in units)
         self._of_replies = not _REPLYING.isdisjoint(question.stems)
         self._hows = WantedHows(question, vocabulary.tells)
 

@@ -18,6 +18,9 @@ _BILL_BEGUN = re.compile(r"\bBill\b[^.]{0,60}\bintroduced\b[^.]*$", re.IGNORECAS
 _OF_A_BILL = re.compile(r"\bbill\b.*\bintroduced\b")
 _FROM = re.compile(r"\bfrom $", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:from|since|as of)(?: the)? $|^(?:from|since|as of) $|^(?=from |since )", re.IGNORECASE)
+_SINCE_ANOTHER = re.compile(r"\bsince (?:\w+ ){2,6}(?:in |on )?$")
+"""A date from which something else is reckoned: "the first change since we opened in 2019"."""
+
 _UNTIL = re.compile(
     r"\b(?:until|till)(?: the)? $|\bfrom [^.;]{3,25} to $"
     r"|\b(?:run|runs|running|ran|last|lasts|fund|funds|funded|funding|extended|available|continues?|in place|paid|spent"
@@ -77,6 +80,8 @@ class WantedDates:
 
     def _may_be_beginning(self, date: Value, sentence: Sentence, passage: Passage) -> bool:
         """Say whether a sentence tells of a beginning on a date, not of an issue, a close or what is replaced."""
+        if _SINCE_ANOTHER.search(sentence.text, 0, date.start):
+            return False
         if not self._of_end and not self._by and _NOT_YET.search(sentence.text[: date.start]):
             return False
         if self._of_effect and (self._is_of_issue(date, sentence) or _OPENED.search(sentence.text)):

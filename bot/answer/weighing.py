@@ -28,6 +28,9 @@ _LENT = 0.15
 _NAMED_BY = 3
 """So many words make a name that one reads out of a title; one or two may stand in it for anything."""
 _PLAIN = (Kind.WORD, Kind.NUMBER)
+_STATEMENT = re.compile(r"\b(?:statement|speech|address|response|letter|evidence)\b", re.IGNORECASE)
+"""A title over somebody's own words, who is named there or in the first sentence."""
+
 _BEFORE_NOW = re.compile(
     r"\b(?:before|previous\w*|former\w*|earlier|from|had been|used to|until|no longer)\b", re.IGNORECASE
 )
@@ -229,4 +232,6 @@ class Weighing:
         reach = [passage.sentences[at]]
         if at > 1 and (reach[0].leans or self._vocabulary.tells.speakers_unnamed.match(reach[0].text)):
             reach.append(passage.sentences[at - 1])
+        if _STATEMENT.search(passage.sentences[0].text):
+            reach += passage.sentences[:2]
         return any(carried(term, passage) or any(here(term, s) for s in reach) for term in self._question.speakers)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from bot.model.readings import Reading
-from bot.urls import is_site_front
+from bot.urls import host_of, is_site_front
 
 if TYPE_CHECKING:
     from bot.model.sources import Tier
@@ -112,6 +112,14 @@ class Citation:
         """Refuse an empty quotation or one that says nowhere where it stands."""
         if not self.quote.strip() or not self.url:
             raise ValueError("a citation needs its quotation and its address")
+
+    @classmethod
+    def noted(cls, says: str, name: str, source: str) -> Citation:
+        """Cite what a person wrote down: its words, the entry it belongs to, and its own source's address.
+
+        No date stands beside its words: theirs tell when something happened, not when the source came out.
+        """
+        return cls(says, name, source, host_of(source).removeprefix("www."), None)
 
     @property
     def from_catalogue(self) -> bool:
