@@ -43,7 +43,8 @@ _MOST_SUPPORT, _MOST_CONFLICTS = 3, 3
 _SUPPOSING = re.compile(r"\b(?:would|could|might|will|forecast|projected)\b", re.IGNORECASE)
 _UNIT = re.compile(r"[ -](?:year|month|week|day|hour|minute)s?\b(?! old|-old)")
 _BOUND = re.compile(
-    r"\b(?:(?:just |well |slightly |a little )?(?:over|under|above|below)|(?:no )?(?:more|less|fewer) than|up to|nearly"
+    r"\b(?:(?:just |well |slightly |a little )?(?:over|under|above|below)|(?:no )?(?:more|less|fewer) than|nearly"
+    r"|(?<!go )(?<!goes )(?<!going )(?<!went )up to"
     r"|almost|about|around|some|approximately|roughly|at least|at most|as (?:many|much|few|little) as"
     r"|(?:an )?estimated|(?:a )?(?:maximum|minimum) of|not before|no later than)\s+(?:an?\s+|the\s+)?$",
     re.IGNORECASE,

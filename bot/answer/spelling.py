@@ -19,6 +19,9 @@ _SHORTEST, _LONG = 5, 8
 Mending words of four letters loses questions of every labelled set.
 """
 
+_ALIKE = 8
+"""So many words within reach are compared."""
+
 _SINGLE = re.compile(r"(\w)\1")
 """Two letters of which a shorter word may have only one: "aply"."""
 
@@ -39,6 +42,7 @@ class Spelling:
         self._commonplace = {stem_of(word) for word in (*catalogue.commonplace.words, *plain)}
         fields = dataclasses.replace(catalogue, commonplace=CommonplaceRules(), kindred=())
         words = {raw for text in _strings(fields) if "*" not in text for raw in tokens_of(text).raw if raw.isalpha()}
+        self._asking = frozenset(word for cue in catalogue.questions.cues for word in cue.words)
         self._light = frozenset(catalogue.questions.light)
         self._stems = {stem_of(word) for word in words | set(IRREGULAR)}
         self._by_letter: dict[str, list[str]] = defaultdict(list)
@@ -85,8 +89,15 @@ class Spelling:
         words = self._by_letter[word[0]]
         if len(word) < _SHORTEST:
             words = [one for one in words if _SINGLE.sub(r"\1", one) == word]
-        found = process.extractOne(word, words, scorer=OSA.distance, score_cutoff=reach)
-        return str(found[0]) if found else self._apart(word)
+        found = process.extract(word, words, scorer=OSA.distance, score_cutoff=reach, limit=_ALIKE)
+        if not found:
+            return self._apart(word)
+        nearest = min(distance for _, distance, _ in found)
+        return max((one for one, distance, _ in found if distance == nearest), key=self._likelihood)
+
+    def _likelihood(self, word: str) -> tuple[bool, int]:
+        """Give what makes one of several words likelier: it asks, as "proportion" does, or a letter was left out."""
+        return word in self._asking, len(word)
 
     def _tells(self, word: str) -> bool:
         return self.knows(word) and word not in self._light

@@ -121,14 +121,16 @@ class Understanding:
 
     def _mended(self, text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
         """Give the text with years and shorthand written out and misspellings mended, and what was (typed, read as)."""
-        words = self._short.sub(lambda found: f" {self._shorthand[found[0]]}", with_full_years(folded(text)))
-        words = " ".join(words.split())
+        words = self._written_out(with_full_years(folded(text)))
         corrections = []
         for raw in dict.fromkeys(tokens_of(words).raw):
             if raw.isalpha() and (better := self._mend(raw)):
                 corrections.append((raw, better))
                 words = re.sub(rf"\b{raw}\b", better, words)
-        return words, tuple(corrections)
+        return self._written_out(words), tuple(corrections)
+
+    def _written_out(self, words: str) -> str:
+        return " ".join(self._short.sub(lambda found: f" {self._shorthand[found[0]]}", words).split())
 
     def _terms(self, draft: _Draft) -> Iterator[Placed]:
         """Give the longest wordings of what is still free, and the words that are in none, but for light ones."""
