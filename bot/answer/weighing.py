@@ -172,6 +172,8 @@ class Weighing:
             return None
         if question.subject and not self._is_of_subject(question.subject, passage, at):
             return None
+        if question.want is Want.WHO and self._is_far_from_the_review(passage, at):
+            return None
         if not (self._is_that_post(sentence) and bears(question, sentence, self._vocabulary)):
             return None
         values = self._wanted.values(sentence, passage)
@@ -181,6 +183,12 @@ class Weighing:
         if question.want is Want.ANY and not self._is_whole(passage, at):
             score -= _LENT
         return Evidence(passage, at, score, values, told_of(passage, at), self._is_whole(passage, at))
+
+    def _is_far_from_the_review(self, passage: Passage, at: int) -> bool:
+        """Say whether a review is named neither beside a sentence nor in the title: who is named need not lead it."""
+        beside = {0, *range(at - 2, at + 2)}
+        reviews = (term for term in self._required if term.kind is Kind.NAME and term.ids)
+        return any(beside.isdisjoint(self.nearness.places(term, passage)) for term in reviews)
 
     def _is_of_subject(self, subject: Term, passage: Passage, at: int) -> bool:
         """Say whether a sentence, or the title over it, tells of who was asked about."""

@@ -60,11 +60,11 @@ class Sources(Tables):
             rows = db.execute("SELECT * FROM visits WHERE source_id = ? ORDER BY id DESC LIMIT ?", (source_id, limit))
             return [_visit(row) for row in rows]
 
-    def read_before(self, moment: datetime) -> tuple[datetime | None, datetime | None]:
-        """Give when any source was read for the first and the last time before a moment, to the hour."""
+    def read_until(self, moment: datetime) -> tuple[datetime | None, datetime | None]:
+        """Give when any source was read for the first and the last time up to a moment, to the hour."""
         with self._database.reading() as db:
             first, last = db.execute(
-                "SELECT (SELECT min(at) FROM hours_read WHERE at < ?1), (SELECT max(at) FROM hours_read WHERE at < ?1)",
+                "SELECT min(at), max(at) FROM hours_read WHERE at <= ?",
                 (stamp(moment),),
             ).fetchone()
         return when(first), when(last)

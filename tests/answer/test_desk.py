@@ -14,7 +14,7 @@ from bot.errors import QuestionError
 from bot.model.answers import Answer, Dossier, FundingAnswer, NoEvidence
 from bot.render import guard
 from tests.answer.conftest import DeskOver, the_knowledge, the_reader, the_templates
-from tests.answer.shelf import TODAY, address, shelved, written
+from tests.answer.shelf import TODAY, address, says, shelved, written
 
 RATE_2023 = written("The vacancy rate was 18.8% in September 2023.", id="old", published=date(2024, 2, 29))
 RATE_2024 = written("The vacancy rate was 17.3% in September 2024.", id="new", published=date(2025, 2, 27))
@@ -425,3 +425,11 @@ def test_a_review_is_known_by_what_its_names_say_in_other_words(desk_over: DeskO
 def test_a_chair_whose_name_was_misspelt_is_found_by_the_mended_name(desk_over: DeskOver) -> None:
     desk = desk_over(written("Josh MacAlister led the Independent Review of Children's Social Care."))
     assert isinstance(desk.review("McAlister", TODAY), Dossier)
+
+
+def test_whoever_heads_another_body_did_not_lead_the_review(desk_over: DeskOver) -> None:
+    other = written("CMA chief executive Ann Gull spoke of a poor market.", id="cma", source="The Care Review")
+    led = written("The care review was launched in March 2021, chaired by Josh MacAlister.", id="led")
+    assert says(desk_over(other, led), "who led the care review") == led["html"].removeprefix("<p>").removesuffix(
+        "</p>"
+    )

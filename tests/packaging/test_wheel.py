@@ -63,6 +63,7 @@ def test_the_demo_runs_from_the_wheel_in_an_empty_folder(installed: Path, tmp_pa
     assert (ran.returncode, ran.stderr) == (0, "")
     assert "£36 million to help new social workers through their first years" in ran.stdout
     assert "Josh MacAlister" in ran.stdout
+    assert "could not be completed" not in ran.stdout
     assert files(tmp_path) == {"demo-output/edition.html", "demo-output/edition.slack.json"}
 
 

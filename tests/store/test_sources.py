@@ -97,9 +97,9 @@ def test_the_hours_in_which_something_was_read_are_remembered_for_good(store: St
     store.save_visit(a_visit(at=days_ago(1), trouble=Trouble.SERVER), a_state(), [])
     last = days_ago(300 - VISITS_KEPT - 2)
 
-    assert store.read_before(NOW) == (days_ago(300), last)
-    assert store.read_before(last) == (days_ago(300), last - timedelta(days=1))
-    assert store.read_before(days_ago(300)) == (None, None)
+    assert store.read_until(NOW) == (days_ago(300), last)
+    assert store.read_until(last) == (days_ago(300), last)
+    assert store.read_until(days_ago(301)) == (None, None)
 
 
 def test_coverage_counts_what_is_there(store: Store) -> None:
