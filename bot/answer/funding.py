@@ -81,7 +81,7 @@ class FundingQuestion:
 
 
 def _kinds(question: Question) -> frozenset[MoneyKind]:
-    """Give the kinds that answer: funding, and a pressure or limit where its own word is typed."""
+    """Give the kinds that answer: funding, and a pressure, a limit or pay where its own word is typed."""
     named = kinds_asked(question) & (NEAR_MISSES | {MoneyKind.PAY})
     alone = any(_NEVER_FUNDING & set(term.own) for term in question.terms)
     return named if named and alone else SHOWN_AS_FUNDING | named

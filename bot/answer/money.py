@@ -121,4 +121,4 @@ SHOWN_AS_FUNDING = frozenset({MoneyKind.FUNDING})
 """What counts as funding where a question does not name another kind."""
 
 NEAR_MISSES = frozenset({MoneyKind.PRESSURE, MoneyKind.THRESHOLD})
-"""What is told of beside an unanswered funding question; prices and pay never are."""
+"""What is told of beside an unanswered funding question; prices and pay never are, unless pay was asked for."""

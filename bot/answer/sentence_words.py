@@ -13,7 +13,7 @@ from bot.text.phrases import any_of
 class SentenceWords:
     """What `SentenceRules` lists, as patterns to search with; data/sentences.yaml says what each list is for.
 
-    `lacking` and `excluding` find negations too.
+    `lacking` and `excluding` find negations too; `speakers_unnamed` are by the stems of the body's name.
 
     Patterns find whole words without regard to capitals. `speaking` matches right after a name and
     `issued` right before a date; `bodies` finds whole names, in capitals as texts have them.
@@ -36,7 +36,7 @@ class SentenceWords:
         self.not_places = frozenset(tokens_of(" ".join(rules.not_places)).stems)
         self.people_of_an_age = frozenset(tokens_of(" ".join(rules.people_of_an_age)).stems)
         self.sorts_of_place = _small(rf"\b{any_of(rules.kinds_of_place)}(?: and \w+)? {any_of(rules.places)}")
-        self.speakers_unnamed = said(rules.speakers_unnamed)
+        self.speakers_unnamed = {tokens_of(body).stems: said(turns) for body, *turns in rules.speakers_unnamed}
         self.speaking = _small(rf"\s+(?:has |have )?{any_of(rules.speaking)}")
         self.paper_of = _small(rf"\b(?P<noun>{any_of(rules.papers)}) of (?:the )?$")
         self.issued = _small(rf"\b{any_of(rules.issued)}(?: on| in)? $")

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.answer.bearing import bears
-from bot.answer.nearness import BESIDE, TAKEN_UP, Nearness, carried, here
+from bot.answer.nearness import BESIDE, TAKEN_UP, Nearness, here
 from bot.answer.passages import Passage, Sentence
 from bot.answer.preference import TYPED, Preference, longest_run
 from bot.answer.question import Question, Term
+from bot.answer.spoken import is_spoken
 from bot.answer.tokens import tokens_of
 from bot.answer.told_time import fits_time, told_of
 from bot.answer.values import Value
@@ -20,7 +21,6 @@ from bot.model.asking import Want
 from bot.model.items import Item
 
 _COUNCIL = re.compile(r"\b(?!The\b|A\b|Each\b|Every\b|No\b|One\b)[A-Z][a-z]+(?: (?:County|City|Borough))? Council\b")
-_SAYING = re.compile(r"\b(?:sa(?:id|ys)|ask|call|recommend|urge|warn|welcom|want|told|respon|reject|accept|oppos)")
 _NEIGHBOURS = re.compile(r"\b(?:Wales|Welsh|Scotland|Scottish|Northern Ireland|Northern Irish)\b")
 _BY_POST = 4
 _LENT = 0.15
@@ -28,9 +28,6 @@ _LENT = 0.15
 _NAMED_BY = 3
 """So many words make a name that one reads out of a title; one or two may stand in it for anything."""
 _PLAIN = (Kind.WORD, Kind.NUMBER)
-_STATEMENT = re.compile(r"\b(?:statement|speech|address|response|letter|evidence)\b", re.IGNORECASE)
-"""A title over somebody's own words, who is named there or in the first sentence."""
-
 _BEFORE_NOW = re.compile(
     r"\b(?:before|previous\w*|former\w*|earlier|from|had been|used to|until|no longer)\b", re.IGNORECASE
 )
@@ -168,11 +165,11 @@ class Weighing:
     def _judged(self, passage: Passage, at: int) -> Evidence | None:
         question, sentence = self._question, passage.sentences[at]
         covered = self.supports(passage, at)
-        if not covered or (question.speakers and not self._spoken(passage, at)) or self._is_elsewhere(passage, at):
+        if not covered or self._is_elsewhere(passage, at):
+            return None
+        if question.speakers and not is_spoken(question, passage, at, self.nearness, self._vocabulary.tells):
             return None
         if question.subject and not self._is_of_subject(question.subject, passage, at):
-            return None
-        if question.want is Want.WHO and self._is_far_from_the_review(passage, at):
             return None
         if not (self._is_that_post(sentence) and bears(question, sentence, self._vocabulary)):
             return None
@@ -183,12 +180,6 @@ class Weighing:
         if question.want is Want.ANY and not self._is_whole(passage, at):
             score -= _LENT
         return Evidence(passage, at, score, values, told_of(passage, at), self._is_whole(passage, at))
-
-    def _is_far_from_the_review(self, passage: Passage, at: int) -> bool:
-        """Say whether a review is named neither beside a sentence nor in the title: who is named need not lead it."""
-        beside = {0, *range(at - 2, at + 2)}
-        reviews = (term for term in self._required if term.kind is Kind.NAME and term.ids)
-        return any(beside.isdisjoint(self.nearness.places(term, passage)) for term in reviews)
 
     def _is_of_subject(self, subject: Term, passage: Passage, at: int) -> bool:
         """Say whether a sentence, or the title over it, tells of who was asked about."""
@@ -229,17 +220,3 @@ class Weighing:
         words = [term for term in self._question.firm if term.kind in (Kind.WORD, Kind.NUMBER)]
         tentative = self._question.looks_back and self._preference.is_tentative(passage.sentences[at])
         return not tentative and all(self.nearness.of(term, passage, at) >= TAKEN_UP for term in words)
-
-    def _spoken(self, passage: Passage, at: int) -> bool:
-        """Say whether the words are those of the body asked for: its own item, or a sentence that names it.
-
-        Of the catalogue's facts only one that tells of a saying is anybody's words.
-        """
-        if passage.item.id < 0 and not _SAYING.search(passage.sentences[at].text):
-            return False
-        reach = [passage.sentences[at]]
-        if at > 1 and (reach[0].leans or self._vocabulary.tells.speakers_unnamed.match(reach[0].text)):
-            reach.append(passage.sentences[at - 1])
-        if _STATEMENT.search(passage.sentences[0].text):
-            reach += passage.sentences[:2]
-        return any(carried(term, passage) or any(here(term, s) for s in reach) for term in self._question.speakers)

@@ -114,7 +114,7 @@ class SentenceRules:
     speaking: tuple[str, ...] = ()
     lesser_posts: tuple[str, ...] = ()
     people_of_an_age: tuple[str, ...] = ()
-    speakers_unnamed: tuple[str, ...] = ()
+    speakers_unnamed: tuple[tuple[str, ...], ...] = ()
     negations: tuple[str, ...] = ()
     lacking: tuple[str, ...] = ()
     excluding: tuple[str, ...] = ()
