@@ -29,7 +29,7 @@ from bot.store.store import Store
 from bot.text.similarity import nearest
 from bot.typed import EXAMPLES, question_line
 
-_NEAREST = 3
+_SUGGESTED = 3
 _TIMELINE = 60
 _NOT_OF_SUMS = frozenset({Want.WHEN, Want.WHO, Want.NUMBER, Want.NAMES, Want.WHY})
 
@@ -62,7 +62,7 @@ class Desk:
         question, searched = self._listening.of(query, today), self._searched(today)
         meant = self._meant(query, question)
         if meant is None:
-            near = near_misses(self._store, question.terms, _NEAREST)
+            near = near_misses(self._store, question.terms)
             return declined(question, searched, near, self._naming.suggestions(query, self._store))
         items = self._store.mentioning(meant.review.id if meant.review else None, meant.name, limit=_TIMELINE)
         items = items or self._holding(meant)
@@ -100,7 +100,7 @@ class Desk:
             return self._naming.beginning(typed) or self._naming.suggestions(typed, self._store)
         lines = [line.name for line in self._catalogue.funding]
         held = [name for name in lines if typed.lower() in name.lower()]
-        return held or nearest(typed, lines, _NEAREST)
+        return held or nearest(typed, lines, _SUGGESTED)
 
     def understood(self, text: str, kind: str, today: date) -> Question:
         """Give what a question was understood as; `kind` is the command it was typed after."""
@@ -112,7 +112,7 @@ class Desk:
         for put in chain((question,), self._listening.put_otherwise(question, searched.items)):
             if found := asking.answer(put, self._evidence(put), searched, self._vocabulary):
                 return found
-        return declined(question, searched, near_misses(self._store, question.terms, _NEAREST))
+        return declined(question, searched, near_misses(self._store, question.terms))
 
     def _evidence(self, question: Question) -> list[Evidence]:
         weighing = Weighing(question, self._vocabulary)

@@ -8,12 +8,12 @@ from functools import partial
 from itertools import chain
 
 from bot.answer import ask as asking
-from bot.answer.decline import named, shows_figure
+from bot.answer.decline import named
 from bot.answer.funding import FundingQuestion
 from bot.answer.listening import Listening
 from bot.answer.passages import Passages
 from bot.answer.question import Question, Term
-from bot.answer.shelf import candidates, near_misses, with_sum, with_time
+from bot.answer.shelf import NEAREST, candidates, near_misses, with_sum, with_time
 from bot.answer.vocabulary import Kind, Vocabulary
 from bot.answer.word_lists import Phrase
 from bot.model.answers import Coverage, FundingAnswer
@@ -22,7 +22,6 @@ from bot.model.items import Citation, Item
 from bot.store.store import Store
 from bot.typed import EXAMPLES
 
-_NEAREST = 3
 _MOST_ITEMS = 40
 _A_NAME = 3
 
@@ -73,5 +72,4 @@ class FundingDesk:
         return with_time(self._store, asked.question.time)
 
     def _nearest(self, question: Question, items: Sequence[Item]) -> tuple[Citation, ...]:
-        near = items[:_NEAREST] or near_misses(self._store, question.terms, _NEAREST)
-        return tuple(named(item) for item in near if not shows_figure(item))
+        return tuple(map(named, items[:NEAREST] or near_misses(self._store, question.terms)))

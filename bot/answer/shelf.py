@@ -22,6 +22,12 @@ _BEST, _NEWEST, _SAME_SUM = 30, 12, 8
 Half or twice the first two decide nothing on the labelled sets, whose shelves are small.
 """
 
+NEAREST = 5
+"""How many items are shown as near a question that nothing answers.
+
+On the labelled sets the item that answers is among three in 87 of 100 wrong declines, among five in 93.
+"""
+
 _LONG_NUMBER = 4
 """Digits from which on texts set commas."""
 
@@ -44,10 +50,10 @@ def candidates(store: Store, terms: Sequence[Term], *, newest: bool = False) -> 
     return store.items(ids=tuple(ids)) if ids else []
 
 
-def near_misses(store: Store, terms: Sequence[Term], limit: int) -> list[Item]:
-    """Give the items nearest to a question that nothing answers."""
+def near_misses(store: Store, terms: Sequence[Term]) -> list[Item]:
+    """Give the few items nearest to a question that nothing answers, the nearest first."""
     sought = [found for term in terms if term.kind is not Kind.USUAL and (found := sought_for(term)).forms]
-    ids = store.best_with(sought, limit=limit) or (store.search(sought, limit=limit).ids if sought else ())
+    ids = store.best_with(sought, limit=NEAREST) or (store.search(sought, limit=NEAREST).ids if sought else ())
     return store.items(ids=ids) if ids else []
 
 

@@ -90,6 +90,7 @@ def test_a_decline_says_what_was_searched_and_shows_no_figure_of_a_near_miss(des
     assert isinstance(silence, NoEvidence)
     assert (silence.searched.items, silence.searched.sources) == (2, 1)
     assert "£495" not in page(silence)
+    assert "Workforce conference tickets cost …" in page(silence)
 
 
 def test_what_the_catalogue_knows_to_be_replaced_is_said_so(desk_over: DeskOver) -> None:
