@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.answer.question import Question, Term
@@ -19,9 +20,12 @@ def fitted(term: Term, asked: Question, vocabulary: Vocabulary, *, counted: bool
             replying = vocabulary.replying if vocabulary.by_when.search(asked.text) else frozenset()
             term = _eased(term, vocabulary.beginnings | vocabulary.endings | _alone(replying))
         case Want.MONEY | Want.NUMBER:
-            term = _eased(term, _alone(vocabulary.wishes))
+            lasting = vocabulary.lasting if vocabulary.how_long.search(asked.text.lower()) else frozenset()
+            term = _eased(term, _alone(vocabulary.wishes | lasting))
         case Want.TRUTH:
-            term = _either_way(term, vocabulary)
+            term = _or_any(term, vocabulary.opposites)
+        case Want.CHANGE:
+            term = _or_any(term, vocabulary.moves)
         case Want.NAMES:
             term = replace(term, optional=term.optional or term.own in _alone(vocabulary.named_alone))
         case Want.WHO:
@@ -39,11 +43,11 @@ def _eased(term: Term, words: frozenset[Stems]) -> Term:
     return replace(term, optional=True) if eased else term
 
 
-def _either_way(term: Term, vocabulary: Vocabulary) -> Term:
-    """Let an opposite answer a yes-or-no question: what is kept is not scrapped."""
-    if term.kind is not Kind.WORD or term.own not in vocabulary.opposites:
+def _or_any(term: Term, groups: Mapping[Stems, tuple[Phrase, ...]]) -> Term:
+    """Let others of a word's group meet it: an opposite a yes-or-no question, since what is kept is not scrapped."""
+    if term.kind is not Kind.WORD or term.own not in groups:
         return term
-    return replace(term, phrases=(*term.phrases, *vocabulary.opposites[term.own]))
+    return replace(term, phrases=(*term.phrases, *groups[term.own]))
 
 
 def _as_post(term: Term, persons: frozenset[str]) -> Term:

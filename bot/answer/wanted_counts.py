@@ -42,10 +42,6 @@ _WITHIN_A_YEAR = re.compile(
 """When something happened, in a question that counts no years: "how many left in the year to September"."""
 
 _OUT_OF = re.compile(r"\b(?:in|out of)\b")
-_DURATION = re.compile(
-    r"\bhow (?:long|quickly|fast|promptly|much (?:[a-z-]+ ){0,3}(?:experience|time|notice))\b"
-    r"|\b(?:length|duration) of\b"
-)
 
 
 class WantedCounts:
@@ -56,12 +52,12 @@ class WantedCounts:
         self._vocabulary = vocabulary
         self._of_change = of_change
         self._counted = question.counted or tuple(term for term in question.terms if term.kind is Kind.WORD)[:1]
-        self._of_duration = _DURATION.search(question.read) is not None
+        self._of_duration = vocabulary.how_long.search(question.read) is not None
         units = (*vocabulary.rules.time_units, "experience", "time")
         read = f" {_WITHIN_A_YEAR.sub('', question.read)} "
         self._of_time = self._of_duration or any(f" {unit}" in read for unit in units)
         self._of_replies = not _REPLYING.isdisjoint(question.stems)
-        self._hows = WantedHows(question, vocabulary.tells)
+        self._hows = WantedHows(question, vocabulary)
 
     def of(self, sentence: Sentence) -> tuple[Value, ...]:
         """Give the numbers that count, or how often, or what share it is where a sentence tells that instead."""
@@ -106,9 +102,10 @@ class WantedCounts:
         return only_compares or is_base or _is_left_behind(value, sentence)
 
     def _names_of(self, term: Term) -> Iterable[Stems]:
-        """Give the wordings of a thing, and the bare noun by which a text takes it up: "1,000 hubs"."""
-        ends = (phrase.stems[-1:] for phrase in term.phrases if len(phrase.stems) > 1)
-        return (*(phrase.stems for phrase in term.phrases), *ends)
+        """Give the wordings of a thing, and the bare noun by which a text takes it up: "1,000 hubs", "21 directors"."""
+        longer = [phrase.stems for phrase in term.phrases if len(phrase.stems) > 1]
+        heads = (stems[:1] if "of" in stems else stems[-1:] for stems in longer)
+        return (*(phrase.stems for phrase in term.phrases), *heads)
 
     def _counts_others(self, value: Value, sentence: Sentence) -> bool:
         """Say whether other things than those asked for stand right after a number: "eight council areas"."""

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from bot.answer.passages import Sentence
 from bot.answer.question import Question
-from bot.answer.sentence_words import SentenceWords
 from bot.answer.values import Value, values_in
+from bot.answer.vocabulary import Vocabulary
 from bot.model.asking import Want
 
 _HOW_OFTEN = re.compile(r"how (?:often|frequently|regularly)\b|(?:the )?frequency of\b")
@@ -38,7 +38,6 @@ _AGE = re.compile(
     re.IGNORECASE,
 )
 _COUNTS = re.compile(r"(?:how many|how much|number of|what (?:share|proportion|percentage))\b")
-_HOW_LONG = re.compile(r"\b(?:(?:by|for|in|over)? ?how long|over (?:what|which) period|(?:length|duration) of)\b")
 _SPELL = re.compile(
     r"\b(?:for|by|in|over|lasts?|within) (?:an?|one|the (?:past|last|next|coming)) (?:year|month|week|day|decade)\b"
     r"|\b\d{1,3}[- ]pages?\b",
@@ -46,19 +45,27 @@ _SPELL = re.compile(
 )
 """A spell of time that no number counts, and how long a paper is."""
 
+_SPAN = re.compile(
+    r"\b(?:from |between |for |in )?20\d\d ?[-/–] ?(?:20)?\d\d\b"  # noqa: RUF001 - dashes as texts have them
+    r"(?: (?:to|and|until) 20\d\d(?: ?[-/–] ?(?:20)?\d\d)?\b)?"  # noqa: RUF001 - as above
+    r"|\b(?:up to|until|till|to) (?:the end of )?(?:[A-Z]\w+ )?20\d\d(?: ?[-/–] ?(?:20)?\d\d)?\b"  # noqa: RUF001 - as above
+)
+"""The years for which a sum is, or until when."""
+
 _OF_TIME = re.compile(r" of (?:their|the|his|her|its|a \w+'s) (?:working )?(?:time|day|week)\b")
 
 
 class WantedHows:
     """Knows which "how" a question asks; `is_often` and `is_age` where no plain number would answer it."""
 
-    def __init__(self, question: Question, tells: SentenceWords) -> None:
+    def __init__(self, question: Question, vocabulary: Vocabulary) -> None:
         self.is_often = _HOW_OFTEN.search(question.read) is not None
         self._of_state = _IT_HAS_BEEN.search(question.read) is not None
         self._asked = question.stems
-        self._aged = tells.people_of_an_age
-        self._of_duration = _HOW_LONG.search(question.read) is not None
-        self._of_paper = tells.papers.search(question.read) is not None
+        self._aged = vocabulary.tells.people_of_an_age
+        self._of_duration = vocabulary.how_long.search(question.read) is not None
+        self._of_paper = vocabulary.tells.papers.search(question.read) is not None
+        self._of_money = not vocabulary.money.isdisjoint(question.stems) or "£" in question.read
         self.is_age = _HOW_OLD.search(question.read) is not None and _COUNTS.match(question.read) is None
         self._of_time = "how much time" in question.read
 
@@ -77,9 +84,12 @@ class WantedHows:
         )
 
     def spells(self, sentence: Sentence) -> tuple[Value, ...]:
-        """Give the spells of time, or pages of a paper, that tell how long something is where no number does."""
-        found = _SPELL.finditer(sentence.text) if self._of_duration else ()
-        return tuple(_told(one for one in found if self._of_paper or "page" not in one[0].lower()))
+        """Give the spells of time, pages of a paper or years of a sum that tell how long it is where no number does."""
+        if not self._of_duration:
+            return ()
+        found = _SPELL.finditer(sentence.text)
+        spells = tuple(_told(one for one in found if self._of_paper or "page" not in one[0].lower()))
+        return spells or tuple(_told(_SPAN.finditer(sentence.text) if self._of_money else ()))
 
     def _is_of_those(self, age: re.Match[str], sentence: Sentence) -> bool:
         """Say whether an age is not that of others named right before it: "carers of children under 5"."""

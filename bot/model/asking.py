@@ -60,7 +60,9 @@ class QuestionRules:
     the nations of the United Kingdom, in capitals as texts have them; a text has the name alone of
     what is `named_alone` ("London had the highest rate" of "which region"); `recommending` is what
     a review does, and so whoever chairs it; `by_when` asks for a deadline, which an answer may tell
-    without any of the `replying` words: "open until 5 March".
+    without any of the `replying` words: "open until 5 March"; where it is asked how much something moved,
+    one of a group of `moves` is as good as another; `how_long` asks how long something is,
+    which an answer may tell without any of the `lasting` words: "£5m over two years".
     """
 
     cues: tuple[QuestionCue, ...] = ()
@@ -91,6 +93,9 @@ class QuestionRules:
     recommending: tuple[str, ...] = ()
     by_when: tuple[str, ...] = ()
     replying: tuple[str, ...] = ()
+    moves: tuple[tuple[str, ...], ...] = ()
+    how_long: tuple[str, ...] = ()
+    lasting: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
