@@ -9,6 +9,7 @@ from dataclasses import replace
 from bot.answer.changed_since import changed_since
 from bot.answer.nearness import met_by
 from bot.answer.question import Question
+from bot.answer.succession import asks_what_comes_instead
 from bot.answer.values import Value, agree
 from bot.answer.vocabulary import Kind, Vocabulary
 from bot.answer.weighing import Evidence
@@ -69,7 +70,7 @@ def answer(
     short = _shortlist(question, evidence)
     if not short:
         return None
-    lead = _lead(question, [_with_company(question, one, short) for one in short])
+    lead = _beneath_title(question, _lead(question, [_with_company(question, one, short) for one in short]))
     others = _one_an_item(
         one
         for one in short
@@ -100,7 +101,8 @@ def _shortlist(question: Question, evidence: Sequence[Evidence]) -> list[Evidenc
 
 
 def _prefers_newest(question: Question) -> bool:
-    return question.newest or (question.want in _COUNTED and not question.time and not question.oldest)
+    moves_on = question.want in _COUNTED and not question.time and not question.oldest
+    return question.newest or moves_on or asks_what_comes_instead(question)
 
 
 def _with_company(question: Question, one: Evidence, all_: Sequence[Evidence]) -> Evidence:
@@ -122,7 +124,23 @@ def _lead(question: Question, evidence: Sequence[Evidence]) -> Evidence:
         return min(good, key=lambda one: (one.item.day, -one.score))
     if _prefers_newest(question):
         return max(good, key=lambda one: (one.told_of, one.item.day, one.score))
-    return max(evidence, key=lambda one: (round(one.score, 1), one.item.day, one.score))
+    best_told = max(evidence, key=lambda one: (round(one.score, 1), one.item.day, one.score))
+    return _decided_since(question, best_told, evidence) or best_told
+
+
+def _decided_since(question: Question, lead: Evidence, evidence: Sequence[Evidence]) -> Evidence | None:
+    """Give the newest of the good sentences that tell what was decided after the lead, which tells of a plan."""
+    if not lead.is_planned or question.want not in _VALUED or question.asks_of_plans:
+        return None
+    later = (one for one in evidence if one.item.day > lead.item.day and not one.is_planned)
+    good = (one for one in later if one.values and one.score >= lead.score - _WORTH_SHOWING)
+    return max(good, key=lambda one: (one.item.day, one.score), default=None)
+
+
+def _beneath_title(question: Question, lead: Evidence) -> Evidence:
+    """Give what an item begins with for a title that names what was typed: the title alone would say nothing new."""
+    tells_only_a_name = question.want is Want.ANY and lead.at == 0 and len(lead.passage.sentences) > 1
+    return replace(lead, at=1) if tells_only_a_name else lead
 
 
 def _one_an_item(evidence: Iterable[Evidence]) -> list[Evidence]:

@@ -20,6 +20,7 @@ _OBLIGED = re.compile(
 )
 _WISHED = re.compile(r"\bwho (?:has |have )?(?:said|says|thinks|thought|argued|suggested)\b.*\bshould\b")
 _WHAT_WAS_BEFORE = re.compile(r"\b(?:before|beforehand|previously)\W*$")
+_PLANNED = re.compile(r"\b(?:want|propos|plan|consult|draft|hope|would|could|might|ask|call|urge|recommend|bid|claim)")
 _INTERROGATIVE = re.compile(
     r"(?:what|which|where|when|who|whose|why|how|do|does|did|is|are|was|were|will|can|has|have)\b"
 )
@@ -130,6 +131,11 @@ class Question:
     def asks_who_wished(self) -> bool:
         """True where it asks who said that something should be done."""
         return _WISHED.search(self.text.lower()) is not None
+
+    @property
+    def asks_of_plans(self) -> bool:
+        """True where it asks what somebody proposed or wished, not what came of it."""
+        return _PLANNED.search(self.text.lower()) is not None
 
     @property
     def asks_what_was_before(self) -> bool:

@@ -26,13 +26,20 @@ def is_spoken(question: Question, passage: Passage, at: int, nearness: Nearness,
     if passage.item.id < 0 and not _SAYING.search(sentence.text):
         return False
     reach = [sentence, *([passage.sentences[at - 1]] if at > 1 and sentence.leans else ())]
+    opened = passage.sentences[0] if sentence.leans else None
     return any(
         carried(term, passage)
         or any(here(term, one) for one in reach)
+        or (opened is not None and _opens(term, opened))
         or _speaks_unnamed(term, passage, sentence, nearness, words)
         or _is_own_statement(term, passage, words)
         for term in question.speakers
     )
+
+
+def _opens(term: Term, title: Sentence) -> bool:
+    """Say whether a title begins with a name: "it also proposes" is then told of who bears that."""
+    return any(0 in title.places(phrase.stems) for phrase in term.phrases)
 
 
 def _speaks_unnamed(term: Term, passage: Passage, sentence: Sentence, nearness: Nearness, words: SentenceWords) -> bool:

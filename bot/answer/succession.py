@@ -22,6 +22,7 @@ _WHO_CAME = re.compile(
     rf"|\bwho (?:has |have |is |will )?{_FOLLOW} (?P<earlier>[\w' -]+)|\bwho\b.* after (?P<past>[\w' -]+)"
 )
 _PREDECESSOR = re.compile(rf"\b(?:before|predecessor|{_FOLLOW})")
+_WHAT_INSTEAD = re.compile(r"\bwhat(?:'s| is| will)? (?:now )?(?:replac|supersed|instead of|tak\w+ the place of)")
 _WHOM = re.compile(rf"\bwhom? (?:did|does|will|is|has) .*\b{_FOLLOW}")
 
 
@@ -33,6 +34,11 @@ def asks_of_a_predecessor(question: Question) -> bool:
 def asks_whom(question: Question) -> bool:
     """Say whether it is asked whom somebody followed."""
     return _WHOM.search(question.read) is not None
+
+
+def asks_what_comes_instead(question: Question) -> bool:
+    """Say whether it is asked what replaces a thing: what was said last of that holds."""
+    return _WHAT_INSTEAD.search(question.read) is not None
 
 
 def is_followed(sentence: Sentence, start: int) -> bool:

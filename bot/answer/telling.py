@@ -20,8 +20,8 @@ def names_nothing(question: Question, vocabulary: Vocabulary) -> bool:
         return not question.terms
     telling = [term for term in question.firm if _is_telling(term, vocabulary) or _is_bound(term, question)]
     if question.want is Want.ANY and question.firm:
-        return not telling or (len(question.firm) == 1 and _is_plain(telling[0]) and len(question.terms) > 1)
-    dated = bool(question.hint and question.time)
+        return not telling or (_is_one_plain_word(question) and not question.newest)
+    dated = bool(question.time) and bool(question.hint or (question.time.financial and len(question.terms) > 1))
     return not telling and not question.counted and not (dated and question.firm)
 
 
@@ -41,5 +41,8 @@ def _is_bound(term: Term, question: Question) -> bool:
     return term.kind is Kind.NUMBER and re.search(rf"{_BOUND} {re.escape(term.typed)}\b", question.read) is not None
 
 
-def _is_plain(term: Term) -> bool:
-    return term.kind is Kind.WORD and not term.ids and len(term.own) == 1 and term.typed.islower()
+def _is_one_plain_word(question: Question) -> bool:
+    """Say whether all it names, besides the usual, is one plain word: "council pay", not "turnover" alone."""
+    first = question.firm[0]
+    plain = first.kind is Kind.WORD and not first.ids and len(first.own) == 1 and first.typed.islower()
+    return plain and len(question.firm) == 1 < len(question.terms)

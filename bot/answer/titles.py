@@ -20,6 +20,9 @@ from bot.store.store import Store
 _TELL_A_TITLE = 2
 """So many words that tell are enough to name a title; one must stand in it as it was typed, with others."""
 
+_LAST = 20
+"""Items of a body among which its paper is looked for."""
+
 _LEADING = r"(?:led|chaired|headed|carried out|conducted)"
 _LED = re.compile(
     rf"[^.;]*\b{_LEADING} (?:this|the) (?:\w+ )?(?:review|inquiry|investigation)\b"
@@ -31,17 +34,25 @@ _LED = re.compile(
 def title_of(question: Question, store: Store, heads: frozenset[str]) -> str | None:
     """Give the title of the one publication of a department or a body that says all that was typed.
 
-    Of a body alone, as in "NAO report", it is the newest.
+    Of a body alone it is its newest, as in "NAO report", or its only one, as in "NAO".
     """
     asked = replace(question, terms=tuple(term for term in question.terms if not heads.issuperset(term.own)))
     words = [term for term in asked.terms if term.kind is not Kind.USUAL]
-    items = [item for item in candidates(store, asked.terms) if words and is_of_a_paper(item)]
+    of_a_body = bool(words) and all(term.kind is Kind.BODY for term in words)
+    found = candidates(store, asked.terms) + (_published_by(words, store) if of_a_body else [])
+    items = [item for item in found if words and is_of_a_paper(item)]
     fitting = [item for item in items if fit(asked, (item.title,), (item.source_name,))]
-    if fitting and all(term.kind is Kind.BODY for term in words):
+    if fitting and of_a_body and len(question.terms) > len(asked.terms):
         return max(fitting, key=lambda item: item.day).title
-    titles = {item.title for item in fitting if _tells(question, item.title)}
+    titles = {item.title for item in fitting if of_a_body or _tells(question, item.title)}
     titles = titles or {item.title for item in items if _is_led(item, words, heads) or _is_by(item, question, words)}
     return titles.pop() if len(titles) == 1 else None
+
+
+def _published_by(bodies: Sequence[Term], store: Store) -> list[Item]:
+    """Give the last items of a body that publishes them itself."""
+    names = [name for name in store.publishers() if any(_bear((tokens_of(name).stems,), body) for body in bodies)]
+    return store.published_by(names, _LAST) if names else []
 
 
 def _is_led(item: Item, words: Iterable[Term], heads: frozenset[str]) -> bool:

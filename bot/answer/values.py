@@ -68,7 +68,10 @@ _ABOUT, _BOTH = 0.02, 2
 _NAME = r"[A-Z][a-z]*(?:['’][A-Z])?[a-z]+(?:-?[A-Z][a-z]+)*"  # noqa: RUF001 - O'Neill-Smith, MacAlister
 _PERSON = re.compile(rf"\b{_NAME}(?:\s+(?:(?:de|van|von|der|la|le|du)\s+)*(?:{_NAME}|[A-Z]\.)){{1,4}}")
 _JUDGE = re.compile(r"\b(?:Mr|Mrs|Ms|Lord|Lady) Justice\b")
-_GOES_ON = re.compile(r" (?:council|borough|county|city)\b|, [A-Z][\w'’-]+(?:,| and [A-Z])")  # noqa: RUF001
+_GOES_ON = re.compile(
+    r" (?:council|borough|county|city)\b|, [A-Z][\w'’-]+(?:,| and [A-Z])"  # noqa: RUF001
+    r"| (?:is|was|became) (?:\w+ ){1,4}(?:council|authority|borough|county|city|area|region|university|charity)\b"
+)
 _PEERS, _NO_PEERS = frozenset({"Lord", "Lady", "Baroness"}), frozenset({"Chancellor", "Mayor", "Lieutenant"})
 _PROPER = re.compile(r"\b[A-Z][a-zA-Z'’&-]+(?:\s+(?:and|of|upon|the|&)?\s?[A-Z][a-zA-Z'’&-]+)*")  # noqa: RUF001
 
@@ -239,7 +242,8 @@ def _runs(match: re.Match[str], not_people: frozenset[str]) -> list[Value]:
 def proper_names_in(text: str) -> tuple[Value, ...]:
     """Give the capitalised names of a text, leaving out a word that is capital only because it begins it.
 
-    "Wigan council" begins with a name all the same, and so does a list: "Luton, Wigan and York".
+    "Wigan council" begins with a name all the same, and so do "Wigan is the first council" and a list: "Luton, Wigan
+    and York".
     """
     names = [Value(m[0], *m.span(), (m[0].lower(),)) for m in _PROPER.finditer(text)]
     return tuple(name for name in names if name.start > 0 or " " in name.text or _GOES_ON.match(text, name.end))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bot.answer.nearness import here
 from bot.answer.passages import Sentence
@@ -28,6 +28,7 @@ _FROM = re.compile(r"\bfrom (?:(?:about|around|nearly|almost|over|more than|just
 _TO_ANOTHER = re.compile(r"[^.;]{0,40}\bto (?:\w+ ){0,2}\d")
 _OF = re.compile(r" of (?:those|them|members|respondents|replies|responses|people|staff)\b")
 _WHOM = re.compile(r" of [^,.;]{3,60}?(?=[,.;]| (?:had|have|has|were|are|is|was|said|say)\b)")
+_OF_WHOM = re.compile(r" (?:of|in|among) ((?:[\w'’-]+ ?){1,6})")  # noqa: RUF001 - an apostrophe as texts have it
 _REPLYING = frozenset(tokens_of("reply replied response responded respondents answered").stems)
 _ON_TOP = re.compile(r" (?:additional|extra|further|more)\b(?! than)")
 _BESIDES_ASKED = re.compile(
@@ -121,7 +122,14 @@ class WantedCounts:
                     break
                 after.append(stem)
                 end = stop
-        return bool(after) and mine.isdisjoint(after)
+        return bool(after) and mine.isdisjoint(after) and not self._is_deed(after, sentence, end)
+
+    def _is_deed(self, noun: Sequence[str], sentence: Sentence, end: int) -> bool:
+        """Say whether what is counted are the asked deeds of those asked about: "62 changes of director"."""
+        of_them = _OF_WHOM.match(sentence.text, end)
+        whose = tokens_of(of_them[1]).stems if of_them else ()
+        named = (words for term in self._question.counted for words in self._names_of(term))
+        return self._question.stems.issuperset(noun) and any(holds_run(whose, words) for words in named)
 
     def _is_time(self, value: Value, sentence: Sentence) -> bool:
         """Say whether a number counts years, weeks or hours, where they are not what was asked for."""

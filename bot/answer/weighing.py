@@ -40,7 +40,7 @@ _STATISTICS = frozenset(tokens_of("statistics stats census").stems)
 class Evidence:
     """A sentence that passes as an answer: its weight, the values of the wanted kind in it, the year it tells of.
 
-    It `is_whole` where no other sentence must lend it a word, and it tells of no mere plan.
+    It `is_whole` where no other sentence must lend it a word, and it tells of no mere plan; `is_planned` where it does.
     """
 
     passage: Passage
@@ -49,6 +49,7 @@ class Evidence:
     values: tuple[Value, ...]
     told_of: int
     is_whole: bool = True
+    is_planned: bool = False
 
     @property
     def item(self) -> Item:
@@ -70,9 +71,8 @@ class Weighing:
         self._wanted = Wanted(question, vocabulary)
         self._preference = Preference(question, vocabulary, self._wanted)
         self._is_typed = question.want in TYPED
-        self.nearness = Nearness(
-            question, vocabulary, strict=self._is_typed, looks_ahead=not (of_lines or self._is_typed)
-        )
+        looks_ahead = not (of_lines or self._is_typed or question.want is Want.SAID)
+        self.nearness = Nearness(question, vocabulary, strict=self._is_typed, looks_ahead=looks_ahead)
         self._asked_stems = tokens_of(question.read).stems
         asked = frozenset(tokens_of(question.text).stems)
         self._is_nationwide = not asked.isdisjoint(vocabulary.nationwide)
@@ -179,7 +179,8 @@ class Weighing:
         score = covered + self._preference.of(passage, sentence, values)
         if question.want is Want.ANY and not self._is_whole(passage, at):
             score -= _LENT
-        return Evidence(passage, at, score, values, told_of(passage, at), self._is_whole(passage, at))
+        planned = self._preference.is_tentative(sentence)
+        return Evidence(passage, at, score, values, told_of(passage, at), self._is_whole(passage, at), planned)
 
     def _is_of_subject(self, subject: Term, passage: Passage, at: int) -> bool:
         """Say whether a sentence, or the title over it, tells of who was asked about."""

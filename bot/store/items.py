@@ -77,6 +77,11 @@ class Items(Tables):
         found = self._fetch(f"{where}{_NEWEST_FIRST} LIMIT ?", (*values, -1 if limit is None else limit))
         return found if ids is None else _in_order(found, ids)
 
+    def published_by(self, publishers: Sequence[str], limit: int) -> list[Item]:
+        """Give the last items published by a source of one of these names, newest first."""
+        where = " WHERE s.name IN (SELECT value FROM json_each(?))"
+        return self._fetch(f"{where}{_NEWEST_FIRST} LIMIT ?", (json_of(list(publishers)), limit))
+
     def near(self, first_day: date, last_day: date) -> list[Item]:
         """Give the items whose own day (published, else first seen) lies between two days, both included."""
         where = " WHERE i.day BETWEEN ? AND ? ORDER BY i.day, i.id"
