@@ -40,11 +40,18 @@ def whose_words(
     if not asks and (first := _speaks_on(tokens, terms)) is not None:
         return (Want.SAID,), (first,)
     places = gaps(cues, tokens)
-    speakers = tuple(term for start, term in terms if start in places)
+    speakers = tuple(term for start, term in terms if start in places) or _holds_a_view(tokens, terms, cues)
     nobody = all(one.kind is Kind.WORD and people.isdisjoint(one.own) for one in speakers)
     if wants[0] is Want.SAID and len(wants) > 1 and speakers and nobody:
         return wants[1:], ()
     return wants, speakers
+
+
+def _holds_a_view(tokens: Tokens, terms: Sequence[Placed], cues: Sequence[Cue]) -> tuple[Term, ...]:
+    """Give the body right before a noun for its words: "BASW view on", "LGA's reaction to"."""
+    first = next((cue for cue in cues if cue.means.want is Want.SAID), None)
+    before = [term for start, term in terms if first is not None and tokens.spans[start][1] <= first.start]
+    return tuple(term for term in before[-1:] if term.kind is Kind.BODY)
 
 
 def names_a_post(terms: Sequence[Placed], persons: frozenset[str]) -> bool:
