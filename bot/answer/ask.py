@@ -130,10 +130,10 @@ def _lead(question: Question, evidence: Sequence[Evidence]) -> Evidence:
 
 def _decided_since(question: Question, lead: Evidence, evidence: Sequence[Evidence]) -> Evidence | None:
     """Give the newest of the good sentences that tell what was decided after the lead, which tells of a plan."""
-    if not lead.is_planned or question.want not in _VALUED or question.asks_of_plans:
+    if not lead.is_planned or question.want not in _VALUED or question.asks_of_plans or question.looks_back:
         return None
     later = (one for one in evidence if one.item.day > lead.item.day and not one.is_planned)
-    good = (one for one in later if one.values and one.score >= lead.score - _WORTH_SHOWING)
+    good = (one for one in later if one.values and one.score >= lead.score - _AS_GOOD)
     return max(good, key=lambda one: (one.item.day, one.score), default=None)
 
 

@@ -45,7 +45,7 @@ class Preference:
         ids = frozenset(id_ for term in question.terms for id_ in term.ids)
         self._entries = frozenset(review.name for review in vocabulary.catalogue.reviews if review.id in ids)
         self._asked = tokens_of(question.read).stems
-        self._wishing = not vocabulary.wishes.isdisjoint(tokens_of(question.text).stems)
+        self._wishing = not vocabulary.wishes.isdisjoint(self._asked)
 
     def of(self, passage: Passage, sentence: Sentence, values: Sequence[Value]) -> float:
         """Say how much a sentence is preferred, from about -0.7 to 1; `values` are what answers in it."""

@@ -35,6 +35,7 @@ _WHICH = re.compile(
 )
 """The noun of what is sought, which may be part of the name that answers: "which act" is the Children Act."""
 
+_WHO_IS = re.compile(r"who(?:'s| is| was) (?:the|our|now)\b")
 _APPOINTED = re.compile(
     r"\s+(?:(?:was|is|has been|will be) (?:named|appointed|made|chosen as)|becomes?|became|will become)\b"
 )
@@ -72,6 +73,7 @@ class WantedNames:
         self._asked = question.stems
         self._asked_ids = frozenset(id_ for term in question.terms for id_ in term.ids)
         self._of_person = _asks_of_a_person(question, vocabulary)
+        self._of_somebody = question.obliges or _WHO_IS.match(question.read) is not None
         self._of_a_predecessor = asks_of_a_predecessor(question)
         self._other_posts = vocabulary.tells.lesser_posts - set(tokens_of(question.read).raw)
         self._sought = frozenset(tokens_of(" ".join(_WHICH.findall(question.read))).stems)
@@ -111,7 +113,7 @@ class WantedNames:
         reviews = [
             Value(mention.name, 0, 0, (mention.name,))
             for mention in passage.item.reading.reviews
-            if mention.sentence == sentence.text and mention.id not in self._asked_ids and not self._question.obliges
+            if mention.sentence == sentence.text and mention.id not in self._asked_ids and not self._of_somebody
         ]
         return (*people, *bodies, *self._unlisted(sentence), *reviews)
 

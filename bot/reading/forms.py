@@ -14,7 +14,7 @@ from bot.text.similarity import plain
 
 _CAPITAL = r"[A-Z][\w'\u2019&-]*"
 _YEAR = r"(?: +(?:19|20)\d\d(?:[/\u2013-]\d\d(?:\d\d)?)?)?"
-_BRACKETED = r"\([A-Z][\w'\u2019 -]{2,40}\)"
+_BRACKETED = r"\([A-Z][\w'\u2019, -]{2,60}\)"
 _MOST_WORDS = 8
 _LEAST_LETTERS = 4
 

@@ -31,8 +31,9 @@ _CLOSING = re.compile(r",| (?:for|by|on|to|from|into|of)\b[^,.;]{0,60},| publish
 _COLON = re.compile(rf"\b[Tt]he (?P<name>{_CAPITAL}(?: {_WORD}){{0,6}}: [a-z][\w'\u2019 -]{{3,60}} consultation)$")
 _SURNAMED = re.compile(rf"\b[Tt]he (?P<name>(?P<who>{_SURNAME}(?: {_SURNAME})?) (?:review|inquiry))$")
 _INTO = re.compile(
-    r"\b(?i:(?:local )?(?:child )?safeguarding practice|serious case|case|rapid) (?i:reviews?) (?:into|of|on|after|in) "
-    rf"(?:the )?(?:deaths?|murders?|killings?|abuse) of {_CAPITAL} {_CAPITAL}(?: and {_CAPITAL} {_CAPITAL})?"
+    r"\b(?i:(?:local )?(?:child )?safeguarding practice|serious case|case|rapid) (?i:reviews?) "
+    rf"(?:into|of|on|after|in) (?:the )?(?:deaths?|murders?|killings?|abuse) of "
+    rf"{_CAPITAL} {_CAPITAL}(?: and {_CAPITAL} {_CAPITAL})?"
 )
 _OWN = re.compile(
     r"(?:(?:This|Our)(?: [\w-]+){0,2}|The) "
@@ -47,9 +48,10 @@ _SPEAKS_OF_ITSELF = re.compile(rf"[^.]*\b[Tt]his (?P<this>{_NOUN})\b|[Tt]he (?P<
 """A title that ends in a noun, or begins with it, and a first sentence about "this review", "the strategy for …"."""
 
 _BY_ITS_AUTHORS = re.compile(
-    rf"The (?:[Cc]ommittee|[Pp]anel|[Cc]ommission) "
+    rf"The (?:{_CAPITAL} )*(?:[Cc]ommittee|[Pp]anel|[Cc]ommission) "
     rf"|{_CAPITAL}(?: {_CAPITAL})*, in (?:a|its|this) (?:report|paper|review|study)\b"
 )
+_AUTHOR = re.compile(r"\b(?:[Cc]ommittee|[Pp]anel|[Cc]ommission)\b")
 _COMMITTEE_REPORT = re.compile(rf"(?P<by>(?:{_CAPITAL} )+Committee): (?P<name>{_CAPITAL}(?:[,:]? {_WORD}){{2,}})$")
 _NUMBERED_REPORT = re.compile(r"[^.]*\breport\b[^.]*\b(?:HC|HL) \d+")
 _LABEL = re.compile(r"(?::| [–-]) (?:an? )?(?:[a-z]+ ){0,2}(?:consultation|report|review|strategy|study|paper)$")  # noqa: RUF001
@@ -135,7 +137,8 @@ def _is_of_a_paper(page: Page, body: int) -> bool:
     ends, speaks = _ENDS_AS_ITS_PAPER.search(page.title), _SPEAKS_OF_ITSELF.match(page.text, body)
     if ends and speaks and ends["noun"] == (speaks["this"] or speaks["the"]):
         return True
-    return ": " in page.title and _BY_ITS_AUTHORS.match(page.text, body) is not None
+    name, colon, _ = page.title.partition(": ")
+    return bool(colon) and not _AUTHOR.search(name) and _BY_ITS_AUTHORS.match(page.text, body) is not None
 
 
 def _is_named_by_title(page: Page, body: int) -> bool:

@@ -21,6 +21,11 @@ _PARTING = re.compile(
     r"(?:review|report|inquiry|audit|strategy)\b"
 )
 _NICKNAMED = frozenset({"budget", "inquiry", "review", "white paper"})
+_ONE_OF_A_SERIES = re.compile(r"\b(?:Phase|Wave|Round) \d+$")
+
+_ANNOUNCED = timedelta(days=365)
+"""How long before it comes out one of a series may be spoken of."""
+
 _LONG_RUNNING = frozenset({"act", "budget", "programme"})
 
 
@@ -57,6 +62,7 @@ class Register:
         """Give every naming of a review in an item of that day, in order of appearance."""
         hits = [hit for hit in self._book.among(page.hits) if self._stands(page, hit, published)]
         hits += self._parted(page, published)
+        hits = _without_namesakes((hit for hit in hits if not _still_to_come(hit.means.review, published)), published)
         covered = {place for hit in hits for place in range(*hit.words)}
         hits += [
             hit
@@ -113,6 +119,25 @@ def _just_out(review: Review, published: date | None) -> bool:
     if published is None or when is None or when.day is None:
         return False
     return timedelta(days=-2) <= published - when.first <= _FRESH
+
+
+def _still_to_come(review: Review, published: date | None) -> bool:
+    """Say whether one of a series came out long after an item, which then means an earlier one."""
+    when = review.published
+    if published is None or when is None or not _ONE_OF_A_SERIES.search(review.name):
+        return False
+    return when.first - published > _ANNOUNCED
+
+
+def _without_namesakes(hits: Iterable[Hit[_Means]], published: date | None) -> list[Hit[_Means]]:
+    """Leave out, where two share a name, one that the item gives no other name if it does the other, or is of its days.
+
+    There were two that the press called the Wood review.
+    """
+    found = list(hits)
+    sure = {hit.means.review.id for hit in found if hit.means.alias is None or _just_out(hit.means.review, published)}
+    taken = {hit.span for hit in found if hit.means.review.id in sure}
+    return [hit for hit in found if hit.span not in taken or hit.means.review.id in sure]
 
 
 def _names(reviews: Iterable[Review]) -> Iterator[tuple[str, _Means]]:
