@@ -253,6 +253,25 @@ def test_a_mistyped_database_is_told_and_not_made(tmp_path: Path, words: str) ->
     assert [path.name for path in tmp_path.iterdir()] == ["feeds.yaml"]
 
 
+def test_the_doctor_makes_no_database_and_looks_at_everything_else(tmp_path: Path) -> None:
+    ran = briefing(a_place(tmp_path), "--db", "dota/briefing.db", "doctor")
+
+    assert ran.code == FAILED
+    assert [line.split(": ")[0] for line in ran.out.splitlines() if not line.startswith("note")] == [
+        "ok    catalogue",
+        "ok    templates",
+        "ok    configuration",
+        "FAIL  database",
+        "FAIL  sources",
+        "FAIL  service",
+        "FAIL  editions",
+    ]
+    assert "FAIL  database: There is no database at dota/briefing.db yet; run `briefing poll` first" in ran.out
+    assert "FAIL  editions: not looked at, for the reason above" in ran.out
+    assert "note  slack: SLACK_BOT_TOKEN is not set" in ran.out
+    assert [path.name for path in tmp_path.iterdir()] == ["feeds.yaml"]
+
+
 @pytest.mark.parametrize("words", ["editions", "feeds list"])
 def test_what_needs_no_database_makes_none(tmp_path: Path, words: str) -> None:
     ran = briefing(a_place(tmp_path), *words.split())
@@ -349,7 +368,7 @@ def test_the_doctor_tells_a_mistake_once(tmp_path: Path) -> None:
     ran = briefing(tmp_path, "doctor")
     assert ran.code == FAILED
     assert ran.out.count("there is no such file") == 1
-    assert "FAIL  database: not looked at, for the reason above" in ran.out
+    assert "FAIL  sources: not looked at, for the reason above" in ran.out
 
 
 def test_the_doctor_tells_of_each_examination_in_one_line_that_it_could_not_be_made(tmp_path: Path) -> None:
@@ -375,6 +394,7 @@ def test_the_doctor_files_a_mistake_under_the_examination_it_belongs_to(tmp_path
 def test_the_doctor_does_not_call_it_well_that_nothing_was_read_yet(tmp_path: Path) -> None:
     row = "  - {id: silent, name: Silent, tier: sector, kind: none}\ndigests:"
     home = a_place(tmp_path, FEEDS.replace("digests:", row))
+    with_a_database(home)
     assert (
         "note  sources: 0 of 1 with a feed were read at least once; 1 not visited yet" in briefing(home, "doctor").out
     )
