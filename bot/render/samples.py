@@ -19,12 +19,13 @@ _SINCE = Silence("sample", "A sample source", "no answer in time", _MONDAY)
 
 
 def sample_editions() -> tuple[Edition, ...]:
-    """Give a busy, a quiet, an incomplete and a first edition: between them they have all an edition can have."""
+    """Give a busy, a quiet, an incomplete and a first edition, and one from before it: all an edition can have."""
     return (
         _busy(),
         _bare(),
         replace(_bare(), complete=False, coverage=Coverage(0, 2, failing=(_SINCE, _SINCE), watched=2)),
         replace(_bare(), began=_MONDAY, read_until=_MONDAY + timedelta(days=2), backlog=7, seen=7),
+        replace(_bare(), complete=False, began=_MONDAY + timedelta(days=30)),
     )
 
 
