@@ -94,10 +94,10 @@ def with_a_database(home: Path) -> None:
     Store.open(home / "data" / "briefing.db").close()
 
 
-def badly_laid_out(template: str) -> Mishap:
+def badly_laid_out(template: str, name: str = "weekly") -> Mishap:
     def write(home: Path) -> None:
         with_a_database(home)
-        written("templates/weekly.md", template)(home)
+        written(f"templates/{name}.md", template)(home)
 
     return write
 
@@ -144,6 +144,13 @@ def a_folder_for_a_database(home: Path) -> None:
         ),
         pytest.param(badly_laid_out(TEMPLATE), "digest", FAILED, "weekly.md:2: ", id="an undefined name"),
         pytest.param(badly_laid_out("{% if %}"), "digest", FAILED, "weekly.md:1: ", id="a broken tag"),
+        pytest.param(
+            badly_laid_out("{{ nmae }}", "site/home"),
+            "export site",
+            FAILED,
+            "home.md:1: `nmae` is not known here; did you mean 'name'?",
+            id="an undefined name on the site's front",
+        ),
         pytest.param(written("data/topics.yaml", "- {id: a}"), "poll", USAGE, "topics.yaml:1: ", id="a bad catalogue"),
         pytest.param(
             written("data/briefing.db", "x" * 5000), "poll", FAILED, "is not a database; move", id="no database"
@@ -308,15 +315,24 @@ def test_a_wrong_template_of_ones_own_is_told_while_the_shipped_one_stands_in(ow
 
 
 @pytest.mark.parametrize(
-    ("words", "template"),
+    ("words", "template", "mistake"),
     [
-        pytest.param("ask when do the early career standards apply", "ask", id="ask"),
-        pytest.param("search supervision", "parts", id="search, a part of its page"),
-        pytest.param("why https://councilchronicle.example/news/1076", "why", id="why"),
+        pytest.param("ask when do the early career standards apply", "ask", "{% if %}", id="ask"),
+        pytest.param("ask what is the overspend", "ask", "{{ answer.led }}", id="ask, a misspelt field"),
+        pytest.param(
+            "ask what is the overspend",
+            "ask",
+            '{% if answer.question == "what is the overspend" %}{{ answer.led }}{% endif %}',
+            id="ask, a misspelt field that only comes out with this question",
+        ),
+        pytest.param("search supervision", "parts", "{% if %}", id="search, a part of its page"),
+        pytest.param("why https://councilchronicle.example/news/1076", "why", "{% if %}", id="why"),
     ],
 )
-def test_a_wrong_template_of_ones_own_is_told_with_the_answer_too(own: Path, words: str, template: str) -> None:
-    written(f"templates/answers/{template}.md", "{% if %}")(own)
+def test_a_wrong_template_of_ones_own_is_told_with_the_answer_too(
+    own: Path, words: str, template: str, mistake: str
+) -> None:
+    written(f"templates/answers/{template}.md", mistake)(own)
     shown, as_json = briefing(own, *words.split()), briefing(own, *words.split(), "--json")
     assert (shown.code, as_json.code) == (FAILED, 0)
     assert f"{template}.md:1: " in shown.err
