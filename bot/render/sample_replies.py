@@ -33,7 +33,7 @@ _ADDRESS = "https://example.org/1"
 _SENTENCE = "The department has set aside £12 million for practice supervisors."
 _CITED = Citation(_SENTENCE, "A sample headline", _ADDRESS, "A sample source", _DAY, Tier.OFFICIAL, 1)
 _NOTED = Citation.noted("The review was published in January 2026.", "A sample review", "https://example.org/")
-_BARE = replace(_CITED, published=None, quote="A sample sentence.")
+_BARE = replace(_CITED, quote="A sample sentence.")
 _FIGURE = Figure(
     "£12 million",
     12e6,
@@ -70,7 +70,8 @@ _ITEM = Item(
 )
 _BARE_ITEM = replace(_ITEM, published=None, updated=None, reading=Reading())
 _SILENCES = tuple(Silence("sample", f"Sample source {number}", "no answer in time", _MOMENT) for number in range(7))
-_SEARCHED = Coverage(40, 3, _DAY, _DAY, _SILENCES, _SILENCES, _SILENCES, 24, _SILENCES)
+_UNDATED = tuple(replace(silence, since=None) for silence in _SILENCES)
+_SEARCHED = Coverage(40, 3, _DAY, _DAY, _SILENCES, (*_SILENCES, *_UNDATED), _UNDATED, 24, _UNDATED)
 _NOTHING_SEARCHED = Coverage(0, 0)
 
 
@@ -82,7 +83,7 @@ def sample_replies(name: str) -> Sequence[Mapping[str, Any]]:
 def _answers() -> Sequence[Mapping[str, Any]]:
     said, bare = Claim("It is £12 million.", (_CITED, _NOTED)), Claim(_BARE.quote, (_BARE,))
     full = Answer("how much?", said, (_BARE,), (said, bare), ("A note.",), _SEARCHED, (_CITED, _BARE, _NOTED))
-    return [{"answer": full}, {"answer": Answer("how much?", bare)}]
+    return [{"answer": full}, {"answer": Answer("how much?", bare, searched=_NOTHING_SEARCHED)}]
 
 
 def _nothings() -> Sequence[Mapping[str, Any]]:

@@ -67,3 +67,11 @@ def test_a_mistake_is_found_before_somebody_asks(tmp_path: Path, name: str, text
     for (fault,) in (templates.check(), templates.stood_in_for(name.split("/", maxsplit=1)[0])):
         assert (fault.file, fault.line) == (str(own), 2)
         assert says in fault.message
+
+
+def test_a_template_that_trusts_what_is_always_so_is_not_called_wrong(tmp_path: Path) -> None:
+    (tmp_path / "answers").mkdir()
+    dated = "{% if not proof.from_catalogue %}{{ day(proof.published) }}{% endif %}"
+    text = f"{{% for proof in answer.evidence %}}{dated}{{% endfor %}} {{{{ answer.searched.items }}}}"
+    (tmp_path / "answers" / "ask.md").write_text(text, encoding="utf-8")
+    assert Templates([tmp_path]).check() == []
