@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import is_dataclass
+from dataclasses import dataclass, is_dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, get_type_hints
 
@@ -12,7 +13,7 @@ from bot.catalogue.shapes import FaultBook, shaped
 from bot.catalogue.values import pounds
 from bot.errors import ConfigError, Fault
 from bot.model.catalogue import Body, Catalogue, DayOfNote, FundingLine, Review, Role, Topic
-from bot.plain_yaml.tree import Branch, Table, Tree, read_tree
+from bot.plain_yaml.tree import Branch, Table, Tree, read_text, tree_of
 
 LISTS: Mapping[str, type] = {
     "topics": Topic,
@@ -35,20 +36,40 @@ def load(folders: Sequence[Path]) -> Catalogue:
     lines: dict[tuple[str, str], tuple[str, int]] = {}
     for name in (*LISTS, *RULES, *_WORD_LISTS):
         path = _find(folders, f"{name}.yaml")
-        tree = read_tree(path) if path else _nowhere(name, folders)
-        if isinstance(tree, Fault):
-            faults.append(tree)
+        text = read_text(path) if path else _nowhere(name, folders)
+        if isinstance(text, Fault):
+            faults.append(text)
             continue
-        book = FaultBook(str(path), derived={FundingLine: (("low", "high"), _ends)})
-        parts["roles" if name == "people" else name] = _part(name, tree, book)
-        lines |= {(name, entry): (book.file, line) for entry, line in _places(tree)}
-        faults += book.faults
+        read = _read(name, text, str(path))
+        parts["roles" if name == "people" else name] = read.part
+        lines |= {(name, entry): (str(path), line) for entry, line in read.places}
+        faults += read.faults
     if faults:
         raise ConfigError(*faults)
     catalogue = Catalogue(**parts)
     if unsound := disagreements(catalogue, lines):
         raise ConfigError(*unsound)
     return catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What one file gave: its part of the catalogue, the lines of its entries, and what is wrong with it."""
+
+    part: Any
+    places: tuple[tuple[str, int], ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+
+@lru_cache(maxsize=64)
+def _read(name: str, text: str, file: str) -> _Read:
+    """Read one file; the same words are read once, for however many houses open over them."""
+    tree = tree_of(text, file)
+    if isinstance(tree, Fault):
+        return _Read(None, faults=(tree,))
+    book = FaultBook(file, derived={FundingLine: (("low", "high"), _ends)})
+    part = _part(name, tree, book)
+    return _Read(part, tuple(_places(tree)), tuple(book.faults))
 
 
 def _nowhere(name: str, folders: Sequence[Path]) -> Fault:

@@ -17,6 +17,7 @@ from bot.model.sources import SourceState
 from bot.wiring.health import health_of, pulse
 
 if TYPE_CHECKING:
+    from bot.store import Store
     from bot.wiring.house import House
 
 _UNSETTLED = (Standing.FAILED, Standing.UNKNOWN, Standing.POSTING)
@@ -97,25 +98,31 @@ def _templates(house: House) -> Iterator[Finding]:
 
 
 def _database(house: House) -> Iterator[Finding]:
-    faults = house.store.integrity()
+    store = _store_of(house)
+    faults = store.integrity()
     for fault in faults:
         yield Finding("database", "FAIL", fault)
     if not faults:
-        yield Finding(
-            "database", "ok", f"{counted(house.store.coverage(house.clock()).items, 'item')} in {house.db_path}"
-        )
+        yield Finding("database", "ok", f"{counted(store.coverage(house.clock()).items, 'item')} in {house.db_path}")
+
+
+def _store_of(house: House) -> Store:
+    """Give the database, updated where an older version made it; StoreError where there is none: none is made."""
+    house.look_for_database()
+    return house.store
 
 
 def _sources(house: House) -> Iterator[Finding]:
-    states = house.store.states()
+    store = _store_of(house)
+    states, coverage = store.states(), store.coverage(house.clock())
     for source in house.config.sources:
         state = states.get(source.id, SourceState(source.id))
         if state.trouble is not None:
             yield Finding(f"source {source.id}", "FAIL", health_of(source, state))
-    silent = [one.name for one in house.store.coverage(house.clock()).stale]
+    silent = [one.name for one in coverage.stale]
     if silent:
         yield Finding("sources", "note", f"silent longer than usual: {', '.join(silent)}")
-    yield _heard(states, house.store.coverage(house.clock()))
+    yield _heard(states, coverage)
 
 
 def _heard(states: Mapping[str, SourceState], coverage: Coverage) -> Finding:
@@ -138,7 +145,7 @@ def _service(house: House) -> Iterator[Finding]:
 
 
 def _editions(house: House) -> Iterator[Finding]:
-    rows = house.store.ledger.editions()
+    rows = _store_of(house).ledger.editions()
     held_up = [row for row in rows if row.standing in _UNSETTLED]
     for row in held_up:
         yield Finding(f"edition {row.digest} {row.week}", "FAIL", f"{row.standing.value}: {row.error}")

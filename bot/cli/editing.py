@@ -69,9 +69,9 @@ def _preview(house: House, digest: Digest, week: Week, form: str, *, backlog: bo
 
 def _tell_a_newcomer(house: House, edition: Edition) -> None:
     """Say which week to look at instead of one that was over before anything was watched."""
-    now, schedule = house.clock(), edition.digest.schedule
-    if edition.window.end <= now and not house.archive.items(until=edition.window.end, limit=1):
-        current = schedule.edition_week(schedule.next_after(now))
+    if edition.is_unwatched:
+        schedule = edition.digest.schedule
+        current = schedule.edition_week(schedule.next_after(house.clock()))
         warn(
             f"Nothing was watched in that week yet; `--week {current}` shows this one so far, "
             "`--backlog` shows it as if the sources had been watched all along."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.cli.place import Place
+from bot.cli.standing_in import tell_of_bad_templates
 from bot.cli.voice import say, warn
 from bot.errors import UsageError
 from bot.in_words import counted
@@ -12,7 +13,10 @@ from bot.urls import web_url
 
 
 def export(place: Place, folder: Path, address: str | None) -> None:
-    """Write the site into a folder; what cannot be proved is left out and told, and the program leaves with 1."""
+    """Write the site into a folder; what cannot be proved is left out and told, and the program leaves with 1.
+
+    So it does where a template of the operator's own could not be used.
+    """
     from bot.cli.gathering import front, gathered
     from bot.export.site import site
     from bot.export.writing import write
@@ -29,5 +33,6 @@ def export(place: Place, folder: Path, address: str | None) -> None:
     say(f"{news}, {dossiers}: open {folder / 'index.html'}")
     for line in left_out:
         warn(line)
+    tell_of_bad_templates(house)
     if left_out:
         raise SystemExit(1)

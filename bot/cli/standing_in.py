@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def tell_of_bad_templates(house: House, under: str = "") -> None:
     """Say why a template (whose name begins so) was not used for what was shown; leaves with 1 then."""
-    faults = house.templates.check(under)
+    faults = house.templates.stood_in_for(under)
     if faults:
         warn("\n".join(map(str, faults)))
         warn("Until that is put right, the shipped template stands in.")

@@ -13,14 +13,14 @@ from bot.digest.lists import money_of_the_week, reviews_named, said_by_the_secto
 from bot.digest.picking import picked_sentences, spoken_sentence
 from bot.digest.quoting import cited
 from bot.digest.ranking import Rank, rank
-from bot.digest.selection import BACKLOG, OVER_LENGTH, REMOVED, Selection, Story, label_of, left_out, select
+from bot.digest.selection import BACKLOG, OVER_LENGTH, REMOVED, Selection, label_of, left_out, select
 from bot.digest.trend import trend_of
 from bot.digest.watching import Watch
 from bot.in_words import day_in_words
 from bot.model.answers import Coverage
 from bot.model.catalogue import DayOfNote, Review, Topic
 from bot.model.editions import Digest, Edition, Section, StoryCard
-from bot.model.items import Citation, Item, Revision
+from bot.model.items import Citation, Item, Revision, Story
 from bot.model.readings import Deadline
 from bot.periods import Week, Window, london_day
 

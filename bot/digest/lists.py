@@ -9,9 +9,8 @@ from dataclasses import replace
 
 from bot.digest.picking import spoken_sentence
 from bot.digest.quoting import cited
-from bot.digest.selection import Story
 from bot.model.editions import MoneyRow, ReviewRow
-from bot.model.items import Citation, Item
+from bot.model.items import Citation, Item, Story
 from bot.model.readings import Figure, Mention, MoneyKind, MoneyStatus
 from bot.model.sources import Tier
 

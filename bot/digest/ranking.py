@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bot.digest.selection import Story, label_of
+from bot.digest.selection import label_of
+from bot.model.items import Story
 from bot.model.readings import MoneyKind
 from bot.model.sources import Tier
 from bot.periods import Window

@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.model.editions import Digest, LeftOut
-from bot.model.items import Item
-from bot.model.sources import Tier
+from bot.model.items import Item, Story
 from bot.periods import Window
 
 BACKLOG = "came with the first visit to its source"
@@ -20,31 +19,6 @@ REMOVED = "removed by an administrator"
 
 # What is published up to three days before the window is ordinary lateness, not worth a label.
 _LATE = timedelta(days=3)
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """Items that tell of one event: the head is the most official, then the earliest."""
-
-    head: Item
-    others: tuple[Item, ...] = ()
-
-    @property
-    def items(self) -> tuple[Item, ...]:
-        """The head and the others."""
-        return (self.head, *self.others)
-
-    @property
-    def responses(self) -> tuple[Item, ...]:
-        """What official and sector bodies said besides, one item for each, the weightiest first."""
-        first_of = {item.source: item for item in reversed(self.others) if item.tier is not Tier.PRESS}
-        return tuple(item for item in self.others if first_of.get(item.source) is item)
-
-    @property
-    def coverage(self) -> tuple[Item, ...]:
-        """What the press wrote, one item for each outlet."""
-        first_of = {item.source: item for item in reversed(self.others) if item.tier is Tier.PRESS}
-        return tuple(item for item in self.others if first_of.get(item.source) is item)
 
 
 @dataclass(frozen=True, slots=True)

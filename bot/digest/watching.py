@@ -16,7 +16,7 @@ LEAST_SHARE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """What is told of the watching: `began` where it began in the window, `read_until` where it stopped too early."""
+    """What is told of the watching: `began` where it began in the window or later, `read_until` where it broke off."""
 
     complete: bool = True
     began: datetime | None = None
@@ -24,12 +24,14 @@ class Watch:
 
 
 def watch_of(window: Window, now: datetime, first: datetime | None, last: datetime | None) -> Watch:
-    """Judge by when any source was read at all for the first time, and for the last time before the window's end.
+    """Judge by when any source was read for the first time of all, and for the last time before the window's end.
 
     A visit catches up with what its source published before, so an interruption that is over takes
     nothing from an edition; what came out after the last visit stands in the next one. A window that
     is not over is judged as far as it has come.
     """
+    if first is not None and first >= window.end:
+        return Watch(complete=False, began=first)
     end = min(now, window.end)
     if first is None or last is None:
         return Watch(complete=False)

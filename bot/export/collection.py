@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import dropwhile, takewhile
 
-from bot.digest.selection import Story
 from bot.model.answers import Coverage
 from bot.model.catalogue import FundingLine, Review
 from bot.model.editions import DateRow
-from bot.model.items import Item
+from bot.model.items import Item, Story
 from bot.periods import Week, Window
 from bot.render.document import MAJOR, Document, Heading
 from bot.render.parsing import parse

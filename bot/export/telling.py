@@ -9,10 +9,10 @@ from datetime import date
 from bot.digest.lists import money_of_the_week
 from bot.digest.picking import picked_sentences, spoken_sentence
 from bot.digest.quoting import cited
-from bot.digest.selection import Story, story_of
+from bot.digest.selection import story_of
 from bot.errors import UnprovenError
 from bot.export.collection import StoryFile, number_of
-from bot.model.items import Citation, Item
+from bot.model.items import Citation, Item, Story
 from bot.model.proof import Proof, said_by
 from bot.model.readings import Deadline
 from bot.render import guard

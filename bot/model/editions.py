@@ -122,7 +122,7 @@ class Trend:
 class Edition:
     """One digest for one week: everything a template may show, already decided.
 
-    `began` is when watching began, where that was in its week; `read_until` is when a source was last
+    `began` is when watching began, where that was in its week or later; `read_until` is when a source was last
     read, where that was long before its end; `backlog` counts the items left out because they came with
     the first visit to their source.
     """
@@ -153,6 +153,11 @@ class Edition:
         """True where nothing new was found and nothing stood in the way of finding it."""
         was_watched = self.complete and self.began is None and self.read_until is None
         return self.shown == 0 and was_watched and not self.backlog
+
+    @property
+    def is_unwatched(self) -> bool:
+        """True where watching only began when its week was over."""
+        return self.began is not None and self.began >= self.window.end
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
 from bot.model.readings import Reading
+from bot.model.sources import Tier
 from bot.urls import host_of, is_site_front
-
-if TYPE_CHECKING:
-    from bot.model.sources import Tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +71,31 @@ class Item:
     def day(self) -> date:
         """The day the item carries: published, else first seen."""
         return (self.published or self.first_seen).date()
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Items that tell of one event: the head is the most official, then the earliest."""
+
+    head: Item
+    others: tuple[Item, ...] = ()
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The head and the others."""
+        return (self.head, *self.others)
+
+    @property
+    def responses(self) -> tuple[Item, ...]:
+        """What official and sector bodies said besides, one item for each, the weightiest first."""
+        first_of = {item.source: item for item in reversed(self.others) if item.tier is not Tier.PRESS}
+        return tuple(item for item in self.others if first_of.get(item.source) is item)
+
+    @property
+    def coverage(self) -> tuple[Item, ...]:
+        """What the press wrote, one item for each outlet."""
+        first_of = {item.source: item for item in reversed(self.others) if item.tier is Tier.PRESS}
+        return tuple(item for item in self.others if first_of.get(item.source) is item)
 
 
 def text_of(title: str, body: str) -> str:

@@ -38,16 +38,22 @@ class Table:
 Tree = Leaf | Branch | Table
 
 
-def read_tree(path: Path) -> Tree | Fault:
-    """Read a YAML file, or say in one fault what is wrong with it; an empty file is an empty list."""
+def read_text(path: Path) -> str | Fault:
+    """Read the text of a file, or say in one fault why it cannot be had."""
     try:
-        node = quick_nodes_of(path.read_text(encoding="utf-8"), str(path))
-    except ConfigError as error:
-        return error.faults[0]
+        return path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         return Fault(str(path), None, "", f"is not readable text: {error}")
     except OSError as error:
         return Fault(str(path), None, "", f"cannot be read: {error.strerror}")
+
+
+def tree_of(text: str, file: str) -> Tree | Fault:
+    """Give the tree of a YAML text, or say in one fault what is wrong with it; an empty one is an empty list."""
+    try:
+        node = quick_nodes_of(text, file)
+    except ConfigError as error:
+        return error.faults[0]
     return Branch(1, ()) if node is None else _tree(node)
 
 

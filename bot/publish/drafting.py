@@ -68,8 +68,13 @@ class Drafter:
             reviews=catalogue.reviews,
             notes=catalogue.calendar,
             trend=self._store.stories_per_topic(weeks_up_to(window)),
-            watch=Watch() if self._catching_up else watch_of(window, now, *self._store.read_until(now)),
+            watch=Watch() if self._catching_up else self._watch(window, now),
         )
+
+    def _watch(self, window: Window, now: datetime) -> Watch:
+        first, _ = self._store.read_until(self._clock())
+        _, last = self._store.read_until(now)
+        return watch_of(window, now, first, last)
 
     def _items(self, window: Window) -> list[Item]:
         items = self._store.items(since=window.start, until=window.end)

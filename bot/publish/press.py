@@ -81,6 +81,8 @@ def keep(row: Delivery, draft: Draft, now: datetime, press: Press) -> Delivery:
 
 
 def _what_was_read(edition: Edition) -> str:
+    if edition.is_unwatched:
+        return "watching began when its week was over"
     until = edition.read_until
     return f"no source was read after {moment_in_words(until)}" if until else "no source could be read in its week"
 

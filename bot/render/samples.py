@@ -19,12 +19,14 @@ _SINCE = Silence("sample", "A sample source", "no answer in time", _MONDAY)
 
 
 def sample_editions() -> tuple[Edition, ...]:
-    """Give a busy, a quiet, an incomplete and a first edition: between them they have all an edition can have."""
+    """Give a busy, a quiet, an incomplete and a first edition, and one from before it: all an edition can have."""
     return (
         _busy(),
-        _bare(),
+        replace(_bare(), coverage=Coverage(40, 3, failing=(_SINCE,), watched=4)),
+        replace(_bare(), backlog=7, seen=7),
         replace(_bare(), complete=False, coverage=Coverage(0, 2, failing=(_SINCE, _SINCE), watched=2)),
         replace(_bare(), began=_MONDAY, read_until=_MONDAY + timedelta(days=2), backlog=7, seen=7),
+        replace(_bare(), complete=False, began=_MONDAY + timedelta(days=30)),
     )
 
 
@@ -108,4 +110,5 @@ def _citation() -> Citation:
 
 def _date(kind: DeadlineKind, days: int) -> DateRow:
     day = date(2026, 1, 12) + timedelta(days=days)
-    return DateRow(Deadline(day, "day", kind, f"{day:%d %B %Y}", _SENTENCE), _item(), days)
+    sentence, about = ("", "A sample headline") if days % 3 == 0 else (_SENTENCE, "A sample paper" * (days % 3 == 1))
+    return DateRow(Deadline(day, "day", kind, f"{day:%d %B %Y}", sentence), _item(), days, about)

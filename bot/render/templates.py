@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from threading import RLock
 from typing import Any
 
 from bot.errors import Fault, TemplateError
 from bot.render.compiled import Compiled, Source
 from bot.render.escaping import Markdown
+from bot.render.sample_replies import sample_replies
 from bot.render.samples import sample_editions
 
 Samples = Mapping[str, Sequence[Mapping[str, Any]]]
@@ -18,9 +20,10 @@ class Templates:
     """The templates in some folders, the operator's own folder first; a name has no ending (`weekly`).
 
     A changed file is taken up at the next rendering, if it is good: with a fault, the last good version
-    stays in use, at the start the version of a later folder, and `check()` tells what is wrong. `samples`
-    gives, for a template's name, made-up contexts that it must be able to show; a template that lies in no
-    subfolder is an edition's, and is tried with made-up editions where nothing else is given.
+    stays in use, at the start the version of a later folder, and `check()` tells what is wrong. A fault that
+    only comes out with what is shown sets its file aside too: the version of a later folder stands in.
+    `samples` gives, for a template's name, made-up contexts that it must be able to show. Where nothing is
+    given, one that lies in no subfolder is an edition's and is tried with editions, the others with replies.
     """
 
     def __init__(self, folders: Sequence[Path], samples: Samples | None = None) -> None:
@@ -29,19 +32,25 @@ class Templates:
         self._seen: object = None
         self._compiled = Compiled({})
         self._good: dict[str, Source] = {}
+        self._met: dict[str, Fault] = {}
         self._told: object = None
+        self._lock = RLock()
 
     def render(self, name: str, /, **context: Any) -> Markdown:
         """Give the whole document; TemplateError says file and line."""
-        return self._fresh().render(name, context)
+        return self.shown(name, **context)[0]
 
     def blocks(self, name: str, /, **context: Any) -> dict[str, Markdown]:
         """Give each top-level `{% block %}` of a template by its name, in their order."""
-        return self._fresh().shown(name, context)[1]
+        return self.shown(name, **context)[1]
 
     def shown(self, name: str, /, **context: Any) -> tuple[Markdown, dict[str, Markdown]]:
         """Give the whole document and its top-level blocks by name, from one rendering."""
-        return self._fresh().shown(name, context)
+        try:
+            return self._fresh().shown(name, context)
+        except TemplateError as error:
+            self._set_aside(name, error)
+        return self.shown(name, **context)
 
     def names(self) -> list[str]:
         """Name every template there is."""
@@ -50,22 +59,45 @@ class Templates:
     def check(self, under: str = "") -> list[Fault]:
         """Try every template with its samples and give one fault for each that cannot be used.
 
-        With `under`, only faults of the templates whose names begin so are given: `answers/`.
+        With `under`, only templates whose names begin so are tried, and what they are made of: `answers/`.
         """
-        return [fault for name, fault in self._faults(self._read()).items() if name.startswith(under)]
+        self._fresh()
+        sources = self._read()
+        met = {name: fault for name, fault in self._met.items() if name.startswith(under)}
+        return list((met | self._faults(sources, under)).values())
+
+    def stood_in_for(self, under: str = "") -> list[Fault]:
+        """Give what `check` gives; nothing at once where only the last folder has templates, which are shipped."""
+        shipped = {path for _, path in _files_in(self._folders[-1])}
+        return self.check(under) if set(self._files().values()) - shipped else []
 
     def newly_wrong(self) -> list[Fault]:
-        """Give the faults of files that are new or have changed since this was last asked."""
-        state, told = self._state(), self._told
+        """Give the faults of files that are new or have changed, or were set aside, since this was last asked."""
+        self._fresh()
+        state, told = (self._state(), tuple(self._met)), self._told
         self._told = state
         return [] if state == told else self.check()
 
     def _fresh(self) -> Compiled:
-        state = self._state()
-        if state != self._seen:
-            sources = self._usable(self._read())
-            self._good, self._compiled, self._seen = sources, Compiled(sources), state
-        return self._compiled
+        with self._lock:
+            state = self._state()
+            if state != self._seen:
+                sources = self._usable(self._read())
+                self._good, self._compiled, self._seen, self._met = sources, Compiled(sources), state, {}
+            return self._compiled
+
+    def _set_aside(self, name: str, error: TemplateError) -> None:
+        """Let the version of a later folder stand in for the file at fault until it changes; else raise the error."""
+        with self._lock:
+            if error.file in {fault.file for fault in self._met.values()}:
+                return
+            sources, overridden = self._compiled.sources, self._overridden()
+            blamed = _blamed(name, error, sources, overridden)
+            if sources.get(blamed) == overridden.get(blamed, sources.get(blamed)):
+                raise error
+            self._good = {**sources, blamed: overridden[blamed]}
+            self._compiled = Compiled(self._good)
+            self._met[blamed] = _fault(error)
 
     def _state(self) -> list[tuple[str, int]]:
         return [(str(path), _changed_at(path)) for path in self._files().values()]
@@ -89,25 +121,23 @@ class Templates:
                     found.setdefault(name, Source.read(path))
         return found
 
-    def _faults(self, sources: Mapping[str, Source]) -> dict[str, Fault]:
-        """Try every template; faults by the name of the template whose file is wrong."""
-        compiled = Compiled(sources)
-        by_file = {str(source.path): name for name, source in sources.items()}
+    def _faults(self, sources: Mapping[str, Source], under: str = "") -> dict[str, Fault]:
+        """Try every template whose name begins so; faults by the name of the template whose file is wrong."""
+        compiled, overridden = Compiled(sources), self._overridden()
         faults: dict[str, Fault] = {}
-        for name in sources:
+        for name in (name for name in sources if name.startswith(under)):
             try:
                 compiled.template(name)
                 for context in self._contexts(name):
                     compiled.render(name, context)
             except TemplateError as error:
-                message = str(error).split(": ", 1)[1]
-                faults.setdefault(by_file.get(error.file, name), Fault(error.file, error.line, "", message))
+                faults.setdefault(_blamed(name, error, sources, overridden), _fault(error))
         return faults
 
     def _contexts(self, name: str) -> Sequence[Mapping[str, Any]]:
-        if name in self._samples or "/" in name:
-            return self._samples.get(name, ())
-        return [{"edition": edition} for edition in sample_editions()]
+        if name in self._samples:
+            return self._samples[name]
+        return sample_replies(name) if "/" in name else [{"edition": edition} for edition in sample_editions()]
 
     def _files(self) -> dict[str, Path]:
         found: dict[str, Path] = {}
@@ -118,6 +148,17 @@ class Templates:
 
     def _read(self) -> dict[str, Source]:
         return {name: Source.read(path) for name, path in self._files().items()}
+
+
+def _blamed(name: str, error: TemplateError, sources: Mapping[str, Source], overridden: Mapping[str, Source]) -> str:
+    """Name whose fault it is: the file in which it came out, or what was shown where only that is somebody's own."""
+    came_out = next((other for other, source in sources.items() if str(source.path) == error.file), name)
+    own = {other for other in (came_out, name) if other in overridden and sources[other] != overridden[other]}
+    return name if own == {name} else came_out
+
+
+def _fault(error: TemplateError) -> Fault:
+    return Fault(error.file, error.line, "", str(error).split(": ", 1)[1])
 
 
 def _files_in(folder: Path) -> Iterator[tuple[str, Path]]:

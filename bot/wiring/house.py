@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import MappingProxyType
@@ -130,9 +130,7 @@ class House:
     @cached_property
     def knowledge(self) -> Knowledge:
         """What answering takes from the catalogue."""
-        from bot.answer.knowledge import Knowledge
-
-        return Knowledge(self.catalogue)
+        return _knowledge_of(self.catalogue)
 
     @cached_property
     def fetcher(self) -> Fetcher:
@@ -178,6 +176,14 @@ class House:
         for name in ("store", "archive"):
             if name in self.__dict__:
                 self.__dict__[name].close()
+
+
+@lru_cache(maxsize=1)
+def _knowledge_of(catalogue: Catalogue) -> Knowledge:
+    """Give what answering takes from a catalogue, worked out once for however many houses open over it."""
+    from bot.answer.knowledge import Knowledge
+
+    return Knowledge(catalogue)
 
 
 def edition_templates(names: Iterable[str]) -> list[str]:

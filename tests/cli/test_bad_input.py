@@ -94,10 +94,10 @@ def with_a_database(home: Path) -> None:
     Store.open(home / "data" / "briefing.db").close()
 
 
-def badly_laid_out(template: str) -> Mishap:
+def badly_laid_out(template: str, name: str = "weekly") -> Mishap:
     def write(home: Path) -> None:
         with_a_database(home)
-        written("templates/weekly.md", template)(home)
+        written(f"templates/{name}.md", template)(home)
 
     return write
 
@@ -144,6 +144,13 @@ def a_folder_for_a_database(home: Path) -> None:
         ),
         pytest.param(badly_laid_out(TEMPLATE), "digest", FAILED, "weekly.md:2: ", id="an undefined name"),
         pytest.param(badly_laid_out("{% if %}"), "digest", FAILED, "weekly.md:1: ", id="a broken tag"),
+        pytest.param(
+            badly_laid_out("{{ nmae }}", "site/home"),
+            "export site",
+            FAILED,
+            "home.md:1: `nmae` is not known here; did you mean 'name'?",
+            id="an undefined name on the site's front",
+        ),
         pytest.param(written("data/topics.yaml", "- {id: a}"), "poll", USAGE, "topics.yaml:1: ", id="a bad catalogue"),
         pytest.param(
             written("data/briefing.db", "x" * 5000), "poll", FAILED, "is not a database; move", id="no database"
@@ -253,6 +260,25 @@ def test_a_mistyped_database_is_told_and_not_made(tmp_path: Path, words: str) ->
     assert [path.name for path in tmp_path.iterdir()] == ["feeds.yaml"]
 
 
+def test_the_doctor_makes_no_database_and_looks_at_everything_else(tmp_path: Path) -> None:
+    ran = briefing(a_place(tmp_path), "--db", "dota/briefing.db", "doctor")
+
+    assert ran.code == FAILED
+    assert [line.split(": ")[0] for line in ran.out.splitlines() if not line.startswith("note")] == [
+        "ok    catalogue",
+        "ok    templates",
+        "ok    configuration",
+        "FAIL  database",
+        "FAIL  sources",
+        "FAIL  service",
+        "FAIL  editions",
+    ]
+    assert "FAIL  database: There is no database at dota/briefing.db yet; run `briefing poll` first" in ran.out
+    assert "FAIL  editions: not looked at, for the reason above" in ran.out
+    assert "note  slack: SLACK_BOT_TOKEN is not set" in ran.out
+    assert [path.name for path in tmp_path.iterdir()] == ["feeds.yaml"]
+
+
 @pytest.mark.parametrize("words", ["editions", "feeds list"])
 def test_what_needs_no_database_makes_none(tmp_path: Path, words: str) -> None:
     ran = briefing(a_place(tmp_path), *words.split())
@@ -289,15 +315,24 @@ def test_a_wrong_template_of_ones_own_is_told_while_the_shipped_one_stands_in(ow
 
 
 @pytest.mark.parametrize(
-    ("words", "template"),
+    ("words", "template", "mistake"),
     [
-        pytest.param("ask when do the early career standards apply", "ask", id="ask"),
-        pytest.param("search supervision", "parts", id="search, a part of its page"),
-        pytest.param("why https://councilchronicle.example/news/1076", "why", id="why"),
+        pytest.param("ask when do the early career standards apply", "ask", "{% if %}", id="ask"),
+        pytest.param("ask what is the overspend", "ask", "{{ answer.led }}", id="ask, a misspelt field"),
+        pytest.param(
+            "ask what is the overspend",
+            "ask",
+            '{% if answer.question == "what is the overspend" %}{{ answer.led }}{% endif %}',
+            id="ask, a misspelt field that only comes out with this question",
+        ),
+        pytest.param("search supervision", "parts", "{% if %}", id="search, a part of its page"),
+        pytest.param("why https://councilchronicle.example/news/1076", "why", "{% if %}", id="why"),
     ],
 )
-def test_a_wrong_template_of_ones_own_is_told_with_the_answer_too(own: Path, words: str, template: str) -> None:
-    written(f"templates/answers/{template}.md", "{% if %}")(own)
+def test_a_wrong_template_of_ones_own_is_told_with_the_answer_too(
+    own: Path, words: str, template: str, mistake: str
+) -> None:
+    written(f"templates/answers/{template}.md", mistake)(own)
     shown, as_json = briefing(own, *words.split()), briefing(own, *words.split(), "--json")
     assert (shown.code, as_json.code) == (FAILED, 0)
     assert f"{template}.md:1: " in shown.err
@@ -349,7 +384,7 @@ def test_the_doctor_tells_a_mistake_once(tmp_path: Path) -> None:
     ran = briefing(tmp_path, "doctor")
     assert ran.code == FAILED
     assert ran.out.count("there is no such file") == 1
-    assert "FAIL  database: not looked at, for the reason above" in ran.out
+    assert "FAIL  sources: not looked at, for the reason above" in ran.out
 
 
 def test_the_doctor_tells_of_each_examination_in_one_line_that_it_could_not_be_made(tmp_path: Path) -> None:
@@ -375,6 +410,7 @@ def test_the_doctor_files_a_mistake_under_the_examination_it_belongs_to(tmp_path
 def test_the_doctor_does_not_call_it_well_that_nothing_was_read_yet(tmp_path: Path) -> None:
     row = "  - {id: silent, name: Silent, tier: sector, kind: none}\ndigests:"
     home = a_place(tmp_path, FEEDS.replace("digests:", row))
+    with_a_database(home)
     assert (
         "note  sources: 0 of 1 with a feed were read at least once; 1 not visited yet" in briefing(home, "doctor").out
     )

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from bot.digest.compose import Material, compose
 from bot.digest.lists import money_of_the_week, reviews_named, said_by_the_sector
 from bot.digest.ranking import rank
-from bot.digest.selection import OVER_LENGTH, Story
+from bot.digest.selection import OVER_LENGTH
 from bot.digest.watching import Watch
 from bot.model.answers import Coverage, Silence
 from bot.model.catalogue import DayOfNote
 from bot.model.editions import Edition, StoryCard
-from bot.model.items import Item
+from bot.model.items import Item, Story
 from bot.model.readings import MoneyKind, MoneyStatus
 from bot.model.sources import Tier
 from tests.builders import a_deadline, a_figure, a_mention, a_reading, a_voice, an_item

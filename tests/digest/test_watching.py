@@ -26,6 +26,7 @@ def at(days: float) -> datetime:
         pytest.param(LONG_AGO, at(-3), at(9), Watch(complete=False), id="off for the whole week"),
         pytest.param(None, None, at(9), Watch(complete=False), id="never on"),
         pytest.param(at(2), at(7), at(9), Watch(began=at(2)), id="watching began in the week"),
+        pytest.param(at(8), None, at(9), Watch(complete=False, began=at(8)), id="watching began after the week"),
         pytest.param(at(2), at(2), at(2.1), Watch(began=at(2)), id="it began two hours ago"),
         pytest.param(
             at(2), at(2), at(9), Watch(complete=False, began=at(2), read_until=at(2)), id="it began and ended at once"

@@ -13,6 +13,8 @@ from bot.cli.samples import TODAY
 from bot.publish.by_hand import preview
 from bot.publish.due import latest_week
 from bot.shipped import find_shipped
+from bot.slack.questions import Question
+from bot.wiring.counter import Counter
 from bot.wiring.house import House
 from bot.wiring.press import press_of
 from bot.wiring.running import Service
@@ -75,3 +77,24 @@ def test_a_bad_edit_keeps_the_last_good_one(house: House, slack: SlackStandIn) -
     service.refresh()
     assert len(slack.workspace.posted("C0ADMIN")) == 1
     assert edition_of(house).startswith("# Our own")
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [pytest.param("true", id="from the start"), pytest.param('nothing.question == "zebras"', id="with one question")],
+)
+def test_who_asks_gets_an_answer_from_the_shipped_template_and_administrators_are_told_once(
+    house: House, slack: SlackStandIn, condition: str
+) -> None:
+    own = house.home / "templates" / "answers" / "nothing.md"
+    own.parent.mkdir()
+    own.write_text(f"# Our own\n\n{{% if {condition} %}}{{{{ nothing.serched }}}}{{% endif %}}\n", "utf-8")
+    service, counter = Service(house), Counter(house)
+    for _ in range(3):
+        service.refresh()
+        assert "**I found nothing that answers this.**" in counter.answer(Question("ask", "zebras")).markdown
+    service.refresh()
+
+    [told] = slack.workspace.posted("C0ADMIN")
+    assert "nothing.md:3" in told.text
+    assert "did you mean 'searched'?" in told.text

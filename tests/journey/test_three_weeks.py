@@ -14,6 +14,7 @@ from bot.cli.demo import SampleClock
 from bot.cli.samples import SampleServer
 from bot.render.slack import messages
 from bot.shipped import find_shipped
+from bot.slack import deliver
 from bot.slack.messages import screens
 from bot.slack.questions import Question
 from bot.wiring.counter import Counter
@@ -57,13 +58,27 @@ def shown(message: Message | dict[str, Any]) -> str:
 def weeks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Weeks]:
     home = tmp_path_factory.mktemp("journey")
     clock = SampleClock(FIRST_DAY)
-    with SlackStandIn() as slack, SampleServer(find_shipped("data") / "sample", clock) as feeds:
+    with (
+        pytest.MonkeyPatch.context() as pace,
+        SlackStandIn() as slack,
+        SampleServer(find_shipped("data") / "sample", clock) as feeds,
+    ):
+        pace.setattr(deliver, "_BETWEEN_PARTS_S", 0.0)  # Slack's pace, not the stand-in's
         (home / "feeds.yaml").write_text(feeds.feeds_yaml(), "utf-8")
         env = {"SLACK_BOT_TOKEN": BOT_TOKEN, "SLACK_APP_TOKEN": APP_TOKEN, "SLACK_API_URL": slack.url}
         house = House(home / "feeds.yaml", home / "briefing.db", clock=clock, env=env)
         live_through(house, slack, clock)
         yield Weeks(slack, house, feeds)
         house.close()
+
+
+@pytest.fixture(scope="module")
+def slack(weeks: Weeks) -> Iterator[SlackStandIn]:
+    """Give the workspace once the service listens to what people type."""
+    door = socket_door(weeks.house)
+    door.open()
+    yield weeks.slack
+    door.close()
 
 
 def live_through(house: House, slack: SlackStandIn, clock: SampleClock) -> None:
@@ -159,13 +174,10 @@ def test_unchanged_feeds_are_not_sent_again(weeks: Weeks) -> None:
         pytest.param("/briefing", "ask train times to york", "nothing that answers this", id="an honest no"),
     ],
 )
-def test_a_slash_command_is_answered_from_what_was_stored(weeks: Weeks, command: str, text: str, holds: str) -> None:
-    door = socket_door(weeks.house)
-    door.open()
-    try:
-        replies = weeks.slack.ask(command, text)
-    finally:
-        door.close()
+def test_a_slash_command_is_answered_from_what_was_stored(
+    slack: SlackStandIn, command: str, text: str, holds: str
+) -> None:
+    replies = slack.ask(command, text)
     assert holds in shown(replies[0])
     assert replies[0]["response_type"] == "ephemeral"
 
@@ -188,13 +200,8 @@ def elements(block: object, kind: str) -> Iterator[dict[str, Any]]:
             yield from elements(one, kind)
 
 
-def test_hostile_words_are_found_and_shown_as_words(weeks: Weeks) -> None:
-    door = socket_door(weeks.house)
-    door.open()
-    try:
-        (reply, *_) = weeks.slack.ask("/briefing", "search send us your news")
-    finally:
-        door.close()
+def test_hostile_words_are_found_and_shown_as_words(slack: SlackStandIn) -> None:
+    (reply, *_) = slack.ask("/briefing", "search send us your news")
     assert "{{ config }}" in shown(reply)
     assert "<!" not in reply["text"]
     assert not [one for kind in ("broadcast", "mrkdwn") for one in elements(reply["blocks"], kind) if "<!" in str(one)]

@@ -40,9 +40,11 @@ def a_new(key: str, **over: object) -> Decision:
     return a_decision(draft=a_draft(key=key, url=f"https://www.gov.uk/{key}", **over), reading=a_reading())
 
 
-def draft_of(store: Store, templates: Templates | None = None, now: datetime = WINDOW.end) -> Draft:
+def draft_of(
+    store: Store, templates: Templates | None = None, now: datetime = WINDOW.end, template: str = "weekly"
+) -> Draft:
     drafter = Drafter(store, Catalogue, templates or Templates(shipped_folders("templates")), lambda: now)
-    return drafter(DIGEST, W47, WINDOW)
+    return drafter(replace(DIGEST, template=template), W47, WINDOW)
 
 
 @pytest.fixture
@@ -214,6 +216,20 @@ def test_the_first_edition_says_that_watching_began_and_what_it_leaves_out(store
     assert "**Watching began on Thursday 19 November 2026.**" in draft.markdown
     assert "74 items came with the first visit to their sources and are not in this edition." in draft.markdown
     assert "quiet week" not in draft.markdown.lower()
+
+
+def test_a_week_from_before_the_first_visit_says_that_nobody_was_watching_yet(store: Store) -> None:
+    visited(store, WINDOW.end + timedelta(days=3), [a_new(f"old-{n}") for n in range(74)])
+    for template in ("weekly", "leadership"):
+        draft = draft_of(store, now=WINDOW.end + timedelta(days=4), template=template)
+
+        assert draft.edition.is_unwatched
+        assert not draft.edition.is_quiet
+        assert "**Watching began on Thursday 26 November 2026, when this week was over.**" in draft.markdown
+        assert "could not be" not in draft.markdown
+        assert "will be in the next edition" not in draft.markdown
+        assert not draft.unproven
+        assert ("- 1 source watched since Thursday 26 November 2026\n" in draft.markdown) == (template == "weekly")
 
 
 @pytest.mark.parametrize(

@@ -83,7 +83,22 @@ class Marked:
     def found(self, text: str) -> list[str]:
         """Give the markers in a text."""
         plain = re.sub(r"\s+", " ", text).lower()
-        return [marker for marker in self.owners if re.search(rf"(?<![\w.,])(?<!ty ){marker}(?!\w|[.,]\d)", plain)]
+        if not self._any.search(plain):
+            return []
+        return [marker for marker, pattern in self._patterns.items() if pattern.search(plain)]
+
+    @cached_property
+    def _patterns(self) -> dict[str, re.Pattern[str]]:
+        return {marker: _alone(marker) for marker in self.owners}
+
+    @cached_property
+    def _any(self) -> re.Pattern[str]:
+        return _alone("|".join(self.owners))
+
+
+def _alone(marker: str) -> re.Pattern[str]:
+    """Find a marker that is no part of a longer number or word."""
+    return re.compile(rf"(?<![\w.,])(?<!ty )(?:{marker})(?!\w|[.,]\d)")
 
 
 @st.composite

@@ -107,6 +107,57 @@ def test_an_own_template_that_was_bad_from_the_start_gives_way_to_the_shipped_on
     assert templates.render("t", x=2).startswith("Own ")
 
 
+def an_own_one(tmp_path: Path, text: str) -> tuple[Path, Templates]:
+    """Give a file of the operator's own in the place of a shipped one that is made of a part."""
+    shipped = tmp_path / "shipped"
+    write(shipped / "t.md", '{% from "parts/p.md" import said %}Shipped {{ said(x) }}')
+    write(shipped / "parts" / "p.md", "{% macro said(x) %}{{ x.real }}{% endmacro %}")
+    write(tmp_path / "own" / "t.md", text)
+    return tmp_path / "own" / "t.md", Templates([tmp_path / "own", shipped], {"t": [{"x": 1}]})
+
+
+def test_a_mistake_that_only_comes_out_with_what_is_shown_is_told_once_and_the_shipped_one_shown(
+    tmp_path: Path,
+) -> None:
+    own, templates = an_own_one(tmp_path, "Own {{ x }}\n{% if x > 5 %}{{ nonsense }}{% endif %}")
+    assert templates.render("t", x=2) == "Own 2\n"
+    assert (templates.newly_wrong(), templates.check()) == ([], [])
+
+    assert templates.render("t", x=6) == "Shipped 6\n"
+    told = Fault(str(own), 2, "", "`nonsense` is not known here")
+    assert (templates.newly_wrong(), templates.newly_wrong()) == ([told], [])
+    assert templates.check() == templates.stood_in_for("t") == [told]
+    assert templates.render("t", x=2) == "Shipped 2\n"
+
+    write(own, "Mended {{ x }}")
+    assert templates.render("t", x=6) == "Mended 6\n"
+    assert (templates.newly_wrong(), templates.check()) == ([], [])
+
+
+@pytest.mark.parametrize(
+    "when", [pytest.param("true", id="found with the sample"), pytest.param("x > 5", id="with what is shown")]
+)
+def test_an_own_template_that_misuses_a_shipped_part_gives_way_too(tmp_path: Path, when: str) -> None:
+    _, templates = an_own_one(
+        tmp_path, f'{{% from "parts/p.md" import said %}}Own {{% if {when} %}}{{{{ said("six") }}}}{{% endif %}}'
+    )
+    assert templates.render("t", x=6) == "Shipped 6\n"
+    (fault,) = templates.check()
+    assert "has no `real`" in fault.message
+
+
+def test_a_mistake_without_a_shipped_one_to_stand_in_is_an_error(tmp_path: Path) -> None:
+    write(tmp_path / "leaders.md", "{% if x > 5 %}{{ nonsense }}{% endif %}")
+    templates = Templates([tmp_path, tmp_path / "shipped"], {"leaders": [{"x": 1}]})
+    with pytest.raises(TemplateError, match="`nonsense` is not known here"):
+        templates.render("leaders", x=6)
+
+
+def test_shipped_templates_alone_need_no_check(tmp_path: Path) -> None:
+    write(tmp_path / "weekly.md", "{{ nonsense }}")
+    assert Templates([tmp_path], SAMPLES).stood_in_for() == []
+
+
 def test_a_mistake_is_told_once_for_each_change(tmp_path: Path) -> None:
     file = tmp_path / "t.md"
     file.write_text("{{ x. }}", "utf-8")

@@ -1,54 +1,17 @@
-"""The commands that look after what people wrote down: `feeds …` and `catalogue …`."""
+"""The commands that look after the sources: `feeds …`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated
 
 import typer
-from typer.core import TyperCommand, TyperGroup
 
-Function = TypeVar("Function", bound=Callable[..., Any])
-
-
-class HelpFirst(TyperGroup):
-    """A group that gives a command's help before it reads options of its own: Typer reads those with pydantic."""
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Show the help that was asked for, and leave; else go the usual way."""
-        if args[-1:] == ["--help"] and args[0] in self.commands:
-            self.commands[args[0]].make_context(args[0], args[1:], parent=ctx)
-        return super().parse_args(ctx, args)
-
-
-class NamesOnly(TyperCommand):
-    """A command whose help names what to type, without the types Python gives it."""
-
-    def format_options(self, ctx: Any, formatter: Any) -> None:
-        """Write the arguments, then the options."""
-        for kind in ("argument", "option"):
-            records = (one.get_help_record(ctx) for one in self.get_params(ctx) if one.param_type_name == kind)
-            rows = [(record[0].partition(" <")[0], record[1]) for record in records if record]
-            if rows:
-                with formatter.section(f"{kind.capitalize()}s"):
-                    formatter.write_dl(rows)
-
-
-class Commands(typer.Typer):
-    """A group of such commands."""
-
-    def command(self, name: str | None = None, **given: Any) -> Callable[[Function], Function]:
-        """Take a function up as a command."""
-        return super().command(name, cls=NamesOnly, **given)
-
+from bot.cli.commands.kinds import AsJson, Commands, HelpFirst
 
 feeds = Commands(
     cls=HelpFirst, help="Look after the sources in feeds.yaml.", no_args_is_help=True, rich_markup_mode=None
 )
-catalogue = Commands(cls=HelpFirst, help="Look after data/*.yaml.", no_args_is_help=True, rich_markup_mode=None)
-
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for a program instead of text for a person.")]
 
 
 @feeds.command("list")
@@ -120,19 +83,3 @@ def feeds_export(context: typer.Context) -> None:
     from bot.cli.adding import export_feeds
 
     export_feeds(context.obj)
-
-
-@catalogue.command("check")
-def catalogue_check(context: typer.Context) -> None:
-    """Validate data/*.yaml and say what is in it."""
-    from bot.cli.upkeep import check_catalogue
-
-    check_catalogue(context.obj)
-
-
-@catalogue.command("suggest")
-def catalogue_suggest(context: typer.Context) -> None:
-    """Offer names that items carry and the catalogue does not. They come as YAML, ready to paste."""
-    from bot.cli.upkeep import suggest
-
-    suggest(context.obj)
