@@ -28,7 +28,7 @@ _OURS = 0x42524945
 """Marks the file as ours ("BRIE")."""
 
 
-class Store(Sources, Visits, Items, Search, Rereading, Notices):
+class Store(Sources, Visits, Items, Search, Rereading):
     """Everything the program remembers; safe to share between threads.
 
     Every method raises StoreError, in one sentence with its remedy, where the file cannot be used.
@@ -37,6 +37,7 @@ class Store(Sources, Visits, Items, Search, Rereading, Notices):
     def __init__(self, database: Database) -> None:
         super().__init__(database)
         self.ledger = Ledger(database)
+        self.notices = Notices(database)
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> Store:

@@ -62,7 +62,7 @@ class Service:
                 Job("deliver", "Delivering editions", self.deliver, DELIVER_EVERY, self._moments()),
             ],
             tell=self._press.tell,
-            forget=house.store.forget_notice,
+            forget=house.store.notices.forget,
         )
 
     def run(self, door: Door) -> None:
@@ -86,7 +86,7 @@ class Service:
         for notice in found.to_tell:
             self._press.tell(notice.key, notice.text)
         for key in found.over:
-            house.store.forget_notice(key)
+            house.store.notices.forget(key)
 
     def deliver(self) -> None:
         """Do whatever the ledger says is due."""

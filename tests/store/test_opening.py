@@ -102,7 +102,7 @@ def test_reading_only_reads_and_refuses_to_write(store: Store, path: Path) -> No
         assert len(reader.items()) == 1
         assert reader.integrity() == []
         with pytest.raises(StoreError, match="may not be written to"):
-            reader.tell_once("anything", NOW)
+            reader.notices.tell_once("anything", NOW)
 
 
 @pytest.fixture
