@@ -135,7 +135,7 @@ class Desk:
     def _holding(self, meant: Named) -> list[Item]:
         """Give the items that hold a name which reading did not link to them."""
         names = names_of(meant.review) if meant.review else (meant.name,)
-        return self._store.items(ids=self._store.newest_with([Sought(names)], limit=_TIMELINE))
+        return self._store.items(ids=self._store.search.newest_with([Sought(names)], limit=_TIMELINE))
 
     def _laid_out(self, items: Iterable[Item]) -> list[Passage]:
         return [self._passages.of(item) for item in items]

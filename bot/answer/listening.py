@@ -49,13 +49,13 @@ class Listening:
 
     def is_used(self, words: str) -> bool:
         """Say whether some item holds words as they stand."""
-        return self._store.documents_with([Sought((words,))])[0] > 0
+        return self._store.search.documents_with([Sought((words,))])[0] > 0
 
     def _telling(self, puts: Iterable[Question]) -> Iterator[Question]:
         return (put for put in puts if not names_nothing(put, self._vocabulary))
 
     def _found_in(self, question: Question) -> Sequence[int]:
-        return self._store.documents_with([sought_for(term) for term in question.terms])
+        return self._store.search.documents_with([sought_for(term) for term in question.terms])
 
     def _shortened(self, question: Question, counts: Sequence[int], items: int) -> Iterator[Question]:
         looser = loosened(question, counts, items, self._sparing)

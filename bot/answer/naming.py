@@ -114,7 +114,7 @@ class Naming:
         if not words or not heads:
             return None
         said = re.compile(rf"\b(?i:{' '.join(map(re.escape, words))})(?:['’]s)? (?i:{heads})\b")  # noqa: RUF001
-        items = store.items(ids=store.search(" ".join(words), limit=_HEARD, relax_below=0).ids)
+        items = store.items(ids=store.search.find(" ".join(words), limit=_HEARD, relax_below=0).ids)
         spoken = [match[0] for item in items if (match := said.search(item.text)) and match[0][0].isupper()]
         return max(spoken, key=spoken.count) if spoken else None
 
@@ -139,7 +139,7 @@ class Naming:
         """Give the paper named in the sentence that gives its number, such as "HC 492"."""
         if not _PAPER_NUMBER.fullmatch(query):
             return None
-        items = store.items(ids=store.newest_with([Sought((query,))], limit=_HEARD))
+        items = store.items(ids=store.search.newest_with([Sought((query,))], limit=_HEARD))
         beside = {
             mention.name: self._reviews.get(mention.id or "")
             for item in items

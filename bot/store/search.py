@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from bot.errors import StoreError
 from bot.store.opening import Tables
 from bot.store.sum_terms import sums_spotted
 
@@ -62,7 +63,7 @@ class Found:
 class Search(Tables):
     """The full-text index over titles, bodies and sums."""
 
-    def search(self, words: str | Sequence[Term], *, limit: int = 20, relax_below: int = 1) -> Found:
+    def find(self, words: str | Sequence[Term], *, limit: int = 20, relax_below: int = 1) -> Found:
         """Find the items that hold all the words, or, where fewer than `relax_below` do, any of the telling ones.
 
         `words` is what a person typed ("…" makes a phrase) or terms made ready by the caller. Words
@@ -112,6 +113,22 @@ class Search(Tables):
         """Say for each term how many items hold it in any form; counting stops at `most`."""
         with self._database.snapshot() as db:
             return [_count_up_to(db, _form(term), most) for term in terms]
+
+    def rebuild(self) -> None:
+        """Build the index anew from the items."""
+        with self._database.writing() as db:
+            db.execute("INSERT INTO items_fts(items_fts) VALUES ('rebuild')")
+
+    def faults(self) -> list[str]:
+        """Say where the index does not match the items; empty when all is well. SQLite looks by writing."""
+        try:
+            with self._database.writing() as db:
+                db.execute("INSERT INTO items_fts(items_fts, rank) VALUES ('integrity-check', 1)")
+        except StoreError as error:
+            if not getattr(error.__cause__, "sqlite_errorname", "").startswith("SQLITE_CORRUPT"):
+                raise
+            return ["the search index does not match the items; run `briefing reindex`"]
+        return []
 
 
 def _newest(db: sqlite3.Connection, expression: str, limit: int) -> tuple[int, ...]:

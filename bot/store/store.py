@@ -28,7 +28,7 @@ _OURS = 0x42524945
 """Marks the file as ours ("BRIE")."""
 
 
-class Store(Sources, Visits, Items, Search, Rereading):
+class Store(Sources, Visits, Items):
     """Everything the program remembers; safe to share between threads.
 
     Every method raises StoreError, in one sentence with its remedy, where the file cannot be used.
@@ -36,6 +36,8 @@ class Store(Sources, Visits, Items, Search, Rereading):
 
     def __init__(self, database: Database) -> None:
         super().__init__(database)
+        self.search = Search(database)
+        self.rereading = Rereading(database)
         self.ledger = Ledger(database)
         self.notices = Notices(database)
 
@@ -77,7 +79,7 @@ class Store(Sources, Visits, Items, Search, Rereading):
             faults = [row[0] for row in db.execute("PRAGMA integrity_check") if row[0] != "ok"]
             faults += [f"a row of {row[0]} points nowhere" for row in db.execute("PRAGMA foreign_key_check")]
         if not self._database.read_only:
-            faults += self._search_faults()
+            faults += self.search.faults()
         return faults
 
     def backup(self, path: Path) -> None:
@@ -91,16 +93,6 @@ class Store(Sources, Visits, Items, Search, Rereading):
             except sqlite3.Error as error:
                 path.unlink(missing_ok=True)
                 raise StoreError(explain(path, error)) from error
-
-    def _search_faults(self) -> list[str]:
-        try:
-            with self._database.writing() as db:
-                db.execute("INSERT INTO items_fts(items_fts, rank) VALUES ('integrity-check', 1)")
-        except StoreError as error:
-            if not getattr(error.__cause__, "sqlite_errorname", "").startswith("SQLITE_CORRUPT"):
-                raise
-            return ["the search index does not match the items; run `briefing reindex`"]
-        return []
 
 
 def must_be_there(path: Path) -> None:

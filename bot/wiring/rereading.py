@@ -20,11 +20,11 @@ LATELY_DAYS = 30
 def read_again(store: Store, reader: Reader, on_progress: Callable[[int], None] = lambda _: None) -> int:
     """Cut, read and group every item anew; give how many. Safe to stop and start again."""
     count = 0
-    for batch in store.batches():
-        store.reread([_read(one, reader) for one in batch])
+    for batch in store.rereading.batches():
+        store.rereading.replace([_read(one, reader) for one in batch])
         count += len(batch)
         on_progress(count)
-    store.rebuild_search()
+    store.search.rebuild()
     regroup(store, _days(store), reader.stories)
     return count
 
