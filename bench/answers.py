@@ -100,7 +100,7 @@ def timed_answers(desk: Desk, kind: str, text: str) -> list[float]:
 def save(store: Store, first: int, count: int, chance: random.Random) -> None:
     at = START + timedelta(hours=first)
     decisions = [new_item(number, chance) for number in range(first, first + count)]
-    store.save_visit(Visit("bench", at), SourceState("bench", last_checked=at, last_success=at), decisions)
+    store.visits.save(Visit("bench", at), SourceState("bench", last_checked=at, last_success=at), decisions)
 
 
 def new_item(number: int, chance: random.Random) -> Decision:

@@ -56,7 +56,7 @@ def load(store: Store, reader: Reader, rows: list[dict[str, Any]]) -> None:
     store.enrol(list(sources.values()))
     for (source_id, source), entries in zip(sources.items(), by_source.values(), strict=True):
         answer = Fetched(source.url or "", feed_of(source, entries), "application/rss+xml")
-        receive(source, SourceState(source_id), answer, NOW, store=store, reader=reader)
+        receive(source, SourceState(source_id), answer, NOW, visits=store.visits, reader=reader)
     items = store.items()
     regroup(store, days_of(items), reader.stories)
 

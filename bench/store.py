@@ -83,7 +83,7 @@ def time_saving(store: Store, first: int, chance: random.Random) -> float:
 
 def time_again(store: Store) -> None:
     again = timed(partial(visit, store, 0, [again_seen(n) for n in range(BATCH)]))
-    known = timed(partial(store.known, "bench", [key(n) for n in range(BATCH)]))
+    known = timed(partial(store.visits.known, "bench", [key(n) for n in range(BATCH)]))
     print(f"the same 10,000 unchanged: {again:.2f} s; known() of them: {known:.2f} s")
 
 
@@ -114,7 +114,7 @@ def time_lookups(store: Store, size: int) -> None:
 
 def visit(store: Store, first: int, decisions: list[Decision]) -> None:
     at = START + timedelta(hours=first / 100)
-    store.save_visit(Visit("bench", at), SourceState("bench", last_checked=at, last_success=at), decisions)
+    store.visits.save(Visit("bench", at), SourceState("bench", last_checked=at, last_success=at), decisions)
 
 
 def new_item(number: int, chance: random.Random) -> Decision:

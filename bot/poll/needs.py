@@ -38,19 +38,28 @@ class StoryStore(Protocol):
         ...
 
 
-class PollStore(StoryStore, Protocol):
-    """The part of the store that polling uses; `save_visit` is one transaction."""
-
-    def states(self) -> Mapping[str, SourceState]:
-        """Give what is remembered of each source."""
-        ...
+class VisitLog(Protocol):
+    """The part of the store that keeps a visit."""
 
     def known(self, source_id: str, keys: Iterable[str]) -> Mapping[str, Known]:
         """Give what is held under these keys, as this source sees it."""
         ...
 
-    def save_visit(self, visit: Visit, state: SourceState, decisions: Sequence[Decision]) -> Saved:
+    def save(self, visit: Visit, state: SourceState, decisions: Sequence[Decision]) -> Saved:
         """Keep a visit, the source's state and every decision, all or nothing."""
+        ...
+
+
+class PollStore(StoryStore, Protocol):
+    """The parts of the store that polling uses."""
+
+    @property
+    def visits(self) -> VisitLog:
+        """What visits brought."""
+        ...
+
+    def states(self) -> Mapping[str, SourceState]:
+        """Give what is remembered of each source."""
         ...
 
     def items(self, *, ids: Sequence[int]) -> Sequence[Item]:

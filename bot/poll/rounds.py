@@ -112,7 +112,7 @@ class _Round:
             answer = error
         kept = await asyncio.get_running_loop().run_in_executor(
             keeping,
-            lambda: receive(source, state, answer, self.now, store=self.store, reader=self.reader),
+            lambda: receive(source, state, answer, self.now, visits=self.store.visits, reader=self.reader),
         )
         self.kept[source.id] = kept
         self.on_progress(Progress(len(self.kept), self.total, source, kept.visit))

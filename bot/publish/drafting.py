@@ -68,7 +68,7 @@ class Drafter:
             reviews=catalogue.reviews,
             notes=catalogue.calendar,
             trend=self._store.stories_per_topic(weeks_up_to(window)),
-            watch=Watch() if self._catching_up else watch_of(window, now, *self._store.read_until(now)),
+            watch=Watch() if self._catching_up else watch_of(window, now, *self._store.visits.read_until(now)),
         )
 
     def _items(self, window: Window) -> list[Item]:

@@ -60,5 +60,5 @@ def shelved(path: Path, reader: Reader, rows: Iterable[Mapping[str, Any]]) -> St
             published=published,
         )
         visit, state = Visit(source.id, published), SourceState(source.id, last_success=published)
-        store.save_visit(visit, state, [Decision(draft, Fate.NEW, reading=reading)])
+        store.visits.save(visit, state, [Decision(draft, Fate.NEW, reading=reading)])
     return store

@@ -152,8 +152,8 @@ def test_one_bad_source_never_stops_the_rest_and_each_outcome_is_recorded(store:
     }
     assert [one.source_id for one in report.failed] == ["dead", "page", "ended"]
     assert len(report.new_ids) == 3
-    assert "not well-formed" in store.visits("broken")[0].warning
-    assert store.visits("page")[0].detail == "it is a web page"
+    assert "not well-formed" in store.visits.latest("broken")[0].warning
+    assert store.visits.latest("page")[0].detail == "it is a web page"
 
 
 def test_a_fault_of_the_program_is_raised_after_the_others_are_kept(store: Store) -> None:
@@ -206,8 +206,8 @@ def test_a_feed_that_turns_into_an_error_page_keeps_its_validators(store: Store)
         for hour in range(3):
             poll([paper], store=store, reader=RecallingReader(), fetcher=fetcher, grouped=apart, now=NOW + hour * HOUR)
         assert [asked.headers.get("If-None-Match") for asked in server.asked] == [None, '"1"', '"1"']
-    assert [visited.trouble for visited in store.visits("paper")] == [None, Trouble.NOT_A_FEED, None]
-    assert store.visits("paper")[0].not_modified
+    assert [visited.trouble for visited in store.visits.latest("paper")] == [None, Trouble.NOT_A_FEED, None]
+    assert store.visits.latest("paper")[0].not_modified
 
 
 def test_a_page_watch_is_kept_like_a_feed(store: Store) -> None:

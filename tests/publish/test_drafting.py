@@ -16,8 +16,8 @@ from bot.publish.drafting import Drafter
 from bot.publish.press import Draft
 from bot.render.templates import Templates
 from bot.shipped import shipped_folders
-from bot.store.sources import VISITS_KEPT
 from bot.store.store import Store
+from bot.store.visits import VISITS_KEPT
 from tests.builders import a_decision, a_draft, a_reading, a_source
 from tests.publish.fakes import W47, a_digest
 from tests.store.shelving import remember
@@ -33,7 +33,7 @@ def visited(
     store.enrol([source])
     known = store.states()[source.id]
     state = replace(known, last_checked=at, last_success=known.last_success if trouble else at, trouble=trouble)
-    return store.save_visit(Visit(source.id, at, trouble=trouble), state, decisions).new_ids
+    return store.visits.save(Visit(source.id, at, trouble=trouble), state, decisions).new_ids
 
 
 def a_new(key: str, **over: object) -> Decision:

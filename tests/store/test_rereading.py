@@ -74,8 +74,8 @@ def test_reading_again_is_no_update(store: Store) -> None:
 
     [item] = store.items()
     assert (item.body, item.updated, len(store.revisions(1))) == ("Cut otherwise.", None, 1)
-    assert store.known("dfe-news", [item.key])[item.key].sighting == "new"
-    assert store.known("adcs", [item.key])[item.key].sighting == "other"
+    assert store.visits.known("dfe-news", [item.key])[item.key].sighting == "new"
+    assert store.visits.known("adcs", [item.key])[item.key].sighting == "other"
 
 
 def test_reading_again_changes_what_is_found(store: Store) -> None:

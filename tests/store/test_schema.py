@@ -73,7 +73,7 @@ def test_the_hours_in_which_something_was_read_are_taken_from_what_the_log_still
     db.close()
 
     with Store.open(path) as opened:
-        assert opened.read_until(NOW + timedelta(days=1)) == (NOW, NOW)
+        assert opened.visits.read_until(NOW + timedelta(days=1)) == (NOW, NOW)
 
 
 def test_opening_twice_changes_nothing(path: Path) -> None:

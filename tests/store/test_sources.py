@@ -8,8 +8,7 @@ import pytest
 from bot.model.answers import Silence
 from bot.model.sources import Cadence, SourceKind, SourceState, Trouble
 from bot.store import Store
-from bot.store.sources import VISITS_KEPT
-from tests.builders import NOW, a_source, a_state, a_visit, days_ago
+from tests.builders import NOW, a_source, a_state, days_ago
 from tests.store.conftest import SOURCES
 from tests.store.shelving import new, remember, shelved, visited
 
@@ -67,39 +66,6 @@ def test_enrolling_the_same_sources_waits_for_no_writer(store: Store, path: Path
     with Store.open(path) as other, other._database.writing():
         store.enrol(SOURCES[::-1])
     assert set(store.states()) == {source.id for source in SOURCES}
-
-
-def test_visits_come_back_newest_first(store: Store) -> None:
-    visits = [
-        a_visit(at=days_ago(2), new=3, updated=1, unchanged=20, warning="broken XML"),
-        a_visit(at=days_ago(1), trouble=Trouble.SERVER, detail="502"),
-        a_visit(not_modified=True),
-    ]
-    for visit in visits:
-        store.save_visit(visit, a_state(), [])
-
-    assert store.visits("dfe-news") == visits[::-1]
-    assert store.visits("dfe-news", limit=1) == visits[-1:]
-
-
-def test_the_log_of_visits_is_bounded(store: Store) -> None:
-    for n in range(VISITS_KEPT + 3):
-        store.save_visit(a_visit(new=n), a_state(), [])
-    store.save_visit(a_visit(source_id="adcs"), a_state(source_id="adcs"), [])
-
-    kept = store.visits("dfe-news", limit=VISITS_KEPT * 2)
-    assert [visit.new for visit in kept] == list(range(VISITS_KEPT + 2, 2, -1))
-
-
-def test_the_hours_in_which_something_was_read_are_remembered_for_good(store: Store) -> None:
-    for n in range(VISITS_KEPT + 3):
-        store.save_visit(a_visit(at=days_ago(300 - n)), a_state(), [])
-    store.save_visit(a_visit(at=days_ago(1), trouble=Trouble.SERVER), a_state(), [])
-    last = days_ago(300 - VISITS_KEPT - 2)
-
-    assert store.read_until(NOW) == (days_ago(300), last)
-    assert store.read_until(last) == (days_ago(300), last)
-    assert store.read_until(days_ago(301)) == (None, None)
 
 
 def test_coverage_counts_what_is_there(store: Store) -> None:
