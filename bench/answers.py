@@ -79,7 +79,7 @@ def main() -> int:
     size = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
     chance = random.Random(11)
     with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder) / "bench.db") as store:
-        store.enrol([Source("bench", "Bench", Tier.PRESS, "https://example.org/feed")])
+        store.sources.enrol([Source("bench", "Bench", Tier.PRESS, "https://example.org/feed")])
         for first in range(0, size, BATCH):
             save(store, first, min(BATCH, size - first), chance)
         desk = Desk(store, Knowledge(load_catalogue([Path(__file__).resolve().parent.parent / "data"])))

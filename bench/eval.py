@@ -53,7 +53,7 @@ def load(store: Store, reader: Reader, rows: list[dict[str, Any]]) -> None:
     for number, (name, tier) in enumerate(by_source):
         source_id = f"s{number}"
         sources[source_id] = Source(source_id, name, Tier(tier), f"https://feeds.example/{source_id}.xml")
-    store.enrol(list(sources.values()))
+    store.sources.enrol(list(sources.values()))
     for (source_id, source), entries in zip(sources.items(), by_source.values(), strict=True):
         answer = Fetched(source.url or "", feed_of(source, entries), "application/rss+xml")
         receive(source, SourceState(source_id), answer, NOW, visits=store.visits, reader=reader)

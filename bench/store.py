@@ -61,7 +61,7 @@ QUESTIONS = [
 def main() -> int:
     size = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
     with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder) / "bench.db") as store:
-        store.enrol([Source(id="bench", name="Bench", tier=Tier.PRESS, url="https://example.org/feed")])
+        store.sources.enrol([Source(id="bench", name="Bench", tier=Tier.PRESS, url="https://example.org/feed")])
         chance = random.Random(7)
         saves = [time_saving(store, 0, chance)]
         early = time_searching(store, BATCH)
@@ -100,7 +100,7 @@ def time_searching(store: Store, size: int) -> float:
 
 def time_lookups(store: Store, size: int) -> None:
     lookups: dict[str, Callable[[], object]] = {
-        "coverage": lambda: store.coverage(START + timedelta(days=700)),
+        "coverage": lambda: store.sources.coverage(START + timedelta(days=700)),
         "an item": lambda: store.item(size // 2),
         "a sum": lambda: store.with_figure(253_000_000, 253_000_000, limit=100),
         "1,000 items of a review": lambda: store.mentioning("review-10"),

@@ -141,7 +141,7 @@ class Desk:
         return [self._passages.of(item) for item in items]
 
     def _searched(self, today: date) -> Coverage:
-        return self._store.coverage(datetime.combine(today, time(12), UTC))
+        return self._store.sources.coverage(datetime.combine(today, time(12), UTC))
 
 
 def _told_by_words(question: Question) -> tuple[Term, ...]:

@@ -28,7 +28,9 @@ class Listening:
         self._kindred = knowledge.kindred
         expand = partial(knowledge.spelling.expansions, is_used=self.is_used)
         is_strange = partial(knowledge.spelling.is_strange, is_used=self.is_used)
-        self._understanding = Understanding(knowledge.vocabulary, self._mended, expand, is_strange, store.publishers)
+        self._understanding = Understanding(
+            knowledge.vocabulary, self._mended, expand, is_strange, store.sources.publishers
+        )
         self._sparing = Sparing(self._is_loose, self._is_spare, self._is_commonplace)
 
     def of(self, text: str, today: date) -> Question:

@@ -102,20 +102,20 @@ def _database(house: House) -> Iterator[Finding]:
         yield Finding("database", "FAIL", fault)
     if not faults:
         yield Finding(
-            "database", "ok", f"{counted(house.store.coverage(house.clock()).items, 'item')} in {house.db_path}"
+            "database", "ok", f"{counted(house.store.sources.coverage(house.clock()).items, 'item')} in {house.db_path}"
         )
 
 
 def _sources(house: House) -> Iterator[Finding]:
-    states = house.store.states()
+    states = house.store.sources.states()
     for source in house.config.sources:
         state = states.get(source.id, SourceState(source.id))
         if state.trouble is not None:
             yield Finding(f"source {source.id}", "FAIL", health_of(source, state))
-    silent = [one.name for one in house.store.coverage(house.clock()).stale]
+    silent = [one.name for one in house.store.sources.coverage(house.clock()).stale]
     if silent:
         yield Finding("sources", "note", f"silent longer than usual: {', '.join(silent)}")
-    yield _heard(states, house.store.coverage(house.clock()))
+    yield _heard(states, house.store.sources.coverage(house.clock()))
 
 
 def _heard(states: Mapping[str, SourceState], coverage: Coverage) -> Finding:

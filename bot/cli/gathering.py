@@ -38,7 +38,7 @@ def gathered(house: House, leave_out: Callable[[str], None]) -> Collection:
         reviews=tuple(_reviews(house, leave_out)),
         funding=tuple(_funding(house, leave_out)),
         dates=dates_ahead(archive.dates_from(today), today, AHEAD, MOST_DATES),
-        coverage=archive.coverage(now),
+        coverage=archive.sources.coverage(now),
     )
 
 

@@ -38,6 +38,14 @@ class StoryStore(Protocol):
         ...
 
 
+class SourceMemory(Protocol):
+    """The part of the store that remembers the sources."""
+
+    def states(self) -> Mapping[str, SourceState]:
+        """Give what is remembered of each source."""
+        ...
+
+
 class VisitLog(Protocol):
     """The part of the store that keeps a visit."""
 
@@ -54,12 +62,13 @@ class PollStore(StoryStore, Protocol):
     """The parts of the store that polling uses."""
 
     @property
-    def visits(self) -> VisitLog:
-        """What visits brought."""
+    def sources(self) -> SourceMemory:
+        """What is known of those who speak."""
         ...
 
-    def states(self) -> Mapping[str, SourceState]:
-        """Give what is remembered of each source."""
+    @property
+    def visits(self) -> VisitLog:
+        """What visits brought."""
         ...
 
     def items(self, *, ids: Sequence[int]) -> Sequence[Item]:

@@ -83,7 +83,7 @@ class _Round:
     kept: dict[str, Kept] = field(default_factory=dict)
 
     async def visit_all(self, sources: Sequence[Source], fetcher: Fetching, at_once: int) -> None:
-        states = self.store.states()
+        states = self.store.sources.states()
         slots = asyncio.Semaphore(at_once)
         hosts: dict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         # One thread keeps: the store is written by one hand, and fetching goes on meanwhile.

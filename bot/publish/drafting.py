@@ -61,7 +61,7 @@ class Drafter:
         today = london_day(window.end)
         return Material(
             items=items,
-            coverage=self._store.coverage(now),
+            coverage=self._store.sources.coverage(now),
             deadlines=self._store.dates_from(today, today + _HORIZON),
             revisions={item.id: self._store.revisions(item.id) for item in items if item.updated},
             topics=catalogue.topics,

@@ -28,7 +28,7 @@ _OURS = 0x42524945
 """Marks the file as ours ("BRIE")."""
 
 
-class Store(Sources, Items):
+class Store(Items):
     """Everything the program remembers; safe to share between threads.
 
     Every method raises StoreError, in one sentence with its remedy, where the file cannot be used.
@@ -36,6 +36,7 @@ class Store(Sources, Items):
 
     def __init__(self, database: Database) -> None:
         super().__init__(database)
+        self.sources = Sources(database)
         self.visits = Visits(database)
         self.search = Search(database)
         self.rereading = Rereading(database)

@@ -111,11 +111,11 @@ class Counter:
         store = self._house.archive
         items = store.items(relevant=True, limit=LATEST)
         return self._page(
-            "desk/latest", Proof.of(said_by(*items)), items=items, coverage=store.coverage(self._house.clock())
+            "desk/latest", Proof.of(said_by(*items)), items=items, coverage=store.sources.coverage(self._house.clock())
         )
 
     def _feeds(self) -> str:
-        states = self._house.archive.states()
+        states = self._house.archive.sources.states()
         sources = self._house.config.sources
         healths = [health_of(source, states.get(source.id, SourceState(source.id))) for source in sources]
         own = (*(source.name for source in sources), *healths)

@@ -42,6 +42,6 @@ def group_lately(store: Store, reader: Reader, today: date) -> int:
 
 def _days(store: Store) -> Iterator[date]:
     """Give every day from the first item's to the last one's."""
-    span = store.coverage(datetime.now(UTC))
+    span = store.sources.coverage(datetime.now(UTC))
     if span.first is not None and span.last is not None:
         yield from (span.first + timedelta(days=days) for days in range((span.last - span.first).days + 1))

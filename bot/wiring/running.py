@@ -81,8 +81,8 @@ class Service:
     def poll(self) -> None:
         """Visit what is due, then tell administrators of trouble that has lasted, once."""
         house, sources = self._house, self._house.config.sources
-        house.poll(due(sources, house.store.states(), house.clock()))
-        found = notices(sources, house.store.states(), house.clock())
+        house.poll(due(sources, house.store.sources.states(), house.clock()))
+        found = notices(sources, house.store.sources.states(), house.clock())
         for notice in found.to_tell:
             self._press.tell(notice.key, notice.text)
         for key in found.over:

@@ -44,7 +44,7 @@ def shelved(path: Path, reader: Reader, rows: Iterable[Mapping[str, Any]]) -> St
         source = Source(
             re.sub(r"\W+", "-", row["source"].lower()), row["source"], Tier(row["tier"]), "https://example.org/feed"
         )
-        store.enrol([source])
+        store.sources.enrol([source])
         published = datetime.fromisoformat(str(row["published"])).replace(tzinfo=UTC)
         words = reader.words(row["html"])
         url = address(row["id"])

@@ -39,7 +39,7 @@ def source(name: str, **over: object) -> Source:
 def visit(
     store: Store, fetcher: LaidOut, *sources: Source, hours: int = 0, reader: RecallingReader | None = None
 ) -> PollReport:
-    store.enrol(sources)
+    store.sources.enrol(sources)
     return poll(
         sources,
         store=store,
@@ -119,9 +119,9 @@ def test_the_newest_item_is_the_latest_date_or_now_where_a_new_one_has_none(stor
     visit(store, feeds, source("paper"), source("undated"))
     feeds.answers["undated"] = rss(ONE) + b" "
     visit(store, feeds, source("paper"), source("undated"), hours=5)
-    newest = {name: state.newest_item for name, state in store.states().items()}
+    newest = {name: state.newest_item for name, state in store.sources.states().items()}
     assert newest == {"paper": datetime(2026, 11, 19, 8, 15, tzinfo=UTC), "undated": NOW}
-    assert store.coverage(NOW).stale == ()
+    assert store.sources.coverage(NOW).stale == ()
 
 
 def test_validators_outlive_a_304_but_not_a_new_body_without_any() -> None:
@@ -168,20 +168,20 @@ def test_failures_slow_down_and_one_success_ends_them(store: Store) -> None:
     feeds = LaidOut({"paper": FetchError("paper", Trouble.SERVER, "HTTP 500")})
     for hour in range(4):
         visit(store, feeds, paper, hours=hour)
-    state = store.states()["paper"]
+    state = store.sources.states()["paper"]
     assert (state.failures, state.trouble, state.failing_since) == (4, Trouble.SERVER, NOW)
     assert state.next_check == NOW + 3 * HOUR + 4 * HOUR
-    assert due([paper], store.states(), NOW + 6 * HOUR) == []
-    assert due([paper], store.states(), NOW + 7 * HOUR) == [paper]
+    assert due([paper], store.sources.states(), NOW + 6 * HOUR) == []
+    assert due([paper], store.sources.states(), NOW + 7 * HOUR) == [paper]
     feeds.answers["paper"] = rss(ONE)
     visit(store, feeds, paper, hours=7)
-    state = store.states()["paper"]
+    state = store.sources.states()["paper"]
     assert (state.failures, state.trouble, state.failing_since, state.next_check) == (0, None, None, NOW + 8 * HOUR)
 
 
 def test_the_pause_a_server_asks_for_is_kept(store: Store) -> None:
     visit(store, LaidOut({"paper": FetchError("paper", Trouble.TOO_MANY, retry_after_s=7_200)}), source("paper"))
-    assert store.states()["paper"].next_check == NOW + 2 * HOUR
+    assert store.sources.states()["paper"].next_check == NOW + 2 * HOUR
 
 
 def test_the_feeds_own_ttl_slows_polling_until_the_feed_drops_it(store: Store) -> None:
@@ -191,7 +191,7 @@ def test_the_feeds_own_ttl_slows_polling_until_the_feed_drops_it(store: Store) -
     for hour, answer in enumerate((body, body, body.replace(b"<ttl>90</ttl>", b""))):
         feeds.answers["paper"] = answer
         visit(store, feeds, source("paper"), hours=hour)
-        pauses.append(store.states()["paper"].next_check)
+        pauses.append(store.sources.states()["paper"].next_check)
     assert pauses == [NOW + timedelta(minutes=90), NOW + timedelta(minutes=150), NOW + timedelta(minutes=180)]
 
 
@@ -201,7 +201,7 @@ def test_a_feed_that_turns_into_an_error_page_keeps_its_validators(store: Store)
             "/feed", Answer(rss(ONE), etag='"1"'), Answer(b"<html>Sorry</html>", etag='"2"'), Answer(b"-", etag='"1"')
         )
         paper = source("paper", url=url)
-        store.enrol([paper])
+        store.sources.enrol([paper])
         fetcher = Fetcher("briefing", allow_private=True, limits=Limits(total_s=5))
         for hour in range(3):
             poll([paper], store=store, reader=RecallingReader(), fetcher=fetcher, grouped=apart, now=NOW + hour * HOUR)
@@ -229,7 +229,7 @@ def test_sources_without_a_feed_are_not_visited(store: Store) -> None:
 def test_bodies_under_way_are_bounded(store: Store, hosts: int, most: int) -> None:
     sources = [source(f"s-{n}", url=f"https://host-{n % hosts}.example.org/{n}") for n in range(12)]
     feeds = LaidOut({one.id: rss((f"Story {one.id}", f"{one.url}/1", "x")) for one in sources})
-    store.enrol(sources)
+    store.sources.enrol(sources)
     poll(sources, store=store, reader=RecallingReader(), fetcher=feeds, grouped=apart, now=NOW, at_once=3)
     assert len(titles(store)) == 12
     assert feeds.most_at_once <= most
@@ -239,7 +239,7 @@ def test_progress_counts_every_visit(store: Store) -> None:
     seen: list[Progress] = []
     sources: Sequence[Source] = [source("a"), source("b"), source("none", kind=SourceKind.NONE, url=None)]
     feeds = LaidOut({"a": rss(ONE), "b": FetchError("b", Trouble.DNS)})
-    store.enrol(sources)
+    store.sources.enrol(sources)
     poll(sources, store=store, reader=RecallingReader(), fetcher=feeds, grouped=apart, now=NOW, on_progress=seen.append)
     assert [(one.done, one.total) for one in seen] == [(1, 2), (2, 2)]
     assert {one.source.id for one in seen} == {"a", "b"}

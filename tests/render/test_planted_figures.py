@@ -95,7 +95,7 @@ def _replies(house: House) -> Iterator[Page]:
         elif name == "answers/review":
             yield f"site/review {question.text}", house.templates.render("site/review", **context), proof_of(result)
     items = house.store.items(relevant=True)
-    context = {"items": items, "coverage": house.store.coverage(NOW)}
+    context = {"items": items, "coverage": house.store.sources.coverage(NOW)}
     yield "desk/latest", house.templates.render("desk/latest", **context), Proof.of(said_by(*items))
 
 

@@ -39,7 +39,7 @@ def from_the_future(path: Path) -> None:
 
 def overwritten(path: Path) -> None:
     with Store.open(path) as store:
-        store.enrol(SOURCES)
+        store.sources.enrol(SOURCES)
         visited(store, *(new(str(n)) for n in range(50)))
     data = bytearray(path.read_bytes())
     data[8192:-4096] = b"\xa5" * (len(data) - 12288)
@@ -150,7 +150,7 @@ def test_a_locked_database_says_who_to_wait_for(path: Path, monkeypatch: pytest.
     monkeypatch.setattr(opening, "BUSY_S", 0.05)
     with Store.open(path) as store, Store.open(path) as other, other._database.writing():
         with pytest.raises(StoreError, match="in use by another program; try again"):
-            store.enrol(SOURCES)
+            store.sources.enrol(SOURCES)
         assert store.items() == []
 
 

@@ -57,7 +57,7 @@ def test_reading_again_leaves_what_a_fresh_visit_would(tmp_path: Path, stale: Re
     words = Words(("Words.",), ("Register now for £170.",))
     with Store.open(tmp_path / "old.db") as old, Store.open(tmp_path / "fresh.db") as fresh:
         for store in (old, fresh):
-            store.enrol(SOURCES)
+            store.sources.enrol(SOURCES)
         visited(old, new("a", stale, body=stale_words, raw="raw", fingerprint="old"))
         visited(fresh, new("a", NEW_READING, body=words.body, furniture=words.furniture, raw="raw", fingerprint="new"))
 

@@ -44,7 +44,7 @@ def test_a_database_of_any_version_is_brought_up_to_date(tmp_path: Path, version
     Store.open(tmp_path / "blank.db").close()
 
     with Store.open(tmp_path / "old.db") as opened:
-        opened.enrol(SOURCES)
+        opened.sources.enrol(SOURCES)
         visited(opened, new("a"))
         assert len(opened.items()) == 1
         assert opened.integrity() == []
@@ -59,7 +59,7 @@ def test_what_was_stored_before_a_step_is_still_there(tmp_path: Path) -> None:
     db.close()
 
     with Store.open(path) as opened:
-        assert list(opened.states()) == ["old"]
+        assert list(opened.sources.states()) == ["old"]
 
 
 def test_the_hours_in_which_something_was_read_are_taken_from_what_the_log_still_holds(tmp_path: Path) -> None:

@@ -135,7 +135,7 @@ def test_a_visit_that_breaks_half_way_leaves_nothing(store: Store) -> None:
 
     assert store.items() == []
     assert store.visits.latest("dfe-news") == []
-    assert store.states()["dfe-news"].last_success is None
+    assert store.sources.states()["dfe-news"].last_success is None
 
 
 def test_a_source_that_is_not_enrolled_cannot_be_visited(store: Store) -> None:

@@ -17,7 +17,7 @@ PARTS = (Part("lead", ({"type": "divider"},)), Part("detail", ({"type": "divider
 
 def main(path: Path) -> None:
     with Store.open(path) as store:
-        store.enrol([a_source()])
+        store.sources.enrol([a_source()])
         print("ready", flush=True)  # noqa: T201 - tells the test that it may kill
         for number in range(ROUNDS):
             visit(store, number)
