@@ -101,10 +101,10 @@ def time_searching(store: Store, size: int) -> float:
 def time_lookups(store: Store, size: int) -> None:
     lookups: dict[str, Callable[[], object]] = {
         "coverage": lambda: store.sources.coverage(START + timedelta(days=700)),
-        "an item": lambda: store.item(size // 2),
-        "a sum": lambda: store.with_figure(253_000_000, 253_000_000, limit=100),
-        "1,000 items of a review": lambda: store.mentioning("review-10"),
-        "the newest 500 of a window": lambda: store.items(
+        "an item": lambda: store.items.find(size // 2),
+        "a sum": lambda: store.items.with_figure(253_000_000, 253_000_000, limit=100),
+        "1,000 items of a review": lambda: store.items.mentioning("review-10"),
+        "the newest 500 of a window": lambda: store.items.newest_first(
             since=START + timedelta(days=30), until=START + timedelta(days=37), limit=500
         ),
     }

@@ -47,7 +47,7 @@ def candidates(store: Store, terms: Sequence[Term], *, newest: bool = False) -> 
         ids.update(dict.fromkeys(best))
         if newest and len(best) == _BEST:
             ids.update(dict.fromkeys(store.search.newest_with(sought, limit=_NEWEST)))
-    return store.items(ids=tuple(ids)) if ids else []
+    return store.items.by_ids(tuple(ids)) if ids else []
 
 
 def near_misses(store: Store, terms: Sequence[Term]) -> list[Item]:
@@ -55,7 +55,7 @@ def near_misses(store: Store, terms: Sequence[Term]) -> list[Item]:
     sought = [found for term in terms if term.kind is not Kind.USUAL and (found := sought_for(term)).forms]
     index = store.search
     ids = index.best_with(sought, limit=NEAREST) or (index.find(sought, limit=NEAREST).ids if sought else ())
-    return store.items(ids=ids) if ids else []
+    return store.items.by_ids(ids) if ids else []
 
 
 def with_time(store: Store, time: Time) -> list[Item]:
@@ -63,7 +63,7 @@ def with_time(store: Store, time: Time) -> list[Item]:
     forms = [f"{name[:4]} {end}" for name in time.financial for end in (name[5:], f"20{name[5:]}")]
     sought = Sought(tuple(forms) or tuple(str(year) for year in sorted(time.years)))
     ids = store.search.best_with([sought], limit=_BEST) if sought.forms else ()
-    return store.items(ids=ids) if ids else []
+    return store.items.by_ids(ids) if ids else []
 
 
 def with_sum(store: Store, terms: Sequence[Term], line: MoneyLine) -> list[Item]:
@@ -71,7 +71,7 @@ def with_sum(store: Store, terms: Sequence[Term], line: MoneyLine) -> list[Item]
     forms = [form for way in _ways_of_telling(terms) for term in way for form in sought_for(term).forms]
     sought = [Sought(sum_terms(line.amount)), *([Sought(tuple(forms))] if forms else [])]
     ids = store.search.newest_with(sought, limit=_SAME_SUM) if sought[0].forms else ()
-    return store.items(ids=ids) if ids else []
+    return store.items.by_ids(ids) if ids else []
 
 
 def _ways_of_telling(terms: Sequence[Term]) -> Sequence[Sequence[Term]]:

@@ -29,6 +29,6 @@ def meant_by(store: Store, word: str) -> str | None:
 
 def _written(store: Store, stem: str) -> str | None:
     """Give a word by its stem, as an item writes it in small letters or where a sentence begins."""
-    items = store.items(ids=store.search.newest_with([Sought((stem,))], limit=_LOOKED_AT))
+    items = store.items.by_ids(store.search.newest_with([Sought((stem,))], limit=_LOOKED_AT))
     words = (word.lower() for item in items for word in _PLAIN.findall(item.text))
     return next((word for word in words if stem_of(word) == stem), None)

@@ -54,7 +54,7 @@ def _published_by(bodies: Sequence[Term], store: Store) -> list[Item]:
     names = [
         name for name in store.sources.publishers() if any(_bear((tokens_of(name).stems,), body) for body in bodies)
     ]
-    return store.published_by(names, _LAST) if names else []
+    return store.items.published_by(names, _LAST) if names else []
 
 
 def _is_led(item: Item, words: Iterable[Term], heads: frozenset[str]) -> bool:

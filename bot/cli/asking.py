@@ -70,7 +70,7 @@ def items(place: Place, since: str | None, source: str | None, *, as_json: bool)
     with place.opened() as house:
         if source is not None:
             _must_be_known(source, house)
-        found = house.archive.items(since=start, source=source, limit=None if as_json else SHOWN)
+        found = house.archive.items.newest_first(since=start, source=source, limit=None if as_json else SHOWN)
     if as_json:
         say_json(items_shape(found))
     elif found:

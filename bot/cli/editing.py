@@ -70,7 +70,7 @@ def _preview(house: House, digest: Digest, week: Week, form: str, *, backlog: bo
 def _tell_a_newcomer(house: House, edition: Edition) -> None:
     """Say which week to look at instead of one that was over before anything was watched."""
     now, schedule = house.clock(), edition.digest.schedule
-    if edition.window.end <= now and not house.archive.items(until=edition.window.end, limit=1):
+    if edition.window.end <= now and not house.archive.items.newest_first(until=edition.window.end, limit=1):
         current = schedule.edition_week(schedule.next_after(now))
         warn(
             f"Nothing was watched in that week yet; `--week {current}` shows this one so far, "

@@ -55,7 +55,7 @@ def suggest(place: Place) -> None:
     from bot.catalogue.suggest import as_yaml, suggestions
 
     with place.opened() as house:
-        found = suggestions(house.archive.items())
+        found = suggestions(house.archive.items.newest_first())
     if not found:
         warn("No name with the form of a review, strategy or Act is missing from the catalogue.")
     else:

@@ -26,7 +26,7 @@ class Saved(Protocol):
         ...
 
 
-class StoryStore(Protocol):
+class StoryShelf(Protocol):
     """The part of the store that grouping uses."""
 
     def near(self, first_day: date, last_day: date) -> Sequence[Item]:
@@ -58,7 +58,15 @@ class VisitLog(Protocol):
         ...
 
 
-class PollStore(StoryStore, Protocol):
+class Shelf(StoryShelf, Protocol):
+    """The part of the store that holds the items, as far as polling uses it."""
+
+    def by_ids(self, ids: Sequence[int]) -> Sequence[Item]:
+        """Give these items."""
+        ...
+
+
+class PollStore(Protocol):
     """The parts of the store that polling uses."""
 
     @property
@@ -71,8 +79,9 @@ class PollStore(StoryStore, Protocol):
         """What visits brought."""
         ...
 
-    def items(self, *, ids: Sequence[int]) -> Sequence[Item]:
-        """Give these items."""
+    @property
+    def items(self) -> Shelf:
+        """What was said."""
         ...
 
 

@@ -122,7 +122,8 @@ class _Round:
             item for kept in self.kept.values() for item in (*kept.new_ids, *kept.updated_ids, *kept.reworded_ids)
         ]
         if touched:
-            regroup(self.store, days_of(self.store.items(ids=sorted(set(touched)))), self.grouped)
+            shelf = self.store.items
+            regroup(shelf, days_of(shelf.by_ids(sorted(set(touched)))), self.grouped)
 
     def report(self, sources: Sequence[Source]) -> PollReport:
         kept = [self.kept[source.id] for source in sources if source.id in self.kept]

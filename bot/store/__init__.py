@@ -1,6 +1,6 @@
 """What is remembered: sources, items, readings, search and the delivery ledger, in one SQLite file.
 
-All SQL of the program lives here, behind `Store`.
+All SQL of the program lives here, behind `Store` and its parts.
 """
 
 from __future__ import annotations

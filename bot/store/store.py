@@ -1,4 +1,4 @@
-"""The store: one SQLite file behind a narrow class; nothing outside this room knows any SQL."""
+"""The store: one SQLite file, opened, examined and copied whole; its parts know what lies in it."""
 
 from __future__ import annotations
 
@@ -28,14 +28,20 @@ _OURS = 0x42524945
 """Marks the file as ours ("BRIE")."""
 
 
-class Store(Items):
-    """Everything the program remembers; safe to share between threads.
+class Store:
+    """Everything the program remembers, in parts that share one database; safe to share between threads.
 
-    Every method raises StoreError, in one sentence with its remedy, where the file cannot be used.
+    `items` are what was said, `sources` who speaks, `visits` how it comes in, `search` finds items by
+    their words, `rereading` replaces what was read in them, the `ledger` knows which edition went where,
+    and `notices` are what people were told once. Hand on the part that is needed, where one is enough.
+
+    Every method, also of the parts, raises StoreError, in one sentence with its remedy, where the file
+    cannot be used. What a call writes is one transaction.
     """
 
     def __init__(self, database: Database) -> None:
-        super().__init__(database)
+        self._database = database
+        self.items = Items(database)
         self.sources = Sources(database)
         self.visits = Visits(database)
         self.search = Search(database)

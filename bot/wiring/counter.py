@@ -109,7 +109,7 @@ class Counter:
 
     def _latest(self) -> str:
         store = self._house.archive
-        items = store.items(relevant=True, limit=LATEST)
+        items = store.items.newest_first(relevant=True, limit=LATEST)
         return self._page(
             "desk/latest", Proof.of(said_by(*items)), items=items, coverage=store.sources.coverage(self._house.clock())
         )

@@ -69,7 +69,7 @@ class Service:
         """Serve until SIGTERM or SIGINT, then finish the step at hand."""
         with told_to_stop() as stop:
             door.open()
-            group_lately(self._house.store, self._house.reader, self._house.clock().date())
+            group_lately(self._house.store.items, self._house.reader, self._house.clock().date())
             self._clock.start(self._house.clock())
             _log.info("watching %d sources", len(self._house.config.sources))
             while not stop.wait(WATCH_EVERY_S):

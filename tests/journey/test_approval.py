@@ -157,7 +157,7 @@ def test_skipped_nobody_gets_it(office: Office) -> None:
 def test_a_removed_story_is_in_neither_the_edition_nor_its_lists_and_why_says_so(office: Office) -> None:
     before = json.dumps(office.thread(office.panels[0]), ensure_ascii=False)
     office.press("remove")
-    items = office.house.store.items(ids=sorted(office.house.store.ledger.removed(office.row.id)))
+    items = office.house.store.items.by_ids(sorted(office.house.store.ledger.removed(office.row.id)))
     stale = office.press("approve", panel=0)
     office.press("approve")
     office.at(MONDAY)

@@ -103,7 +103,7 @@ def test_an_edition_whose_answer_was_lost_stands_there_once(weeks: Weeks) -> Non
 
 
 def test_what_the_first_visit_brought_is_kept_and_never_announced(weeks: Weeks) -> None:
-    backlog = [item for item in weeks.house.store.items() if item.backlog]
+    backlog = [item for item in weeks.house.store.items.newest_first() if item.backlog]
     titles = {card["title"] for card in announced(weeks)}
     assert backlog
     assert not {item.title for item in backlog if item.updated is None} & titles
@@ -131,7 +131,10 @@ def test_nothing_that_hostile_text_says_is_done(weeks: Weeks) -> None:
 
 def test_prices_of_page_furniture_appear_nowhere(weeks: Weeks) -> None:
     prices = {
-        figure.verbatim for item in weeks.house.store.items() for figure in item.reading.money if figure.furniture
+        figure.verbatim
+        for item in weeks.house.store.items.newest_first()
+        for figure in item.reading.money
+        if figure.furniture
     }
     everything = "".join(shown(message) for message in weeks.slack.workspace.posted())
     assert prices
@@ -203,5 +206,5 @@ def test_hostile_words_are_found_and_shown_as_words(weeks: Weeks) -> None:
 def announced(weeks: Weeks) -> list[dict[str, str]]:
     """Give the headline of every item that stood in an edition."""
     store = weeks.house.store
-    ids = [item.id for item in store.items() if store.ledger.announced(item.id)]
-    return [{"title": item.title} for item in store.items(ids=ids)]
+    ids = [item.id for item in store.items.newest_first() if store.ledger.announced(item.id)]
+    return [{"title": item.title} for item in store.items.by_ids(ids)]

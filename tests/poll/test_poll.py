@@ -51,7 +51,7 @@ def visit(
 
 
 def titles(store: Store) -> list[str]:
-    return sorted(item.title for item in store.items())
+    return sorted(item.title for item in store.items.newest_first())
 
 
 def test_both_feeds_of_gov_uk_land_on_one_item_and_a_new_timestamp_is_not_news(store: Store) -> None:
@@ -64,7 +64,7 @@ def test_both_feeds_of_gov_uk_land_on_one_item_and_a_new_timestamp_is_not_news(s
         "Agency workers: what councils must do",
         "More help for families in every area",
     ]
-    shared = store.item_by_url("https://www.gov.uk/government/news/more-help-for-families")
+    shared = store.items.find_by_url("https://www.gov.uk/government/news/more-help-for-families")
     assert shared is not None
     assert sorted(shared.carried_by) == ["org", "search"]
 
@@ -75,7 +75,7 @@ def test_both_feeds_of_gov_uk_land_on_one_item_and_a_new_timestamp_is_not_news(s
     feeds.answers["org"] = organisation.replace(b"by spring", b"by summer").replace(b"19T10", b"20T09")
     report = visit(store, feeds, source("org"), source("search"), hours=2)
     assert report.updated_ids == (shared.id,)
-    assert [revision.body for revision in store.revisions(shared.id)] == [
+    assert [revision.body for revision in store.items.revisions(shared.id)] == [
         "Every area will have family help teams by spring.",
         "Every area will have family help teams by summer.",
     ]
@@ -86,7 +86,7 @@ def test_the_first_visit_is_backlog_and_what_follows_is_news(store: Store) -> No
     visit(store, feeds, source("paper"))
     feeds.answers["paper"] = rss(TWO, ONE)
     visit(store, feeds, source("paper"), hours=1)
-    assert {item.title: item.backlog for item in store.items()} == {ONE[0]: True, TWO[0]: False}
+    assert {item.title: item.backlog for item in store.items.newest_first()} == {ONE[0]: True, TWO[0]: False}
 
 
 def test_a_failed_first_visit_leaves_the_first_success_the_backlog(store: Store) -> None:
@@ -94,7 +94,7 @@ def test_a_failed_first_visit_leaves_the_first_success_the_backlog(store: Store)
     visit(store, feeds, source("paper"))
     feeds.answers["paper"] = rss(ONE)
     visit(store, feeds, source("paper"), hours=1)
-    assert [item.backlog for item in store.items()] == [True]
+    assert [item.backlog for item in store.items.newest_first()] == [True]
 
 
 def test_only_what_changed_is_read(store: Store) -> None:
@@ -111,7 +111,7 @@ def test_only_what_changed_is_read(store: Store) -> None:
 
 def test_the_oldest_of_a_feed_is_kept_first(store: Store) -> None:
     report = visit(store, LaidOut({"paper": rss(TWO, ONE)}), source("paper"))
-    assert [item.title for item in store.items(ids=report.new_ids)] == [ONE[0], TWO[0]]
+    assert [item.title for item in store.items.by_ids(report.new_ids)] == [ONE[0], TWO[0]]
 
 
 def test_the_newest_item_is_the_latest_date_or_now_where_a_new_one_has_none(store: Store) -> None:
@@ -214,7 +214,7 @@ def test_a_page_watch_is_kept_like_a_feed(store: Store) -> None:
     page = source("federation", kind=SourceKind.PAGE, url="https://www.federation.example.org/news")
     report = visit(store, LaidOut({"federation": (CASES / "listing.html").read_bytes()}), page)
     assert len(report.new_ids) == 5
-    assert store.item_by_url("https://www.federation.example.org/news/pay-deal-agreed") is not None
+    assert store.items.find_by_url("https://www.federation.example.org/news/pay-deal-agreed") is not None
 
 
 def test_sources_without_a_feed_are_not_visited(store: Store) -> None:

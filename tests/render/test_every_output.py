@@ -65,7 +65,7 @@ def test_a_reply_an_edition_and_the_home_tab_show_a_figure_only_beside_its_item(
         for edition in editions(house):
             assert_everything_is_beside_its_item(edition, marked)
         assert_everything_is_beside_its_item(counter.home(), marked)
-        assert [item_shape(item)["url"] for item in house.store.items()]
+        assert [item_shape(item)["url"] for item in house.store.items.newest_first()]
         assert told == []
 
 

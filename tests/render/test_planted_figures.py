@@ -94,7 +94,7 @@ def _replies(house: House) -> Iterator[Page]:
                     yield f"site/funding {line.id}", house.templates.render("site/funding", line=line), proof
         elif name == "answers/review":
             yield f"site/review {question.text}", house.templates.render("site/review", **context), proof_of(result)
-    items = house.store.items(relevant=True)
+    items = house.store.items.newest_first(relevant=True)
     context = {"items": items, "coverage": house.store.sources.coverage(NOW)}
     yield "desk/latest", house.templates.render("desk/latest", **context), Proof.of(said_by(*items))
 

@@ -27,7 +27,7 @@ def test_an_item_without_html_gives_its_words(store: Store) -> None:
     visited(store, new("a", html="", furniture=("Register",)))
     [[stored]] = store.rereading.batches()
 
-    [item] = store.items()
+    [item] = store.items.newest_first()
     assert (stored.html, stored.title, stored.body) == ("", item.title, item.body)
     assert (stored.furniture, stored.published) == (("Register",), item.published)
 
@@ -72,20 +72,23 @@ def test_reading_again_is_no_update(store: Store) -> None:
     visited(store, sighted(1, "a", fingerprint="other"), source="adcs")
     store.rereading.replace([Reread(1, NEW_READING, Words(("Cut otherwise.",)), fingerprint="new")])
 
-    [item] = store.items()
-    assert (item.body, item.updated, len(store.revisions(1))) == ("Cut otherwise.", None, 1)
+    [item] = store.items.newest_first()
+    assert (item.body, item.updated, len(store.items.revisions(1))) == ("Cut otherwise.", None, 1)
     assert store.visits.known("dfe-news", [item.key])[item.key].sighting == "new"
     assert store.visits.known("adcs", [item.key])[item.key].sighting == "other"
 
 
 def test_reading_again_changes_what_is_found(store: Store) -> None:
     visited(store, new("a", Reading()))
-    assert store.items(relevant=True) == []
+    assert store.items.newest_first(relevant=True) == []
 
     store.rereading.replace([Reread(1, NEW_READING)])
 
     assert (
-        ids(store.items(relevant=True)) == ids(store.mentioning("care-review")) == ids(store.with_figure(1, 1)) == [1]
+        ids(store.items.newest_first(relevant=True))
+        == ids(store.items.mentioning("care-review"))
+        == ids(store.items.with_figure(1, 1))
+        == [1]
     )
 
 

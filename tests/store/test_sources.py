@@ -41,7 +41,7 @@ def test_a_state_comes_back_as_it_was_kept(store: Store) -> None:
 def test_a_source_no_longer_listed_keeps_its_items_and_its_memory(store: Store) -> None:
     item_id = shelved(store, "a")
     store.sources.enrol(SOURCES[1:])
-    item = store.item(item_id)
+    item = store.items.find(item_id)
 
     assert "dfe-news" not in store.sources.states()
     assert item is not None
