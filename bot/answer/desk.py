@@ -24,7 +24,7 @@ from bot.errors import QuestionError
 from bot.model.answers import Account, Answer, Coverage, Dossier, FundingAnswer, NoEvidence, SearchResult
 from bot.model.asking import Want
 from bot.model.items import Item
-from bot.store.search import Term as Sought
+from bot.store.search import Sought
 from bot.store.store import Store
 from bot.text.similarity import nearest
 from bot.typed import EXAMPLES, question_line

@@ -14,7 +14,7 @@ from bot.answer.shelf import sought_for
 from bot.answer.shelf_words import meant_by
 from bot.answer.telling import names_nothing
 from bot.answer.understanding import Understanding
-from bot.store.search import Term as Sought
+from bot.store.search import Sought
 from bot.store.store import Store
 
 

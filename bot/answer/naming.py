@@ -11,7 +11,7 @@ from bot.answer.question import Question
 from bot.answer.stems import stem_of
 from bot.answer.titles import fit, is_of_a_paper, title_of
 from bot.model.catalogue import Catalogue, Review
-from bot.store.search import Term as Sought
+from bot.store.search import Sought
 from bot.store.store import Store
 from bot.text.similarity import misspelt, nearest, plain
 

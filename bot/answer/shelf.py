@@ -12,7 +12,7 @@ from bot.answer.tokens import COUNTING, IRREGULAR
 from bot.answer.vocabulary import Kind
 from bot.model.answers import MoneyLine
 from bot.model.items import Item
-from bot.store.search import Term as Sought
+from bot.store.search import Sought
 from bot.store.store import Store
 from bot.store.sum_terms import sum_terms
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.answer.stems import stem_of
-from bot.store.search import Term as Sought
+from bot.store.search import Sought
 from bot.store.store import Store
 
 _PLAIN = re.compile(r"\b[a-z]+\b|(?:^|(?<=[.!?\n]\s)|(?<=\n))[A-Z][a-z]+\b")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.store import Store, Term, terms_of
+from bot.store import Sought, Store, sought_in
 from bot.store.search import REACH
 from bot.store.sum_terms import sum_terms
 from tests.store.shelving import new, shelved, updated, visited
@@ -80,45 +80,45 @@ def test_too_few_matches_of_all_words_relax_to_any(store: Store, shelf: dict[int
     assert store.search.find("agency teams", relax_below=2).total == 2
 
 
-def test_terms_with_several_forms_find_any_of_them(store: Store, shelf: dict[int, str]) -> None:
-    found = store.search.find([Term(("locum", "agency social workers"))])
+def test_what_has_several_forms_is_found_in_any_of_them(store: Store, shelf: dict[int, str]) -> None:
+    found = store.search.find([Sought(("locum", "agency social workers"))])
 
     assert [shelf[i] for i in found.ids] == ["agency"]
 
 
 def test_the_words_of_a_term_may_stand_apart_where_it_says_so(store: Store, shelf: dict[int, str]) -> None:
-    together, apart = Term(("agency rules",)), Term(("agency rules",), apart=(("agency",), ("rule", "rules")))
+    together, apart = Sought(("agency rules",)), Sought(("agency rules",), apart=(("agency",), ("rule", "rules")))
 
     assert store.search.find([together]).total == 0
     assert [shelf[i] for i in store.search.find([apart]).ids] == ["agency"]
 
 
-def test_the_newest_items_with_all_terms_come_last_stored_first(store: Store, shelf: dict[int, str]) -> None:
-    newest = store.search.newest_with(terms_of("agency"), limit=5)
+def test_the_newest_items_with_all_that_is_sought_come_last_stored_first(store: Store, shelf: dict[int, str]) -> None:
+    newest = store.search.newest_with(sought_in("agency"), limit=5)
 
     assert [shelf[i] for i in newest] == ["agency", "teams"]
-    assert store.search.newest_with(terms_of("agency"), limit=1) == newest[:1]
+    assert store.search.newest_with(sought_in("agency"), limit=1) == newest[:1]
     assert store.search.newest_with([]) == ()
 
 
 def test_the_limit_bounds_the_hits_and_not_the_total(store: Store, shelf: dict[int, str]) -> None:
     found = store.search.find("agency", limit=1)
 
-    assert (len(found.hits), found.total) == (1, 2)
+    assert (len(found.best), found.total) == (1, 2)
 
 
 def test_scores_fall_from_hit_to_hit(store: Store, shelf: dict[int, str]) -> None:
-    scores = [hit.score for hit in store.search.find("agency rules teams grant", relax_below=9).hits]
+    scores = [one.score for one in store.search.find("agency rules teams grant", relax_below=9).best]
 
     assert len(scores) == 3
     assert scores == sorted(scores, reverse=True)
 
 
 def test_document_counts_tell_common_words_from_rare(store: Store, shelf: dict[int, str]) -> None:
-    counts = store.search.documents_with([*terms_of("agency caseload zebra"), Term(("...",))])
+    counts = store.search.documents_with([*sought_in("agency caseload zebra"), Sought(("...",))])
 
     assert counts == [2, 1, 0, 0]
-    assert store.search.documents_with(terms_of("agency"), most=1) == [1]
+    assert store.search.documents_with(sought_in("agency"), most=1) == [1]
 
 
 def test_the_index_follows_changed_words(store: Store, shelf: dict[int, str]) -> None:
@@ -136,7 +136,7 @@ def test_of_very_many_matches_all_are_counted_and_the_newest_ranked(store: Store
     found = store.search.find("care", limit=many)
     rare = store.search.find("care w3 zebra")
 
-    assert (found.total, len(found.hits)) == (many, REACH)
+    assert (found.total, len(found.best)) == (many, REACH)
     assert min(found.ids) == 6
     assert (rare.ids, rare.relaxed) == ((4,), True)
 
@@ -146,7 +146,7 @@ def test_of_very_many_matches_all_are_counted_and_the_newest_ranked(store: Store
 def test_no_text_breaks_the_search(store: Store, words: str) -> None:
     found = store.search.find(words)
     assert found.total == 0
-    store.search.documents_with(found.terms)
+    store.search.documents_with(found.sought)
 
 
 @given(text=st.text(alphabet="£0123456789.,-– mbnkillo", max_size=40))  # noqa: RUF001 - dashes as texts have them
