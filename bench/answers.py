@@ -21,7 +21,7 @@ from bot.answer.desk import Desk
 from bot.answer.knowledge import Knowledge
 from bot.catalogue import load_catalogue
 from bot.model.items import text_of
-from bot.model.plans import Decision, Draft, Fate
+from bot.model.plans import Decision, Fate, ItemDraft
 from bot.model.readings import Figure, Mention, MoneyKind, Reading
 from bot.model.sources import Source, SourceState, Tier, Visit
 from bot.store import Store
@@ -108,7 +108,7 @@ def new_item(number: int, chance: random.Random) -> Decision:
     body = "\n\n".join(sentence(chance, published.year) for _ in range(chance.randrange(5, 10)))
     title = sentence(chance, published.year).rstrip(".")
     url = f"https://example.org/{number}"
-    draft = Draft(url, url, title, body, f"words {number}", f"raw {number}", published=published)
+    draft = ItemDraft(url, url, title, body, f"words {number}", f"raw {number}", published=published)
     return Decision(draft, Fate.NEW, reading=reading_of(text_of(title, body)))
 
 

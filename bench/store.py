@@ -16,7 +16,7 @@ from functools import partial
 from itertools import accumulate
 from pathlib import Path
 
-from bot.model.plans import Decision, Draft, Fate
+from bot.model.plans import Decision, Fate, ItemDraft
 from bot.model.readings import Figure, Mention, MoneyKind, Reading
 from bot.model.sources import Source, SourceState, Tier, Visit
 from bot.store import Store
@@ -132,9 +132,9 @@ def again_seen(number: int) -> Decision:
     return Decision(draft(number, "", ""), Fate.SIGHTED, item_id=number + 1)
 
 
-def draft(number: int, title: str, body: str) -> Draft:
+def draft(number: int, title: str, body: str) -> ItemDraft:
     published = START + timedelta(minutes=6 * number)
-    return Draft(
+    return ItemDraft(
         key(number), key(number), title, body, f"words {number}", f"raw {number}", html=body, published=published
     )
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.errors import Fault, TemplateError
-from bot.render.compiled import Compiled, Source
+from bot.render.compiled import Compiled, TemplateFile
 from bot.render.escaping import Markdown
 from bot.render.samples import sample_editions
 
@@ -28,7 +28,7 @@ class Templates:
         self._samples = dict(samples or {})
         self._seen: object = None
         self._compiled = Compiled({})
-        self._good: dict[str, Source] = {}
+        self._good: dict[str, TemplateFile] = {}
         self._told: object = None
 
     def render(self, name: str, /, **context: Any) -> Markdown:
@@ -70,7 +70,7 @@ class Templates:
     def _state(self) -> list[tuple[str, int]]:
         return [(str(path), _changed_at(path)) for path in self._files().values()]
 
-    def _usable(self, sources: dict[str, Source]) -> dict[str, Source]:
+    def _usable(self, sources: dict[str, TemplateFile]) -> dict[str, TemplateFile]:
         """Put the last good version in the place of each bad one, at the start that of a later folder."""
         instead = dict(self._good) or self._overridden()
         while instead:
@@ -80,16 +80,16 @@ class Templates:
             sources |= bad
         return sources
 
-    def _overridden(self) -> dict[str, Source]:
+    def _overridden(self) -> dict[str, TemplateFile]:
         """Read the files that an earlier folder's file of the same name takes the place of."""
-        first, found = self._files(), dict[str, Source]()
+        first, found = self._files(), dict[str, TemplateFile]()
         for folder in self._folders:
             for name, path in _files_in(folder):
                 if path != first[name]:
-                    found.setdefault(name, Source.read(path))
+                    found.setdefault(name, TemplateFile.read(path))
         return found
 
-    def _faults(self, sources: Mapping[str, Source]) -> dict[str, Fault]:
+    def _faults(self, sources: Mapping[str, TemplateFile]) -> dict[str, Fault]:
         """Try every template; faults by the name of the template whose file is wrong."""
         compiled = Compiled(sources)
         by_file = {str(source.path): name for name, source in sources.items()}
@@ -116,8 +116,8 @@ class Templates:
                 found.setdefault(name, path)
         return found
 
-    def _read(self) -> dict[str, Source]:
-        return {name: Source.read(path) for name, path in self._files().items()}
+    def _read(self) -> dict[str, TemplateFile]:
+        return {name: TemplateFile.read(path) for name, path in self._files().items()}
 
 
 def _files_in(folder: Path) -> Iterator[tuple[str, Path]]:

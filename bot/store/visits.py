@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 
 from bot.model.items import text_of
-from bot.model.plans import Decision, Draft, Fate, Known
+from bot.model.plans import Decision, Fate, ItemDraft, Known
 from bot.model.readings import Reading
 from bot.model.sources import SourceState, Trouble, Visit
 from bot.store.links import write_links
@@ -131,7 +131,7 @@ class _Hand:
                 self._reword(item_id, decision)
             self._sight(item_id, draft)
 
-    def _add(self, draft: Draft, reading: Reading) -> None:
+    def _add(self, draft: ItemDraft, reading: Reading) -> None:
         row = _words_row(draft, reading) | {
             "key": draft.key,
             "source_id": self.source_id,
@@ -169,7 +169,7 @@ class _Hand:
         if decision.fate is Fate.UPDATED:
             self.updated.append(item_id)
 
-    def _sight(self, item_id: int, draft: Draft) -> None:
+    def _sight(self, item_id: int, draft: ItemDraft) -> None:
         seen = (item_id, self.source_id, self.at, draft.url, draft.guid, draft.raw, draft.fingerprint)
         self.db.execute(_SIGHT, seen)
 
@@ -181,7 +181,7 @@ class _Hand:
             self.db.execute("DELETE FROM originals WHERE item_id = ?", (item_id,))
 
 
-def _words_row(draft: Draft, reading: Reading) -> dict[str, object]:
+def _words_row(draft: ItemDraft, reading: Reading) -> dict[str, object]:
     title, body = storable(draft.title), storable(draft.body)
     return {
         "url": draft.url,

@@ -18,7 +18,7 @@ from bot.periods import london_day
 from bot.publish.by_hand import preview
 from bot.publish.due import latest_shown
 from bot.render import guard
-from bot.slack.questions import Question, Reply
+from bot.slack.questions import Enquiry, Reply
 from bot.wiring.health import health_of
 from bot.wiring.press import press_of
 
@@ -56,7 +56,7 @@ class Counter:
         self._tell = tell
         self._pages: dict[str, Callable[[], str]] = {"latest": self._latest, "feeds": self._feeds}
 
-    def answer(self, question: Question) -> Reply:
+    def answer(self, question: Enquiry) -> Reply:
         """Answer a question; QuestionError says what to type instead."""
         if page := self._pages.get(question.kind):
             return Reply(page(), question.kind.capitalize())

@@ -11,7 +11,7 @@ from typing import Any
 
 from bot.answer.desk import Desk
 from bot.model.answers import Answer
-from bot.model.plans import Decision, Draft, Fate
+from bot.model.plans import Decision, Fate, ItemDraft
 from bot.model.sources import Source, SourceState, Tier, Visit
 from bot.reading import Reader
 from bot.store import Store
@@ -49,7 +49,7 @@ def shelved(path: Path, reader: Reader, rows: Iterable[Mapping[str, Any]]) -> St
         words = reader.words(row["html"])
         url = address(row["id"])
         reading = reader.read(row["title"], words, published.date())
-        draft = Draft(
+        draft = ItemDraft(
             url,
             url,
             row["title"],

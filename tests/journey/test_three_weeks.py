@@ -15,7 +15,7 @@ from bot.cli.samples import SampleServer
 from bot.render.slack import messages
 from bot.shipped import find_shipped
 from bot.slack.messages import screens
-from bot.slack.questions import Question
+from bot.slack.questions import Enquiry
 from bot.wiring.counter import Counter
 from bot.wiring.house import House
 from bot.wiring.running import Service, socket_door
@@ -174,7 +174,7 @@ def test_a_slash_command_is_answered_from_what_was_stored(weeks: Weeks, command:
 
 
 def test_a_long_search_is_paged_in_slack(weeks: Weeks) -> None:
-    shown = Counter(weeks.house).answer(Question("search", "children")).markdown
+    shown = Counter(weeks.house).answer(Enquiry("search", "children")).markdown
     pages = screens(messages(shown))
     assert shown.count("\n- ") > 20
     assert len(pages) > 2
