@@ -21,7 +21,7 @@ from bot.answer.desk import Desk
 from bot.answer.knowledge import Knowledge
 from bot.catalogue import load_catalogue
 from bot.model.items import text_of
-from bot.model.plans import Decision, Draft, Fate
+from bot.model.plans import Decision, Fate, ItemDraft
 from bot.model.readings import Figure, Mention, MoneyKind, Reading
 from bot.model.sources import Source, SourceState, Tier, Visit
 from bot.store import Store
@@ -79,7 +79,7 @@ def main() -> int:
     size = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
     chance = random.Random(11)
     with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder) / "bench.db") as store:
-        store.enrol([Source("bench", "Bench", Tier.PRESS, "https://example.org/feed")])
+        store.sources.enrol([Source("bench", "Bench", Tier.PRESS, "https://example.org/feed")])
         for first in range(0, size, BATCH):
             save(store, first, min(BATCH, size - first), chance)
         desk = Desk(store, Knowledge(load_catalogue([Path(__file__).resolve().parent.parent / "data"])))
@@ -100,7 +100,7 @@ def timed_answers(desk: Desk, kind: str, text: str) -> list[float]:
 def save(store: Store, first: int, count: int, chance: random.Random) -> None:
     at = START + timedelta(hours=first)
     decisions = [new_item(number, chance) for number in range(first, first + count)]
-    store.save_visit(Visit("bench", at), SourceState("bench", last_checked=at, last_success=at), decisions)
+    store.visits.save(Visit("bench", at), SourceState("bench", last_checked=at, last_success=at), decisions)
 
 
 def new_item(number: int, chance: random.Random) -> Decision:
@@ -108,7 +108,7 @@ def new_item(number: int, chance: random.Random) -> Decision:
     body = "\n\n".join(sentence(chance, published.year) for _ in range(chance.randrange(5, 10)))
     title = sentence(chance, published.year).rstrip(".")
     url = f"https://example.org/{number}"
-    draft = Draft(url, url, title, body, f"words {number}", f"raw {number}", published=published)
+    draft = ItemDraft(url, url, title, body, f"words {number}", f"raw {number}", published=published)
     return Decision(draft, Fate.NEW, reading=reading_of(text_of(title, body)))
 
 

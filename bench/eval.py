@@ -53,12 +53,12 @@ def load(store: Store, reader: Reader, rows: list[dict[str, Any]]) -> None:
     for number, (name, tier) in enumerate(by_source):
         source_id = f"s{number}"
         sources[source_id] = Source(source_id, name, Tier(tier), f"https://feeds.example/{source_id}.xml")
-    store.enrol(list(sources.values()))
+    store.sources.enrol(list(sources.values()))
     for (source_id, source), entries in zip(sources.items(), by_source.values(), strict=True):
         answer = Fetched(source.url or "", feed_of(source, entries), "application/rss+xml")
-        receive(source, SourceState(source_id), answer, NOW, store=store, reader=reader)
-    items = store.items()
-    regroup(store, days_of(items), reader.stories)
+        receive(source, SourceState(source_id), answer, NOW, visits=store.visits, reader=reader)
+    items = store.items.newest_first()
+    regroup(store.items, days_of(items), reader.stories)
 
 
 def feed_of(source: Source, rows: list[dict[str, Any]]) -> bytes:
@@ -89,7 +89,7 @@ def predicted_item(row_id: str, item: Item, slugs: set[str]) -> dict[str, Any]:
 
 def predictions(store: Store, desk: Desk, rows: list[dict[str, Any]], labelled: Path, folder: Path) -> None:
     """Write what the program makes of the set into a folder, in the set's own format."""
-    stored = {row["id"]: store.item_by_url(row["url"]) for row in rows}
+    stored = {row["id"]: store.items.find_by_url(row["url"]) for row in rows}
     items = {row_id: item for row_id, item in stored.items() if item is not None}
     slugs = {review["slug"] for review in json.loads((labelled / "reviews.json").read_text("utf-8"))}
     write(folder / "items.jsonl", [predicted_item(row_id, item, slugs) for row_id, item in items.items()])

@@ -51,7 +51,7 @@ def main(feeds: int, entries: int) -> None:
         folder = stack.enter_context(tempfile.TemporaryDirectory())
         store = stack.enter_context(Store.open(Path(folder) / "bench.db"))
         sources = [_source(number, servers[number % HOSTS]) for number in range(feeds)]
-        store.enrol(sources)
+        store.sources.enrol(sources)
 
         visit = partial(poll, sources, store=store, reader=reader, fetcher=fetcher, grouped=reader.stories)
         for hour, (name, edition, etag) in enumerate(

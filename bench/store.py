@@ -16,7 +16,7 @@ from functools import partial
 from itertools import accumulate
 from pathlib import Path
 
-from bot.model.plans import Decision, Draft, Fate
+from bot.model.plans import Decision, Fate, ItemDraft
 from bot.model.readings import Figure, Mention, MoneyKind, Reading
 from bot.model.sources import Source, SourceState, Tier, Visit
 from bot.store import Store
@@ -61,7 +61,7 @@ QUESTIONS = [
 def main() -> int:
     size = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
     with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder) / "bench.db") as store:
-        store.enrol([Source(id="bench", name="Bench", tier=Tier.PRESS, url="https://example.org/feed")])
+        store.sources.enrol([Source(id="bench", name="Bench", tier=Tier.PRESS, url="https://example.org/feed")])
         chance = random.Random(7)
         saves = [time_saving(store, 0, chance)]
         early = time_searching(store, BATCH)
@@ -83,7 +83,7 @@ def time_saving(store: Store, first: int, chance: random.Random) -> float:
 
 def time_again(store: Store) -> None:
     again = timed(partial(visit, store, 0, [again_seen(n) for n in range(BATCH)]))
-    known = timed(partial(store.known, "bench", [key(n) for n in range(BATCH)]))
+    known = timed(partial(store.visits.known, "bench", [key(n) for n in range(BATCH)]))
     print(f"the same 10,000 unchanged: {again:.2f} s; known() of them: {known:.2f} s")
 
 
@@ -91,19 +91,20 @@ def time_searching(store: Store, size: int) -> float:
     every = []
     print(f"searching {size:,} items (bar {SEARCH_BAR_MS:.0f} ms)")
     for words in QUESTIONS:
-        times = sorted(timed(partial(store.search, words)) * 1000 for _ in range(7))
+        times = sorted(timed(partial(store.search.find, words)) * 1000 for _ in range(7))
         every += times
-        print(f"{statistics.median(times):7.1f} ms  worst {times[-1]:6.1f} ms  {store.search(words).total:7,}  {words}")
+        total = store.search.find(words).total
+        print(f"{statistics.median(times):7.1f} ms  worst {times[-1]:6.1f} ms  {total:7,}  {words}")
     return sorted(every)[int(len(every) * 0.95)]
 
 
 def time_lookups(store: Store, size: int) -> None:
     lookups: dict[str, Callable[[], object]] = {
-        "coverage": lambda: store.coverage(START + timedelta(days=700)),
-        "an item": lambda: store.item(size // 2),
-        "a sum": lambda: store.with_figure(253_000_000, 253_000_000, limit=100),
-        "1,000 items of a review": lambda: store.mentioning("review-10"),
-        "the newest 500 of a window": lambda: store.items(
+        "coverage": lambda: store.sources.coverage(START + timedelta(days=700)),
+        "an item": lambda: store.items.find(size // 2),
+        "a sum": lambda: store.items.with_figure(253_000_000, 253_000_000, limit=100),
+        "1,000 items of a review": lambda: store.items.mentioning("review-10"),
+        "the newest 500 of a window": lambda: store.items.newest_first(
             since=START + timedelta(days=30), until=START + timedelta(days=37), limit=500
         ),
     }
@@ -113,7 +114,7 @@ def time_lookups(store: Store, size: int) -> None:
 
 def visit(store: Store, first: int, decisions: list[Decision]) -> None:
     at = START + timedelta(hours=first / 100)
-    store.save_visit(Visit("bench", at), SourceState("bench", last_checked=at, last_success=at), decisions)
+    store.visits.save(Visit("bench", at), SourceState("bench", last_checked=at, last_success=at), decisions)
 
 
 def new_item(number: int, chance: random.Random) -> Decision:
@@ -131,9 +132,9 @@ def again_seen(number: int) -> Decision:
     return Decision(draft(number, "", ""), Fate.SIGHTED, item_id=number + 1)
 
 
-def draft(number: int, title: str, body: str) -> Draft:
+def draft(number: int, title: str, body: str) -> ItemDraft:
     published = START + timedelta(minutes=6 * number)
-    return Draft(
+    return ItemDraft(
         key(number), key(number), title, body, f"words {number}", f"raw {number}", html=body, published=published
     )
 

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from bot.model.items import Citation, Entry, Item
-from bot.model.plans import Decision, Draft, Fate
+from bot.model.plans import Decision, Fate, ItemDraft
 from bot.model.readings import Deadline, DeadlineKind, Figure, Mention, MoneyKind, MoneyStatus, Reading, Reason, Voice
 from bot.model.sources import Source, SourceState, Tier, Visit
 
@@ -169,10 +169,10 @@ def a_citation(**over: Any) -> Citation:
     )
 
 
-def a_draft(**over: Any) -> Draft:
+def a_draft(**over: Any) -> ItemDraft:
     """An entry ready to keep; its hashes follow its title and body unless they are given."""
     draft = replace(
-        Draft(
+        ItemDraft(
             key="https://www.gov.uk/government/news/family-help-funding-announced",
             url="https://www.gov.uk/government/news/family-help-funding-announced",
             title="Family help funding announced",
@@ -188,6 +188,6 @@ def a_draft(**over: Any) -> Draft:
     return replace(draft, fingerprint=draft.fingerprint or words, raw=draft.raw or digest_of("raw", words))
 
 
-def a_decision(draft: Draft | None = None, **over: Any) -> Decision:
+def a_decision(draft: ItemDraft | None = None, **over: Any) -> Decision:
     """A draft judged new, with a reading."""
     return replace(Decision(draft=draft or a_draft(), fate=Fate.NEW, reading=a_reading()), **over)

@@ -9,7 +9,7 @@ from itertools import chain
 from bot.answer.tokens import COUNTING, Tokens, tokens_of
 from bot.answer.vocabulary import Kind, Vocabulary
 from bot.model.asking import QuestionCue, QuestionRules, Want
-from bot.text.phrases import Found, Phrases
+from bot.text.phrases import Phrases, Spotted
 
 _AUXILIARY = re.compile(r"(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|must|should|may)$")
 _PUTS_QUESTION, HINTS = 2, 3
@@ -38,7 +38,7 @@ _OF_A_SUM = re.compile(
 _ASKING = frozenset({"which", "what"})
 _HOW_MANY = frozenset((*COUNTING, *map(str, range(2, 100))))
 
-Cue = Found[QuestionCue]
+Cue = Spotted[QuestionCue]
 
 
 class Cues:
@@ -57,7 +57,7 @@ class Cues:
         """
         words = _OF_A_SUM.sub(lambda found: "how much".ljust(len(found[0])), words)
         words = _HOW_MANY_OF.sub(lambda found: found[1] + " " * len(found[2]), words)
-        signs = [Found(m.start(), m.end(), cue) for m in re.finditer(r"(?<!\d)%", words) for cue in self._percent]
+        signs = [Spotted(m.start(), m.end(), cue) for m in re.finditer(r"(?<!\d)%", words) for cue in self._percent]
         return sorted((*self._worded.find(words), *signs), key=_order)
 
 

@@ -24,7 +24,7 @@ from bot.errors import QuestionError
 from bot.model.answers import Account, Answer, Coverage, Dossier, FundingAnswer, NoEvidence, SearchResult
 from bot.model.asking import Want
 from bot.model.items import Item
-from bot.store.search import Term as Sought
+from bot.store.search import Sought
 from bot.store.store import Store
 from bot.text.similarity import nearest
 from bot.typed import EXAMPLES, question_line
@@ -64,7 +64,7 @@ class Desk:
         if meant is None:
             near = near_misses(self._store, question.terms)
             return declined(question, searched, near, self._naming.suggestions(query, self._store))
-        items = self._store.mentioning(meant.review.id if meant.review else None, meant.name, limit=_TIMELINE)
+        items = self._store.items.mentioning(meant.review.id if meant.review else None, meant.name, limit=_TIMELINE)
         items = items or self._holding(meant)
         return dossier(query, meant, self._laid_out(items), catalogue=self._catalogue, searched=searched, today=today)
 
@@ -135,13 +135,13 @@ class Desk:
     def _holding(self, meant: Named) -> list[Item]:
         """Give the items that hold a name which reading did not link to them."""
         names = names_of(meant.review) if meant.review else (meant.name,)
-        return self._store.items(ids=self._store.newest_with([Sought(names)], limit=_TIMELINE))
+        return self._store.items.by_ids(self._store.search.newest_with([Sought(names)], limit=_TIMELINE))
 
     def _laid_out(self, items: Iterable[Item]) -> list[Passage]:
         return [self._passages.of(item) for item in items]
 
     def _searched(self, today: date) -> Coverage:
-        return self._store.coverage(datetime.combine(today, time(12), UTC))
+        return self._store.sources.coverage(datetime.combine(today, time(12), UTC))
 
 
 def _told_by_words(question: Question) -> tuple[Term, ...]:

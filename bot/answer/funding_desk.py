@@ -66,7 +66,7 @@ class FundingDesk:
     def _items(self, asked: FundingQuestion) -> list[Item]:
         if asked.sum is not None:
             half = asked.sum.step / 2
-            return self._store.with_figure(asked.sum.low - half, asked.sum.high + half, limit=_MOST_ITEMS)
+            return self._store.items.with_figure(asked.sum.low - half, asked.sum.high + half, limit=_MOST_ITEMS)
         if asked.question.terms:
             return candidates(self._store, asked.question.terms)
         return with_time(self._store, asked.question.time)

@@ -14,7 +14,7 @@ from bot.answer.shelf import sought_for
 from bot.answer.shelf_words import meant_by
 from bot.answer.telling import names_nothing
 from bot.answer.understanding import Understanding
-from bot.store.search import Term as Sought
+from bot.store.search import Sought
 from bot.store.store import Store
 
 
@@ -28,7 +28,9 @@ class Listening:
         self._kindred = knowledge.kindred
         expand = partial(knowledge.spelling.expansions, is_used=self.is_used)
         is_strange = partial(knowledge.spelling.is_strange, is_used=self.is_used)
-        self._understanding = Understanding(knowledge.vocabulary, self._mended, expand, is_strange, store.publishers)
+        self._understanding = Understanding(
+            knowledge.vocabulary, self._mended, expand, is_strange, store.sources.publishers
+        )
         self._sparing = Sparing(self._is_loose, self._is_spare, self._is_commonplace)
 
     def of(self, text: str, today: date) -> Question:
@@ -49,13 +51,13 @@ class Listening:
 
     def is_used(self, words: str) -> bool:
         """Say whether some item holds words as they stand."""
-        return self._store.documents_with([Sought((words,))])[0] > 0
+        return self._store.search.documents_with([Sought((words,))])[0] > 0
 
     def _telling(self, puts: Iterable[Question]) -> Iterator[Question]:
         return (put for put in puts if not names_nothing(put, self._vocabulary))
 
     def _found_in(self, question: Question) -> Sequence[int]:
-        return self._store.documents_with([sought_for(term) for term in question.terms])
+        return self._store.search.documents_with([sought_for(term) for term in question.terms])
 
     def _shortened(self, question: Question, counts: Sequence[int], items: int) -> Iterator[Question]:
         looser = loosened(question, counts, items, self._sparing)

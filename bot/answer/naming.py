@@ -11,7 +11,7 @@ from bot.answer.question import Question
 from bot.answer.stems import stem_of
 from bot.answer.titles import fit, is_of_a_paper, title_of
 from bot.model.catalogue import Catalogue, Review
-from bot.store.search import Term as Sought
+from bot.store.search import Sought
 from bot.store.store import Store
 from bot.text.similarity import misspelt, nearest, plain
 
@@ -79,7 +79,7 @@ class Naming:
 
     def suggestions(self, query: str, store: Store, limit: int = 5) -> tuple[str, ...]:
         """Give the names most like what was typed, each review once."""
-        near = nearest(query, [*self._ids, *(fresh.name for fresh in store.fresh_names(_MOST_FRESH))], limit * 3)
+        near = nearest(query, [*self._ids, *(fresh.name for fresh in store.items.fresh_names(_MOST_FRESH))], limit * 3)
         like = [name for name in near if any(_is_like(word, query, _KIN) for word in self._telling(name))]
         official = (self._reviews[self._ids[name]].name if name in self._ids else name for name in like)
         return tuple(dict.fromkeys(official))[:limit]
@@ -114,7 +114,7 @@ class Naming:
         if not words or not heads:
             return None
         said = re.compile(rf"\b(?i:{' '.join(map(re.escape, words))})(?:['’]s)? (?i:{heads})\b")  # noqa: RUF001
-        items = store.items(ids=store.search(" ".join(words), limit=_HEARD, relax_below=0).ids)
+        items = store.items.by_ids(store.search.find(" ".join(words), limit=_HEARD, relax_below=0).ids)
         spoken = [match[0] for item in items if (match := said.search(item.text)) and match[0][0].isupper()]
         return max(spoken, key=spoken.count) if spoken else None
 
@@ -127,7 +127,7 @@ class Naming:
         ]
         fresh = [
             (Named(one.name), (one.name,), one.publishers)
-            for one in store.fresh_names(_MOST_FRESH)
+            for one in store.items.fresh_names(_MOST_FRESH)
             if not question.time
         ]
         fitting = [(fit(question, texts, owners), named) for named, texts, owners in (*known, *fresh)]
@@ -139,7 +139,7 @@ class Naming:
         """Give the paper named in the sentence that gives its number, such as "HC 492"."""
         if not _PAPER_NUMBER.fullmatch(query):
             return None
-        items = store.items(ids=store.newest_with([Sought((query,))], limit=_HEARD))
+        items = store.items.by_ids(store.search.newest_with([Sought((query,))], limit=_HEARD))
         beside = {
             mention.name: self._reviews.get(mention.id or "")
             for item in items
@@ -195,7 +195,7 @@ def _fresh(query: str, store: Store) -> str | None:
     wanted = set(plain(query).split()) - _LITTLE
     if not wanted:
         return None
-    names = [fresh.name for fresh in store.fresh_names(_MOST_FRESH)]
+    names = [fresh.name for fresh in store.items.fresh_names(_MOST_FRESH)]
     exact = [name for name in names if plain(name) == plain(query)]
     holding = [name for name in names if wanted <= set(plain(name).split())]
     return next(iter(exact or holding), None)

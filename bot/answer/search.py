@@ -11,8 +11,8 @@ from bot.store.store import Store
 
 def found_items(store: Store, passages: Passages, query: str, limit: int) -> SearchResult:
     """Search the index and cite each item; the best match first."""
-    found = store.search(query, limit=limit)
-    items = store.items(ids=found.ids) if found.ids else []
+    found = store.search.find(query, limit=limit)
+    items = store.items.by_ids(found.ids) if found.ids else []
     wanted = frozenset(tokens_of(query).stems)
     snippets = tuple(_snippet(passages.of(item), wanted) for item in items)
     return SearchResult(query, tuple(items), found.total, snippets)

@@ -12,7 +12,7 @@ from bot.answer.tokens import COUNTING, IRREGULAR
 from bot.answer.vocabulary import Kind
 from bot.model.answers import MoneyLine
 from bot.model.items import Item
-from bot.store.search import Term as Sought
+from bot.store.search import Sought
 from bot.store.store import Store
 from bot.store.sum_terms import sum_terms
 
@@ -43,34 +43,35 @@ def candidates(store: Store, terms: Sequence[Term], *, newest: bool = False) -> 
     ids: dict[int, None] = {}
     for telling in _ways_of_telling(terms):
         sought = [found for term in telling if (found := sought_for(term)).forms]
-        best = store.best_with(sought, limit=_BEST) if sought else ()
+        best = store.search.best_with(sought, limit=_BEST) if sought else ()
         ids.update(dict.fromkeys(best))
         if newest and len(best) == _BEST:
-            ids.update(dict.fromkeys(store.newest_with(sought, limit=_NEWEST)))
-    return store.items(ids=tuple(ids)) if ids else []
+            ids.update(dict.fromkeys(store.search.newest_with(sought, limit=_NEWEST)))
+    return store.items.by_ids(tuple(ids)) if ids else []
 
 
 def near_misses(store: Store, terms: Sequence[Term]) -> list[Item]:
     """Give the few items nearest to a question that nothing answers, the nearest first."""
     sought = [found for term in terms if term.kind is not Kind.USUAL and (found := sought_for(term)).forms]
-    ids = store.best_with(sought, limit=NEAREST) or (store.search(sought, limit=NEAREST).ids if sought else ())
-    return store.items(ids=ids) if ids else []
+    index = store.search
+    ids = index.best_with(sought, limit=NEAREST) or (index.find(sought, limit=NEAREST).ids if sought else ())
+    return store.items.by_ids(ids) if ids else []
 
 
 def with_time(store: Store, time: Time) -> list[Item]:
     """Give items that name a time, for a question which names nothing else."""
     forms = [f"{name[:4]} {end}" for name in time.financial for end in (name[5:], f"20{name[5:]}")]
     sought = Sought(tuple(forms) or tuple(str(year) for year in sorted(time.years)))
-    ids = store.best_with([sought], limit=_BEST) if sought.forms else ()
-    return store.items(ids=ids) if ids else []
+    ids = store.search.best_with([sought], limit=_BEST) if sought.forms else ()
+    return store.items.by_ids(ids) if ids else []
 
 
 def with_sum(store: Store, terms: Sequence[Term], line: MoneyLine) -> list[Item]:
     """Give a few items that name a line's sum and any of the terms."""
     forms = [form for way in _ways_of_telling(terms) for term in way for form in sought_for(term).forms]
     sought = [Sought(sum_terms(line.amount)), *([Sought(tuple(forms))] if forms else [])]
-    ids = store.newest_with(sought, limit=_SAME_SUM) if sought[0].forms else ()
-    return store.items(ids=ids) if ids else []
+    ids = store.search.newest_with(sought, limit=_SAME_SUM) if sought[0].forms else ()
+    return store.items.by_ids(ids) if ids else []
 
 
 def _ways_of_telling(terms: Sequence[Term]) -> Sequence[Sequence[Term]]:

@@ -51,8 +51,10 @@ def title_of(question: Question, store: Store, heads: frozenset[str]) -> str | N
 
 def _published_by(bodies: Sequence[Term], store: Store) -> list[Item]:
     """Give the last items of a body that publishes them itself."""
-    names = [name for name in store.publishers() if any(_bear((tokens_of(name).stems,), body) for body in bodies)]
-    return store.published_by(names, _LAST) if names else []
+    names = [
+        name for name in store.sources.publishers() if any(_bear((tokens_of(name).stems,), body) for body in bodies)
+    ]
+    return store.items.published_by(names, _LAST) if names else []
 
 
 def _is_led(item: Item, words: Iterable[Term], heads: frozenset[str]) -> bool:

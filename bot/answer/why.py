@@ -16,15 +16,15 @@ Judge = Callable[[Item], Sequence[str]]
 def account_of(store: Store, url: str, judge: Judge | None) -> Account:
     """Tell all that is known of the item at an address; QuestionError where we have none."""
     address = url.strip().strip("<>").partition("|")[0]
-    item = store.item_by_url(address)
+    item = store.items.find_by_url(address)
     if item is None:
         raise QuestionError(f"I have nothing stored under {address[:200]}; `search` finds items by their words.")
-    story = [other for other in store.of_story(item.story) if other.id != item.id]
+    story = [other for other in store.items.of_story(item.story) if other.id != item.id]
     shown = [(delivery.digest, delivery.week, place) for delivery, place in store.ledger.announced(item.id)]
     return Account(
         item,
-        tuple(store.sightings(item.id)),
-        tuple(store.revisions(item.id)),
+        tuple(store.items.sightings(item.id)),
+        tuple(store.items.revisions(item.id)),
         tuple(story),
         tuple(shown),
         tuple(judge(item)) if judge else (),

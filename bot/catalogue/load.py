@@ -13,7 +13,7 @@ from bot.catalogue.shapes import FaultBook, shaped
 from bot.catalogue.values import pounds
 from bot.errors import ConfigError, Fault
 from bot.model.catalogue import Body, Catalogue, DayOfNote, FundingLine, Review, Role, Topic
-from bot.plain_yaml.tree import Branch, Table, Tree, read_text, tree_of
+from bot.plain_yaml.tree import Branch, Keys, Tree, read_text, tree_of
 
 LISTS: Mapping[str, type] = {
     "topics": Topic,
@@ -103,11 +103,11 @@ def _label(tree: Tree, number: int) -> str:
 
 
 def _places(tree: Tree) -> list[tuple[str, int]]:
-    tables = [part for part in getattr(tree, "parts", ()) if isinstance(part, Table)]
+    rows = [part for part in getattr(tree, "parts", ()) if isinstance(part, Keys)]
     return [
-        (value.text, table.line)
-        for table in tables
-        for key, value in table.rows
+        (value.text, keys.line)
+        for keys in rows
+        for key, value in keys.rows
         if key.text in ("id", "start") and hasattr(value, "text")
     ]
 

@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 from bot.catalogue.values import VALUES, Unreadable
 from bot.errors import Fault
 from bot.nearest import did_you_mean
-from bot.plain_yaml.tree import Branch, Leaf, Table, Tree
+from bot.plain_yaml.tree import Branch, Keys, Leaf, Tree
 
 T = TypeVar("T")
 Derive = Callable[[Mapping[str, Any]], Mapping[str, Any]]
@@ -37,8 +37,8 @@ class FaultBook:
 
 
 def shaped(kind: type[T], tree: Tree, key: str, book: FaultBook) -> T | None:
-    """Make one `kind` (a dataclass) out of a table; None where faults were noted."""
-    if not isinstance(tree, Table):
+    """Make one `kind` (a dataclass) out of keys and values; None where faults were noted."""
+    if not isinstance(tree, Keys):
         book.note(tree.line, key, f"should hold keys and values ({', '.join(_writable(kind, book))})")
         return None
     before = len(book.faults)
@@ -54,10 +54,10 @@ def shaped(kind: type[T], tree: Tree, key: str, book: FaultBook) -> T | None:
         return None
 
 
-def _values(kind: type, table: Table, key: str, book: FaultBook) -> dict[str, Any]:
+def _values(kind: type, keys: Keys, key: str, book: FaultBook) -> dict[str, Any]:
     hints, known = _fields(kind), _writable(kind, book)
     values: dict[str, Any] = {}
-    for name, tree in table.rows:
+    for name, tree in keys.rows:
         place = f"{key}.{name.text}" if key else name.text
         if name.text not in known:
             book.note(name.line, place, f"is not a key here{nearest_or_all(name.text, known)}")
@@ -65,8 +65,8 @@ def _values(kind: type, table: Table, key: str, book: FaultBook) -> dict[str, An
             book.note(name.line, place, "stands here twice")
         else:
             values[name.text] = _valued(hints[name.text], tree, place, book)
-    for missing in sorted(_required(kind) & set(known) - {name.text for name, _ in table.rows}):
-        book.note(table.line, f"{key}.{missing}" if key else missing, "is missing")
+    for missing in sorted(_required(kind) & set(known) - {name.text for name, _ in keys.rows}):
+        book.note(keys.line, f"{key}.{missing}" if key else missing, "is missing")
     return values
 
 

@@ -70,7 +70,7 @@ def items(place: Place, since: str | None, source: str | None, *, as_json: bool)
     with place.opened() as house:
         if source is not None:
             _must_be_known(source, house)
-        found = house.archive.items(since=start, source=source, limit=None if as_json else SHOWN)
+        found = house.archive.items.newest_first(since=start, source=source, limit=None if as_json else SHOWN)
     if as_json:
         say_json(items_shape(found))
     elif found:
@@ -138,7 +138,7 @@ def _account_shape(account: Account) -> dict[str, Any]:
 
 def _must_be_known(source: str, house: House) -> None:
     """Raise UsageError where no source of that id is or was in feeds.yaml."""
-    known = sorted({one.id for one in house.config.sources} | house.archive.states().keys())
+    known = sorted({one.id for one in house.config.sources} | house.archive.sources.states().keys())
     if source not in known:
         raise UsageError(f"There is no source called “{source}”; there are {listed_in_words(known, 'and')}.")
 

@@ -25,7 +25,7 @@ def back_numbers(house: House, leave_out: Callable[[str], None]) -> list[Issue]:
     press = press_of(house, may_post=False)
     press = replace(press, draft=_telling(press.draft, leave_out))
     rows = {(row.digest, row.week): row for row in sorted(press.ledger.editions(_MOST_ROWS), key=_was_posted)}
-    items = house.archive.items()
+    items = house.archive.items.newest_first()
     numbers = {item.id: number_of(item) for item in items}
     found = []
     for digest in house.config.digests:

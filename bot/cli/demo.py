@@ -115,10 +115,10 @@ def _writing(out: Path) -> Iterator[None]:
 
 
 def _answered(house: House, kind: str, text: str) -> str:
-    from bot.slack.questions import Question
+    from bot.slack.questions import Enquiry
     from bot.wiring.counter import Counter
 
-    return Counter(house).answer(Question(kind, text)).markdown
+    return Counter(house).answer(Enquiry(kind, text)).markdown
 
 
 def _headline(text: str) -> None:

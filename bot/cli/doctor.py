@@ -103,7 +103,9 @@ def _database(house: House) -> Iterator[Finding]:
     for fault in faults:
         yield Finding("database", "FAIL", fault)
     if not faults:
-        yield Finding("database", "ok", f"{counted(store.coverage(house.clock()).items, 'item')} in {house.db_path}")
+        yield Finding(
+            "database", "ok", f"{counted(store.sources.coverage(house.clock()).items, 'item')} in {house.db_path}"
+        )
 
 
 def _store_of(house: House) -> Store:
@@ -114,7 +116,7 @@ def _store_of(house: House) -> Store:
 
 def _sources(house: House) -> Iterator[Finding]:
     store = _store_of(house)
-    states, coverage = store.states(), store.coverage(house.clock())
+    states, coverage = store.sources.states(), store.sources.coverage(house.clock())
     for source in house.config.sources:
         state = states.get(source.id, SourceState(source.id))
         if state.trouble is not None:

@@ -34,11 +34,11 @@ def gathered(house: House, leave_out: Callable[[str], None]) -> Collection:
         name=digests[0].name if len(digests) == 1 else NAME,
         made_at=now,
         issues=tuple(back_numbers(house, leave_out)),
-        stories=tuple(story_files(archive.items(), house.templates, leave_out)),
+        stories=tuple(story_files(archive.items.newest_first(), house.templates, leave_out)),
         reviews=tuple(_reviews(house, leave_out)),
         funding=tuple(_funding(house, leave_out)),
-        dates=dates_ahead(archive.dates_from(today), today, AHEAD, MOST_DATES),
-        coverage=archive.coverage(now),
+        dates=dates_ahead(archive.items.dates_from(today), today, AHEAD, MOST_DATES),
+        coverage=archive.sources.coverage(now),
     )
 
 

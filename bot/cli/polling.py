@@ -26,7 +26,7 @@ def poll_now(place: Place, *, everything: bool, as_json: bool) -> None:
 
     with place.opened() as house:
         sources = house.config.sources
-        chosen = list(sources) if everything else due(sources, house.store.states(), house.clock())
+        chosen = list(sources) if everything else due(sources, house.store.sources.states(), house.clock())
         chosen = [source for source in chosen if source.url]
         with bar(len(chosen), "Polling") as moved:
             report = house.poll(chosen, lambda step: moved(step.done, step.source.name))
@@ -42,7 +42,7 @@ def poll_now(place: Place, *, everything: bool, as_json: bool) -> None:
 def list_sources(place: Place, *, as_json: bool) -> None:
     """Show every source with its tier, what it mostly writes about, and how it is doing."""
     with place.opened() as house:
-        states = house.archive.states() if place.db.exists() else {}
+        states = house.archive.sources.states() if place.db.exists() else {}
         rows = [(source, states.get(source.id, SourceState(source.id))) for source in house.config.sources]
     if as_json:
         say_json({"sources": [_source_shape(source, state) for source, state in rows]})

@@ -15,7 +15,7 @@ def reread(place: Place) -> None:
 
     with place.opened() as house:
         house.look_for_database()
-        total = house.store.coverage(house.clock()).items
+        total = house.store.sources.coverage(house.clock()).items
         with bar(total, "Reading") as moved:
             count = read_again(house.store, house.reader, lambda done: moved(done, f"{done:,} read"))
     say(f"Read {counted(count, 'item')} again.")
@@ -55,7 +55,7 @@ def suggest(place: Place) -> None:
     from bot.catalogue.suggest import as_yaml, suggestions
 
     with place.opened() as house:
-        found = suggestions(house.archive.items())
+        found = suggestions(house.archive.items.newest_first())
     if not found:
         warn("No name with the form of a review, strategy or Act is missing from the catalogue.")
     else:

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from bot.config.shape import SHAPES, FileShape, Shape
+from bot.config.shape import SHAPES, FileShape, StrictShape
 from bot.errors import Fault
 from bot.nearest import did_you_mean
 from bot.plain_yaml.written import KeyPath, Written
@@ -120,7 +120,7 @@ def _real_path(loc: tuple[str | int, ...], written: Written) -> KeyPath:
     return path
 
 
-def _shape_at(path: KeyPath) -> type[Shape]:
+def _shape_at(path: KeyPath) -> type[StrictShape]:
     """Give the shape of the part a key lies in: the innermost one on the way to it."""
     return next((SHAPES[step] for step in reversed(path[:-1]) if step in SHAPES), FileShape)
 

@@ -97,13 +97,13 @@ Deadline = Annotated[
 ]
 
 
-class Shape(BaseModel):
+class StrictShape(BaseModel):
     """A part of the file in which unknown keys are errors."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class SettingsShape(Shape):
+class SettingsShape(StrictShape):
     """`settings`: what holds for the whole program."""
 
     contact: Line = Field("", description="an e-mail or web address at which publishers can reach you")
@@ -116,7 +116,7 @@ class SettingsShape(Shape):
     timeout: Pause = Field(timedelta(seconds=30), description="a length of time, such as 30s")
 
 
-class SourceShape(Shape):
+class SourceShape(StrictShape):
     """One row of `sources`."""
 
     id: Id = Field(description="a short name of your own, such as dfe-news")
@@ -146,7 +146,7 @@ class SourceShape(Shape):
         )
 
 
-class ApprovalShape(Shape):
+class ApprovalShape(StrictShape):
     """`approval` in a row of `digests`."""
 
     channel: Channel = Field(description='a channel, such as "#briefing-admin"')
@@ -166,7 +166,7 @@ class ApprovalShape(Shape):
         return ApprovalRule(self.channel, self.ahead, self.deadline, self.without_answer)
 
 
-class DigestShape(Shape):
+class DigestShape(StrictShape):
     """One row of `digests`."""
 
     id: Id = Field(description="a short name of your own, such as weekly")
@@ -195,7 +195,7 @@ class DigestShape(Shape):
         )
 
 
-class FileShape(Shape):
+class FileShape(StrictShape):
     """The whole file."""
 
     settings: SettingsShape = Field(SettingsShape(), description="keys such as contact and admins")
@@ -203,7 +203,7 @@ class FileShape(Shape):
     digests: tuple[DigestShape, ...] = Field((), description="a list of digests")
 
 
-SHAPES: dict[str, type[Shape]] = {
+SHAPES: dict[str, type[StrictShape]] = {
     "settings": SettingsShape,
     "sources": SourceShape,
     "digests": DigestShape,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from bot.export.collection import Collection, FundingFile, Issue, ReviewFile, StoryFile, number_of
-from bot.export.pages import Page
+from bot.export.pages import SitePage
 from bot.export.pieces import between, listing, note, out, section, title, to, under
 from bot.export.places import (
     CALENDAR,
@@ -42,7 +42,7 @@ HAPPENING = {
 }
 
 
-def home_page(collection: Collection, welcome: str, seen: str) -> Page:
+def home_page(collection: Collection, welcome: str, seen: str) -> SitePage:
     """Show the latest edition's lead, what lies before it, what is ahead, and what was watched.
 
     `welcome` and `seen` are the Markdown above and below.
@@ -54,10 +54,10 @@ def home_page(collection: Collection, welcome: str, seen: str) -> Page:
         *section("Earlier editions", listing(issue_entry(one) for one in collection.issues[1 : EDITIONS_AT_HOME + 1])),
         *parse(seen),
     )
-    return Page(HOME, collection.name, document)
+    return SitePage(HOME, collection.name, document)
 
 
-def editions_page(collection: Collection) -> Page:
+def editions_page(collection: Collection) -> SitePage:
     """List all editions, the newest first, each digest under its own heading where there are several."""
     digests = dict.fromkeys(issue.name for issue in collection.issues)
     lists = {name: listing(_issue_line(issue) for issue in collection.issues if issue.name == name) for name in digests}
@@ -66,20 +66,20 @@ def editions_page(collection: Collection) -> Page:
     else:
         body = tuple(block for name, one in lists.items() for block in section(name, one))
     feed = note(Run("To be told of new editions, follow "), to(FEED, "the Atom feed"), Run("."))
-    return Page(EDITIONS, "Editions", (title("Editions"), *(body or (note(Run("No edition yet.")),)), feed))
+    return SitePage(EDITIONS, "Editions", (title("Editions"), *(body or (note(Run("No edition yet.")),)), feed))
 
 
-def reviews_page(files: Iterable[ReviewFile]) -> Page:
+def reviews_page(files: Iterable[ReviewFile]) -> SitePage:
     """List the dossiers of reviews, each kind under its own heading."""
     ordered = sorted(files, key=lambda file: (file.review.kind, file.review.name.casefold()))
     groups = {kind: tuple(group) for kind, group in groupby(ordered, key=lambda file: file.review.kind)}
     body = tuple(
         block for kind, group in groups.items() for block in section(capital(kind), listing(map(_review_entry, group)))
     )
-    return Page(REVIEWS, "Reviews, strategies and Acts", (title("Reviews, strategies and Acts"), *body))
+    return SitePage(REVIEWS, "Reviews, strategies and Acts", (title("Reviews, strategies and Acts"), *body))
 
 
-def funding_list_page(files: Iterable[FundingFile]) -> Page:
+def funding_list_page(files: Iterable[FundingFile]) -> SitePage:
     """List the funding lines with their sums."""
     header = tuple((Run(words),) for words in ("Amount", "For", "Period", "How firm"))
     rows = tuple(
@@ -92,10 +92,10 @@ def funding_list_page(files: Iterable[FundingFile]) -> Page:
         for file in sorted(files, key=lambda file: file.line.name.casefold())
     )
     table = (Table(header, rows, ("right", "left", "left", "left")),) if rows else ()
-    return Page(FUNDING, "Funding", (title("Funding"), *table))
+    return SitePage(FUNDING, "Funding", (title("Funding"), *table))
 
 
-def dates_page(rows: Iterable[DateRow], exported: frozenset[int]) -> Page:
+def dates_page(rows: Iterable[DateRow], exported: frozenset[int]) -> SitePage:
     """List the days ahead in their order, month by month; `exported` are the stories that have a page."""
     months = {month: tuple(group) for month, group in groupby(rows, key=lambda row: f"{row.deadline.date:%B %Y}")}
     body = tuple(
@@ -104,14 +104,14 @@ def dates_page(rows: Iterable[DateRow], exported: frozenset[int]) -> Page:
         for block in section(month, listing(_date_told(row, exported) for row in group))
     )
     follow = note(Run("To have them in your calendar, subscribe to "), to(CALENDAR, "dates.ics"), Run("."))
-    return Page(
+    return SitePage(
         DATES,
         "Dates ahead",
         (title("Dates ahead"), follow, *(body or (note(Run("Nothing is known of the days ahead.")),))),
     )
 
 
-def search_page(collection: Collection) -> Page:
+def search_page(collection: Collection) -> SitePage:
     """List everything on one page, the newest first: it can be read as it is, and a script searches it."""
     document = (
         title("Everything on this site"),
@@ -121,7 +121,7 @@ def search_page(collection: Collection) -> Page:
         *section("Funding lines", listing(map(_funding_entry, collection.funding))),
         *section("Stories", listing(map(_story_entry, collection.stories))),
     )
-    return Page(SEARCH, "Search", document)
+    return SitePage(SEARCH, "Search", document)
 
 
 def _front_of(issue: Issue, site_name: str) -> Document:

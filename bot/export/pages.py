@@ -15,7 +15,7 @@ from bot.render.parsing import parse
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class SitePage:
     """One page before it is framed: where it lies, what a browser's tab calls it, and what it says."""
 
     place: str
@@ -23,7 +23,7 @@ class Page:
     document: Document
 
 
-def edition_page(issue: Issue, collection: Collection) -> Page:
+def edition_page(issue: Issue, collection: Collection) -> SitePage:
     """Show an edition whole, and lead to the stories in it and to the editions before and after it."""
     document = (
         *parse(issue.markdown),
@@ -34,7 +34,7 @@ def edition_page(issue: Issue, collection: Collection) -> Page:
         ),
         note(Run(how_it_went_out(issue))),
     )
-    return Page(edition_place(issue.digest, issue.week), issue_title(issue), document)
+    return SitePage(edition_place(issue.digest, issue.week), issue_title(issue), document)
 
 
 def how_it_went_out(issue: Issue) -> str:
@@ -47,7 +47,7 @@ def how_it_went_out(issue: Issue) -> str:
     return f"{posted}. This page is put together anew, so an item that changed since shows its present words."
 
 
-def story_page(file: StoryFile, collection: Collection, signs: Signposts) -> Page:
+def story_page(file: StoryFile, collection: Collection, signs: Signposts) -> SitePage:
     """Show a story, and lead to the editions that carried it, the reviews it names and the money it tells of."""
     rows = [
         *(issue_entry(issue, "In the edition ") for issue in collection.issues if file.id in issue.stories),
@@ -55,10 +55,10 @@ def story_page(file: StoryFile, collection: Collection, signs: Signposts) -> Pag
         *signs.lines("Money: ", file.lines),
     ]
     document = (*parse(file.markdown), *section("On this site", listing(rows)))
-    return Page(story_place(file.id), file.story.head.title, document)
+    return SitePage(story_place(file.id), file.story.head.title, document)
 
 
-def review_page(file: ReviewFile, collection: Collection, signs: Signposts) -> Page:
+def review_page(file: ReviewFile, collection: Collection, signs: Signposts) -> SitePage:
     """Show a review's dossier, and lead to what it led to, to its money and to the newest stories that name it."""
     review = file.review
     lines = [other.line.id for other in collection.funding if review.id in other.line.reviews]
@@ -73,10 +73,10 @@ def review_page(file: ReviewFile, collection: Collection, signs: Signposts) -> P
         *section("On this site", listing(rows)),
         *section("Stories that name it", signs.naming(review.id)),
     )
-    return Page(review_place(review.id), review.name, document)
+    return SitePage(review_place(review.id), review.name, document)
 
 
-def funding_page(file: FundingFile, collection: Collection, signs: Signposts) -> Page:
+def funding_page(file: FundingFile, collection: Collection, signs: Signposts) -> SitePage:
     """Show a funding line's dossier, and lead to its whole and its parts, its reviews and the newest stories of it."""
     line = file.line
     parts = [other.line.id for other in collection.funding if other.line.part_of == line.id]
@@ -92,7 +92,7 @@ def funding_page(file: FundingFile, collection: Collection, signs: Signposts) ->
         *section("On this site", listing(rows)),
         *section("Stories that tell of it", signs.telling_of(line.id)),
     )
-    return Page(funding_place(line.id), line.name, document)
+    return SitePage(funding_place(line.id), line.name, document)
 
 
 def _beside(issue: Issue, issues: Sequence[Issue]) -> list[tuple[str, Issue]]:

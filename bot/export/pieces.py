@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from bot.render.document import Block, Document, Entry, Heading, Listing, Paragraph, Run, Runs
+from bot.render.document import Block, Document, Heading, ListEntry, Listing, Paragraph, Run, Runs
 from bot.urls import web_url
 
 SECTION = 2
@@ -23,7 +23,7 @@ def section(words: str, *blocks: Block | None) -> Document:
 
 def listing(entries: Iterable[Runs]) -> Listing | None:
     """Give a plain list, or None where it would be empty."""
-    found = tuple(Entry(runs) for runs in entries)
+    found = tuple(ListEntry(runs) for runs in entries)
     return Listing(found) if found else None
 
 

@@ -10,7 +10,7 @@ from bot.export.atom import feed
 from bot.export.collection import Collection
 from bot.export.ical import calendar
 from bot.export.overviews import dates_page, editions_page, funding_list_page, home_page, reviews_page, search_page
-from bot.export.pages import Page, edition_page, funding_page, review_page, story_page
+from bot.export.pages import SitePage, edition_page, funding_page, review_page, story_page
 from bot.export.pieces import listing, note, to
 from bot.export.places import CALENDAR, DATES, EDITIONS, FEED, FUNDING, HOME, REVIEWS, SEARCH, pointing_from, relative
 from bot.export.signposts import Signposts
@@ -40,7 +40,7 @@ def site(collection: Collection, front: Mapping[str, str], address: str = "") ->
     return {place.removeprefix("/"): text for place, text in files.items()}
 
 
-def _pages(collection: Collection, front: Mapping[str, str]) -> Iterator[Page]:
+def _pages(collection: Collection, front: Mapping[str, str]) -> Iterator[SitePage]:
     signs = Signposts(collection)
     yield home_page(collection, front["welcome"], front["seen"])
     yield editions_page(collection)
@@ -54,7 +54,7 @@ def _pages(collection: Collection, front: Mapping[str, str]) -> Iterator[Page]:
     yield from (funding_page(file, collection, signs) for file in collection.funding)
 
 
-def _framed(page: Page, collection: Collection) -> str:
+def _framed(page: SitePage, collection: Collection) -> str:
     title = page.title if page.place == HOME else f"{page.title} | {collection.name}"
     frame = Frame(
         way=pointing_from(page.place, _way(page.place)),

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from bot.feeds.identity import Keyed, fingerprint
 from bot.feeds.titles import page_title, short_title
 from bot.model.items import Words
-from bot.model.plans import Decision, Draft, Fate, Known
+from bot.model.plans import Decision, Fate, ItemDraft, Known
 
 QUIET_AFTER = 24
 """So many changes of words without a new date count, so that a page that embeds the clock does not churn."""
@@ -27,7 +27,7 @@ def is_unchanged(one: Keyed, known: Mapping[str, Known]) -> bool:
     return before is not None and before.raw == one.raw
 
 
-def draft_of(one: Keyed, key: str, words: Words, source_url: str) -> Draft:
+def draft_of(one: Keyed, key: str, words: Words, source_url: str) -> ItemDraft:
     """Make an entry ready to keep; without an address of its own it cites its source's.
 
     The date is the publisher's first word on it, else its latest: GOV.UK states only the latter.
@@ -35,7 +35,7 @@ def draft_of(one: Keyed, key: str, words: Words, source_url: str) -> Draft:
     entry = one.entry
     url = entry.url or source_url
     title = page_title(entry.title, url, entry.guid) or short_title(words.body) or url
-    return Draft(
+    return ItemDraft(
         key=key,
         url=url,
         title=title,
@@ -50,7 +50,7 @@ def draft_of(one: Keyed, key: str, words: Words, source_url: str) -> Draft:
     )
 
 
-def decide(draft: Draft, known: Known | None, source_id: str) -> Decision:
+def decide(draft: ItemDraft, known: Known | None, source_id: str) -> Decision:
     """Say what becomes of a draft from `source_id`, without its reading.
 
     Only a source that changes its own words brings an update, and only where the words we keep are
@@ -68,7 +68,7 @@ def decide(draft: Draft, known: Known | None, source_id: str) -> Decision:
     return Decision(draft, fate, known.item_id, quiet=undated)
 
 
-def _fate(draft: Draft, known: Known, source_id: str) -> Fate:
+def _fate(draft: ItemDraft, known: Known, source_id: str) -> Fate:
     if draft.fingerprint in {known.fingerprint, known.sighting} or (known.length and not draft.body):
         return Fate.SIGHTED
     if source_id == known.keeper or known.sighting == known.fingerprint:
@@ -76,9 +76,9 @@ def _fate(draft: Draft, known: Known, source_id: str) -> Fate:
     return Fate.ENRICHED if known.sighting is None and _is_fuller(draft, known) else Fate.SIGHTED
 
 
-def _is_fuller(draft: Draft, known: Known) -> bool:
+def _is_fuller(draft: ItemDraft, known: Known) -> bool:
     return len(draft.body) >= max(known.length * _FULLER_TIMES, known.length + _FULLER_LETTERS)
 
 
-def _is_redated(draft: Draft, known: Known) -> bool:
+def _is_redated(draft: ItemDraft, known: Known) -> bool:
     return draft.updated is not None and (known.updated is None or draft.updated > known.updated)

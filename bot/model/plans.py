@@ -29,7 +29,7 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class ItemDraft:
     """An entry made ready to keep: canonical key, words, and the hash over title and words."""
 
     key: str
@@ -63,7 +63,7 @@ class Fate(StrEnum):
 class Decision:
     """One draft and its fate; `item_id` is None only for NEW; NEW, UPDATED and ENRICHED carry a reading."""
 
-    draft: Draft
+    draft: ItemDraft
     fate: Fate
     item_id: int | None = None
     quiet: bool = False

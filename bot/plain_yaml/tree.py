@@ -28,14 +28,14 @@ class Branch:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class Keys:
     """Keys with values, in order and as written: a key may stand twice, which is a fault."""
 
     line: int
     rows: tuple[tuple[Leaf, Tree], ...]
 
 
-Tree = Leaf | Branch | Table
+Tree = Leaf | Branch | Keys
 
 
 def read_text(path: Path) -> str | Fault:
@@ -60,7 +60,7 @@ def tree_of(text: str, file: str) -> Tree | Fault:
 def _tree(node: yaml.Node) -> Tree:
     line = node.start_mark.line + 1
     if isinstance(node, yaml.MappingNode):
-        return Table(line, tuple((_key(key), _tree(value)) for key, value in node.value))
+        return Keys(line, tuple((_key(key), _tree(value)) for key, value in node.value))
     if isinstance(node, yaml.SequenceNode):
         return Branch(line, tuple(_tree(part) for part in node.value))
     return Leaf(line, str(node.value))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bot.poll.check import CheckReport, check, check_all
 from bot.poll.due import due
-from bot.poll.notices import Notice, Notices, notices
+from bot.poll.notices import Notice, Noticed, notices
 from bot.poll.rounds import PollReport, Progress, poll
 from bot.poll.stories import regroup
 
 __all__ = [
     "CheckReport",
     "Notice",
-    "Notices",
+    "Noticed",
     "PollReport",
     "Progress",
     "check",

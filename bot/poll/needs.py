@@ -26,7 +26,7 @@ class Saved(Protocol):
         ...
 
 
-class StoryStore(Protocol):
+class StoryShelf(Protocol):
     """The part of the store that grouping uses."""
 
     def near(self, first_day: date, last_day: date) -> Sequence[Item]:
@@ -38,23 +38,50 @@ class StoryStore(Protocol):
         ...
 
 
-class PollStore(StoryStore, Protocol):
-    """The part of the store that polling uses; `save_visit` is one transaction."""
+class SourceMemory(Protocol):
+    """The part of the store that remembers the sources."""
 
     def states(self) -> Mapping[str, SourceState]:
         """Give what is remembered of each source."""
         ...
 
+
+class VisitLog(Protocol):
+    """The part of the store that keeps a visit."""
+
     def known(self, source_id: str, keys: Iterable[str]) -> Mapping[str, Known]:
         """Give what is held under these keys, as this source sees it."""
         ...
 
-    def save_visit(self, visit: Visit, state: SourceState, decisions: Sequence[Decision]) -> Saved:
+    def save(self, visit: Visit, state: SourceState, decisions: Sequence[Decision]) -> Saved:
         """Keep a visit, the source's state and every decision, all or nothing."""
         ...
 
-    def items(self, *, ids: Sequence[int]) -> Sequence[Item]:
+
+class Shelf(StoryShelf, Protocol):
+    """The part of the store that holds the items, as far as polling uses it."""
+
+    def by_ids(self, ids: Sequence[int]) -> Sequence[Item]:
         """Give these items."""
+        ...
+
+
+class PollStore(Protocol):
+    """The parts of the store that polling uses."""
+
+    @property
+    def sources(self) -> SourceMemory:
+        """What is known of those who speak."""
+        ...
+
+    @property
+    def visits(self) -> VisitLog:
+        """What visits brought."""
+        ...
+
+    @property
+    def items(self) -> Shelf:
+        """What was said."""
         ...
 
 

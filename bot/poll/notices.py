@@ -24,21 +24,21 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
-class Notices:
+class Noticed:
     """What is to be told (once for each key), and the keys of what is over and may be told anew."""
 
     to_tell: tuple[Notice, ...] = ()
     over: tuple[str, ...] = ()
 
 
-def notices(sources: Sequence[Source], states: Mapping[str, SourceState], now: datetime) -> Notices:
+def notices(sources: Sequence[Source], states: Mapping[str, SourceState], now: datetime) -> Noticed:
     """Say which sources have failed for a while or are silent for longer than they usually are."""
     pairs = [(source, states[source.id]) for source in sources if is_visited(source) and source.id in states]
     found = [notice for source, state in pairs for notice in (_failing(source, state), _silent(source, state, now))]
     told = tuple(notice for notice in found if notice)
     standing = {notice.key for notice in told}
     keys = [f"{kind}:{source.id}" for source, _ in pairs for kind in ("failing", "silent")]
-    return Notices(told, tuple(key for key in keys if key not in standing))
+    return Noticed(told, tuple(key for key in keys if key not in standing))
 
 
 def _failing(source: Source, state: SourceState) -> Notice | None:

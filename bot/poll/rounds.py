@@ -83,7 +83,7 @@ class _Round:
     kept: dict[str, Kept] = field(default_factory=dict)
 
     async def visit_all(self, sources: Sequence[Source], fetcher: Fetching, at_once: int) -> None:
-        states = self.store.states()
+        states = self.store.sources.states()
         slots = asyncio.Semaphore(at_once)
         hosts: dict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         # One thread keeps: the store is written by one hand, and fetching goes on meanwhile.
@@ -112,7 +112,7 @@ class _Round:
             answer = error
         kept = await asyncio.get_running_loop().run_in_executor(
             keeping,
-            lambda: receive(source, state, answer, self.now, store=self.store, reader=self.reader),
+            lambda: receive(source, state, answer, self.now, visits=self.store.visits, reader=self.reader),
         )
         self.kept[source.id] = kept
         self.on_progress(Progress(len(self.kept), self.total, source, kept.visit))
@@ -122,7 +122,8 @@ class _Round:
             item for kept in self.kept.values() for item in (*kept.new_ids, *kept.updated_ids, *kept.reworded_ids)
         ]
         if touched:
-            regroup(self.store, days_of(self.store.items(ids=sorted(set(touched)))), self.grouped)
+            shelf = self.store.items
+            regroup(shelf, days_of(shelf.by_ids(sorted(set(touched)))), self.grouped)
 
     def report(self, sources: Sequence[Source]) -> PollReport:
         kept = [self.kept[source.id] for source in sources if source.id in self.kept]

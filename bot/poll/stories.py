@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Protocol
 
 from bot.model.items import Item
-from bot.poll.needs import StoryStore
+from bot.poll.needs import StoryShelf
 from bot.reading.likeness import MOST_DAYS
 
 _REACH = timedelta(days=MOST_DAYS)
@@ -22,7 +22,7 @@ class Grouping(Protocol):
         ...
 
 
-def regroup(store: StoryStore, days: Iterable[date], grouped: Grouping) -> int:
+def regroup(shelf: StoryShelf, days: Iterable[date], grouped: Grouping) -> int:
     """Group anew what carries these days and whatever hangs together with it; say how many items moved.
 
     A story is named by its smallest item id. Whether two items belong together depends on the two and,
@@ -31,9 +31,9 @@ def regroup(store: StoryStore, days: Iterable[date], grouped: Grouping) -> int:
     """
     moved = {}
     for first, last in _stretches(days):
-        moved.update(_settled(store, first, last, grouped))
+        moved.update(_settled(shelf, first, last, grouped))
     if moved:
-        store.save_stories(moved)
+        shelf.save_stories(moved)
     return len(moved)
 
 
@@ -42,11 +42,11 @@ def days_of(items: Iterable[Item]) -> set[date]:
     return {day for item in items for day in (item.day, item.first_seen.date())}
 
 
-def _settled(store: StoryStore, first: date, last: date, grouped: Grouping) -> dict[int, int]:
+def _settled(shelf: StoryShelf, first: date, last: date, grouped: Grouping) -> dict[int, int]:
     last += _REACH
     start, end = first - _REACH, last + _REACH
     while True:
-        items = store.near(start, end)
+        items = shelf.near(start, end)
         groups = list(grouped(items))
         concerned = _concerned(items, groups, first, last)
         earliest = min((item.day for item in concerned), default=first) - _REACH

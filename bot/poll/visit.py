@@ -16,7 +16,7 @@ from bot.feeds.parse import ParsedFeed, parse_feed
 from bot.feeds.response import Fetched
 from bot.model.plans import Decision, Fate, Known
 from bot.model.sources import Source, SourceKind, SourceState, Visit
-from bot.poll.needs import PollStore, Reads, Saved
+from bot.poll.needs import Reads, Saved, VisitLog
 
 _NOTHING = ParsedFeed(entries=())
 
@@ -32,23 +32,23 @@ class Kept:
 
 
 def receive(
-    source: Source, state: SourceState, answer: Fetched | SourceError, now: datetime, *, store: PollStore, reader: Reads
+    source: Source, state: SourceState, answer: Fetched | SourceError, now: datetime, *, visits: VisitLog, reader: Reads
 ) -> Kept:
     """Keep what a visit brought, failures included, in one transaction; raises StoreError only."""
     if isinstance(answer, SourceError):
-        return _kept_failure(source, state, answer, now, store)
+        return _kept_failure(source, state, answer, now, visits)
     if answer.body is None or answer.body_hash == state.body_hash:
         visit = Visit(source.id, now, not_modified=True, warning=_warning(answer, _NOTHING))
-        return _kept(visit, store.save_visit(visit, succeeded(source, state, answer, _NOTHING, now), ()), ())
+        return _kept(visit, visits.save(visit, succeeded(source, state, answer, _NOTHING, now), ()), ())
     try:
         parsed = read_answer(source, answer, now)
     except SourceError as error:
-        return _kept_failure(source, state, error, now, store)
-    decisions, unchanged = _decided(source, parsed, store, reader)
+        return _kept_failure(source, state, error, now, visits)
+    decisions, unchanged = _decided(source, parsed, visits, reader)
     visit = _told(source, now, decisions, unchanged, _warning(answer, parsed))
     undated = any(one.fate is Fate.NEW and one.draft.published is None for one in decisions)
     state = succeeded(source, state, answer, parsed, now, heard_now=undated)
-    saved = store.save_visit(visit, state, decisions)
+    saved = visits.save(visit, state, decisions)
     return _kept(visit, saved, decisions)
 
 
@@ -104,15 +104,15 @@ def failed(source: Source, state: SourceState, error: SourceError, now: datetime
     )
 
 
-def _kept_failure(source: Source, state: SourceState, error: SourceError, now: datetime, store: PollStore) -> Kept:
+def _kept_failure(source: Source, state: SourceState, error: SourceError, now: datetime, visits: VisitLog) -> Kept:
     visit = Visit(source.id, now, trouble=error.trouble, detail=error.detail)
-    return _kept(visit, store.save_visit(visit, failed(source, state, error, now), ()), ())
+    return _kept(visit, visits.save(visit, failed(source, state, error, now), ()), ())
 
 
-def _decided(source: Source, parsed: ParsedFeed, store: PollStore, reader: Reads) -> tuple[list[Decision], int]:
+def _decided(source: Source, parsed: ParsedFeed, visits: VisitLog, reader: Reads) -> tuple[list[Decision], int]:
     """Decide on every entry, the oldest first; the second number counts entries that are as they were."""
     entries = keyed(parsed.entries, parsed.home)
-    known = store.known(source.id, sorted({key for one in entries for key in one.keys}))
+    known = visits.known(source.id, sorted({key for one in entries for key in one.keys}))
     changed = [one for one in reversed(entries) if not is_unchanged(one, known)]
     decisions = []
     for one in changed:

@@ -61,26 +61,26 @@ class Drafter:
         today = london_day(window.end)
         return Material(
             items=items,
-            coverage=self._store.coverage(now),
-            deadlines=self._store.dates_from(today, today + _HORIZON),
-            revisions={item.id: self._store.revisions(item.id) for item in items if item.updated},
+            coverage=self._store.sources.coverage(now),
+            deadlines=self._store.items.dates_from(today, today + _HORIZON),
+            revisions={item.id: self._store.items.revisions(item.id) for item in items if item.updated},
             topics=catalogue.topics,
             reviews=catalogue.reviews,
             notes=catalogue.calendar,
-            trend=self._store.stories_per_topic(weeks_up_to(window)),
+            trend=self._store.items.stories_per_topic(weeks_up_to(window)),
             watch=Watch() if self._catching_up else self._watch(window, now),
         )
 
     def _watch(self, window: Window, now: datetime) -> Watch:
-        first, _ = self._store.read_until(self._clock())
-        _, last = self._store.read_until(now)
+        first, _ = self._store.visits.read_until(self._clock())
+        _, last = self._store.visits.read_until(now)
         return watch_of(window, now, first, last)
 
     def _items(self, window: Window) -> list[Item]:
-        items = self._store.items(since=window.start, until=window.end)
+        items = self._store.items.newest_first(since=window.start, until=window.end)
         if not self._catching_up:
             return items
-        near = self._store.near(london_day(window.start), london_day(window.end))
+        near = self._store.items.near(london_day(window.start), london_day(window.end))
         caught_up = map(seen_when_published, (item for item in near if item.backlog))
         found = {item.id: item for item in (*items, *(item for item in caught_up if item.first_seen in window))}
         return list(found.values())

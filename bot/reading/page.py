@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.model.items import Words, text_of
 from bot.text.lexicon import Hits, Lexicon
-from bot.text.names import Tokens, tokens_of
+from bot.text.names import FoldedWords, tokens_of
 from bot.text.sentences import sentences_of
 
 Span = tuple[int, int]
@@ -25,7 +25,7 @@ class Page:
     title: str
     text: str
     sentences: tuple[Span, ...]
-    tokens: Tokens
+    tokens: FoldedWords
     hits: Hits
 
     def in_title(self, span: Span) -> bool:

@@ -11,7 +11,7 @@ from bot.model.catalogue import Catalogue, GuardedAlias, Review
 from bot.model.readings import Mention
 from bot.reading.page import Page, Span
 from bot.text.lexicon import Hit, Lexicon, PhraseBook
-from bot.text.names import Tokens
+from bot.text.names import FoldedWords
 from bot.text.similarity import plain
 
 _FRESH = timedelta(days=14)
@@ -34,7 +34,7 @@ class _Guard:
     near: PhraseBook[bool]
     unless: PhraseBook[bool]
 
-    def allows(self, tokens: Tokens, *, anywhere: bool) -> bool:
+    def allows(self, tokens: FoldedWords, *, anywhere: bool) -> bool:
         return not self.unless.find(tokens) and (anywhere or bool(self.near.find(tokens)))
 
 

@@ -12,7 +12,7 @@ from bot.model.items import Item
 from bot.model.sources import Tier
 from bot.reading.usual_words import OF_THE_FIELD, RARE, UsualWords, name_of
 from bot.text.dates import dates_in
-from bot.text.names import Tokens, tokens_of
+from bot.text.names import FoldedWords, tokens_of
 from bot.text.similarity import plain
 
 _NUMBER = re.compile(
@@ -96,13 +96,13 @@ def trait_of(item: Item, usual: UsualWords) -> StoryTrait:
     )
 
 
-def _weighed(tokens: Tokens, usual: UsualWords) -> Iterator[tuple[str, float]]:
+def _weighed(tokens: FoldedWords, usual: UsualWords) -> Iterator[tuple[str, float]]:
     for word in dict.fromkeys(tokens.words):
         if weight := usual.weight(word):
             yield word, weight
 
 
-def _capitals_inside(tokens: Tokens) -> Iterator[str]:
+def _capitals_inside(tokens: FoldedWords) -> Iterator[str]:
     """Give the words with a capital that no sentence's beginning explains, and the "Ashmere" of "Ashmere council"."""
     opens = True
     following = (*tokens.words[1:], "")
@@ -112,12 +112,14 @@ def _capitals_inside(tokens: Tokens) -> Iterator[str]:
         opens = ends
 
 
-def _is_capitalised(tokens: Tokens, span: tuple[int, int]) -> bool:
+def _is_capitalised(tokens: FoldedWords, span: tuple[int, int]) -> bool:
     start = span[0]
     return tokens.text[start].isupper() and tokens.text[start + 1 : start + 2].islower()
 
 
-def _proper(title: Tokens, words: Mapping[str, float], tokens: Tokens, inside: frozenset[str]) -> frozenset[str]:
+def _proper(
+    title: FoldedWords, words: Mapping[str, float], tokens: FoldedWords, inside: frozenset[str]
+) -> frozenset[str]:
     """Give the names of a title: words with a capital, of a Headline Like This only those the body gives one too."""
     capitals = [
         (place, word)

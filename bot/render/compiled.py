@@ -27,7 +27,7 @@ _ENDS_IN_TAG = re.compile(r"(?<![-+])\s*%\}\s*$")
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class TemplateFile:
     """A template's file; `trouble` says why its text could not be had."""
 
     path: Path
@@ -35,7 +35,7 @@ class Source:
     trouble: str = ""
 
     @classmethod
-    def read(cls, path: Path) -> Source:
+    def read(cls, path: Path) -> TemplateFile:
         """Read a template's file; what stands in the way is kept as its trouble."""
         try:
             text = path.read_text(encoding="utf-8")
@@ -49,7 +49,7 @@ class Source:
 class Compiled:
     """One state of all templates, compiled as they are asked for."""
 
-    def __init__(self, sources: Mapping[str, Source]) -> None:
+    def __init__(self, sources: Mapping[str, TemplateFile]) -> None:
         self.sources = sources
         self._language = _Language(sources)
 
@@ -79,7 +79,7 @@ class Compiled:
 class _Language(ImmutableSandboxedEnvironment):
     """Jinja2 with our small language: everything escaped as Markdown, nothing undefined, nothing else."""
 
-    def __init__(self, sources: Mapping[str, Source]) -> None:
+    def __init__(self, sources: Mapping[str, TemplateFile]) -> None:
         super().__init__(
             loader=jinja2.FunctionLoader(lambda name: _found(sources, name)),
             autoescape=True,
@@ -127,7 +127,7 @@ def _kept(texts: dict[str, str], block: str, render: Callable[[Any], Iterable[st
     return shown
 
 
-def _found(sources: Mapping[str, Source], name: str) -> tuple[str, str, Callable[[], bool]] | None:
+def _found(sources: Mapping[str, TemplateFile], name: str) -> tuple[str, str, Callable[[], bool]] | None:
     source = sources.get(name.removesuffix(".md"))
     if source and source.trouble:
         raise TemplateError(str(source.path), None, source.trouble)

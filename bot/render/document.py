@@ -44,7 +44,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ListEntry:
     """One line of a list; `depth` counts from 0, `number` is None in an unordered list."""
 
     runs: Runs
@@ -56,7 +56,7 @@ class Entry:
 class Listing:
     """A list with everything nested in it, flattened into entries with their depth."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[ListEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,8 @@ from bot.render.document import (
     MAJOR,
     Block,
     Document,
-    Entry,
     Heading,
+    ListEntry,
     Listing,
     Paragraph,
     Quote,
@@ -160,10 +160,10 @@ def _block(block: Block, anchor: str = "") -> str:
     return shown
 
 
-def _listing(entries: Sequence[Entry]) -> str:
+def _listing(entries: Sequence[ListEntry]) -> str:
     """Give the entries of one depth as a list, deeper ones inside the entry before them."""
     depth, ordered = entries[0].depth, entries[0].number is not None
-    members: list[list[Entry]] = []
+    members: list[list[ListEntry]] = []
     for entry in entries:
         if entry.depth <= depth:
             members.append([entry])

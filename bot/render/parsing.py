@@ -12,8 +12,8 @@ from bot.render import charts
 from bot.render.document import (
     Block,
     Document,
-    Entry,
     Heading,
+    ListEntry,
     Listing,
     Paragraph,
     Quote,
@@ -109,10 +109,10 @@ def _block(tokens: Sequence[Token]) -> Iterator[Block]:
             yield Rule()
 
 
-def _entries(tokens: Sequence[Token]) -> Iterator[Entry]:
+def _entries(tokens: Sequence[Token]) -> Iterator[ListEntry]:
     """Flatten a list; an entry's further paragraphs follow in the same entry on a line of their own."""
     numbers: list[int | None] = []
-    waiting: Entry | None = None
+    waiting: ListEntry | None = None
     for token in tokens:
         if token.type in {"bullet_list_open", "ordered_list_open"}:
             numbers.append(int(token.attrGet("start") or 1) - 1 if token.type == "ordered_list_open" else None)
@@ -122,7 +122,7 @@ def _entries(tokens: Sequence[Token]) -> Iterator[Entry]:
             if waiting:
                 yield waiting
             number = numbers[-1] = None if numbers[-1] is None else numbers[-1] + 1
-            waiting = Entry((), len(numbers) - 1, number)
+            waiting = ListEntry((), len(numbers) - 1, number)
         elif token.type == "inline" and waiting:
             between = (Run("\n"),) if waiting.runs else ()
             waiting = replace(waiting, runs=waiting.runs + between + _runs(token))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import chain
 
 from bot.render import limits
-from bot.render.document import Entry, Listing, Run, Runs, Table, words_of_runs
+from bot.render.document import ListEntry, Listing, Run, Runs, Table, words_of_runs
 from bot.render.slack_rich import Json, Unit, spans
 from bot.render.splitting import pieces, size_of
 
@@ -58,7 +58,7 @@ def _cell(runs: Runs) -> Json:
 
 def as_list(table: Table) -> Listing:
     """Give a table as a list, a row an entry, its filled cells behind one another."""
-    return Listing(tuple(Entry(tuple(_between(row))) for row in table.rows))
+    return Listing(tuple(ListEntry(tuple(_between(row))) for row in table.rows))
 
 
 def _between(row: Sequence[Runs]) -> Iterator[Run]:

@@ -8,7 +8,7 @@ from threading import RLock
 from typing import Any
 
 from bot.errors import Fault, TemplateError
-from bot.render.compiled import Compiled, Source
+from bot.render.compiled import Compiled, TemplateFile
 from bot.render.escaping import Markdown
 from bot.render.sample_replies import sample_replies
 from bot.render.samples import sample_editions
@@ -31,7 +31,7 @@ class Templates:
         self._samples = dict(samples or {})
         self._seen: object = None
         self._compiled = Compiled({})
-        self._good: dict[str, Source] = {}
+        self._good: dict[str, TemplateFile] = {}
         self._met: dict[str, Fault] = {}
         self._told: object = None
         self._lock = RLock()
@@ -102,7 +102,7 @@ class Templates:
     def _state(self) -> list[tuple[str, int]]:
         return [(str(path), _changed_at(path)) for path in self._files().values()]
 
-    def _usable(self, sources: dict[str, Source]) -> dict[str, Source]:
+    def _usable(self, sources: dict[str, TemplateFile]) -> dict[str, TemplateFile]:
         """Put the last good version in the place of each bad one, at the start that of a later folder."""
         instead = dict(self._good) or self._overridden()
         while instead:
@@ -112,16 +112,16 @@ class Templates:
             sources |= bad
         return sources
 
-    def _overridden(self) -> dict[str, Source]:
+    def _overridden(self) -> dict[str, TemplateFile]:
         """Read the files that an earlier folder's file of the same name takes the place of."""
-        first, found = self._files(), dict[str, Source]()
+        first, found = self._files(), dict[str, TemplateFile]()
         for folder in self._folders:
             for name, path in _files_in(folder):
                 if path != first[name]:
-                    found.setdefault(name, Source.read(path))
+                    found.setdefault(name, TemplateFile.read(path))
         return found
 
-    def _faults(self, sources: Mapping[str, Source], under: str = "") -> dict[str, Fault]:
+    def _faults(self, sources: Mapping[str, TemplateFile], under: str = "") -> dict[str, Fault]:
         """Try every template whose name begins so; faults by the name of the template whose file is wrong."""
         compiled, overridden = Compiled(sources), self._overridden()
         faults: dict[str, Fault] = {}
@@ -146,11 +146,13 @@ class Templates:
                 found.setdefault(name, path)
         return found
 
-    def _read(self) -> dict[str, Source]:
-        return {name: Source.read(path) for name, path in self._files().items()}
+    def _read(self) -> dict[str, TemplateFile]:
+        return {name: TemplateFile.read(path) for name, path in self._files().items()}
 
 
-def _blamed(name: str, error: TemplateError, sources: Mapping[str, Source], overridden: Mapping[str, Source]) -> str:
+def _blamed(
+    name: str, error: TemplateError, sources: Mapping[str, TemplateFile], overridden: Mapping[str, TemplateFile]
+) -> str:
     """Name whose fault it is: the file in which it came out, or what was shown where only that is somebody's own."""
     came_out = next((other for other, source in sources.items() if str(source.path) == error.file), name)
     own = {other for other in (came_out, name) if other in overridden and sources[other] != overridden[other]}

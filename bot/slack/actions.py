@@ -13,7 +13,7 @@ from bot.publish.posting import Poster
 from bot.slack.commands import Show, answer_page
 from bot.slack.messages import options, screens, shared_by, words
 from bot.slack.once import Once
-from bot.slack.questions import Question, Questions
+from bot.slack.questions import Enquiry, Questions
 from bot.slack.replying import explained, reply
 
 if TYPE_CHECKING:
@@ -28,11 +28,11 @@ def listen(app: App, desk: Questions, show: Show, poster: Poster, once: Once) ->
 
     def on_more(ack: Ack, respond: Respond, action: dict[str, Any]) -> None:
         ack()
-        reply(respond, answer_page(Question.from_value(action["value"]), desk, show))
+        reply(respond, answer_page(Enquiry.from_value(action["value"]), desk, show))
 
     def on_share(ack: Ack, respond: Respond, action: dict[str, Any], body: dict[str, Any]) -> None:
         ack()
-        lead, *rest = screens(show(desk.answer(Question.from_value(action["value"])).markdown))
+        lead, *rest = screens(show(desk.answer(Enquiry.from_value(action["value"])).markdown))
         button = _button(action, body)
         if not once.first(button):
             raise QuestionError("You have shared this already.")
@@ -43,7 +43,7 @@ def listen(app: App, desk: Questions, show: Show, poster: Poster, once: Once) ->
     def on_pick(kind: str) -> Callable[..., None]:
         def on_choice(ack: Ack, respond: Respond, action: dict[str, Any]) -> None:
             ack()
-            reply(respond, answer_page(Question(kind, action["selected_option"]["value"]), desk, show))
+            reply(respond, answer_page(Enquiry(kind, action["selected_option"]["value"]), desk, show))
 
         return on_choice
 

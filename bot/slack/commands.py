@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.model.editions import Part
 from bot.slack.messages import guide, page_of, picker, screens
-from bot.slack.questions import Question, Questions, briefing_question, typed_words
+from bot.slack.questions import Enquiry, Questions, briefing_question, typed_words
 from bot.slack.replying import explained, reply
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 Show = Callable[[str], Sequence[Part]]
 
 
-def answer_page(question: Question, desk: Questions, show: Show) -> Part:
+def answer_page(question: Enquiry, desk: Questions, show: Show) -> Part:
     """Give the wanted page of an answer, ready to be shown."""
     if question.kind == "help":
         return guide()
@@ -30,7 +30,7 @@ def listen(app: App, desk: Questions, show: Show) -> None:
         def on_command(ack: Ack, respond: Respond, command: dict[str, Any]) -> None:
             ack()
             text = typed_words(command.get("text") or "")
-            reply(respond, answer_page(Question(kind, text), desk, show) if text else picker(kind))
+            reply(respond, answer_page(Enquiry(kind, text), desk, show) if text else picker(kind))
 
         return on_command
 

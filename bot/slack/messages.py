@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from bot.model.editions import Part
 from bot.slack.pieces import Span, beside, bold, code, member, plain, section, short, small
 from bot.slack.plainer import Block, text_length
-from bot.slack.questions import CLOSING, COMMANDS, TITLE, Question
+from bot.slack.questions import CLOSING, COMMANDS, TITLE, Enquiry
 
 _MOST_OPTIONS = 100
 _OPTION_VALUE = 150
@@ -19,7 +19,7 @@ _ASKS = {
 }
 
 
-def page_of(pages: Sequence[Part], question: Question) -> Part:
+def page_of(pages: Sequence[Part], question: Enquiry) -> Part:
     """Give one page of an answer with its buttons; the last page where there are fewer."""
     number = min(question.page, len(pages) - 1)
     buttons = [_button("Share to channel", "share", question)]
@@ -84,5 +84,5 @@ def guide() -> Part:
     return words(bold(TITLE), *lines, f"\n{CLOSING}")
 
 
-def _button(label: str, action: str, question: Question) -> Block:
+def _button(label: str, action: str, question: Enquiry) -> Block:
     return {"type": "button", "text": plain(label), "action_id": action, "value": question.value}

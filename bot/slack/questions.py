@@ -35,7 +35,7 @@ _HELP = "\n".join([TITLE, *(f"• {' '.join(filter(None, typed))}: {does}" for *
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class Enquiry:
     """One question and the page of its answer that is wanted; `value` fits in a button."""
 
     kind: str
@@ -48,7 +48,7 @@ class Question:
         return json.dumps([self.kind, self.text, self.page], ensure_ascii=False)
 
     @classmethod
-    def from_value(cls, value: str) -> Question:
+    def from_value(cls, value: str) -> Enquiry:
         """Read what a button carried; QuestionError where it was not one of ours."""
         try:
             kind, text, page = json.loads(value)
@@ -57,7 +57,7 @@ class Question:
             raise QuestionError("That button is from an older version of me; please ask again.") from error
 
     @property
-    def next_page(self) -> Question:
+    def next_page(self) -> Enquiry:
         """The same question, one page on."""
         return replace(self, page=self.page + 1)
 
@@ -73,7 +73,7 @@ class Reply:
 class Questions(Protocol):
     """The desk: each gives a reply, or raises QuestionError saying what to type instead."""
 
-    def answer(self, question: Question) -> Reply:
+    def answer(self, question: Enquiry) -> Reply:
         """Answer a question of a kind in ask, review, funding, search, latest, feeds, why."""
 
     def names(self, kind: str, typed: str) -> Sequence[str]:
@@ -87,17 +87,17 @@ def typed_words(text: str) -> str:
     return question_line(re.sub(r"[\x00-\x1f\x7f]", " ", text))
 
 
-def briefing_question(text: str) -> Question:
+def briefing_question(text: str) -> Enquiry:
     """Read what follows `/briefing`; nothing means help, an unknown word is a QuestionError with a guess."""
     word, _, rest = typed_words(text).partition(" ")
     kind = word.lower().rstrip(":")
     if not kind:
-        return Question("help")
+        return Enquiry("help")
     if kind not in KINDS:
         raise QuestionError(f"I do not know “{word[:40]}”. {_guess(kind)}\n\n{_HELP}")
     if kind in _NEEDS_WORDS and not rest.strip():
         raise QuestionError(_NEEDS_WORDS[kind])
-    return Question(kind, rest.strip())
+    return Enquiry(kind, rest.strip())
 
 
 def _guess(word: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -34,11 +34,11 @@ class FreshName:
 class Items(Tables):
     """What was said, by whom, and what was read in it."""
 
-    def item(self, item_id: int) -> Item | None:
+    def find(self, item_id: int) -> Item | None:
         """Give an item, or None."""
         return next(iter(self._fetch(" WHERE i.id = ?", (item_id,))), None)
 
-    def item_by_url(self, url: str) -> Item | None:
+    def find_by_url(self, url: str) -> Item | None:
         """Give the item at an address in any of its spellings, or None."""
         written = storable(url)
         key = canonical_url(url) or written
@@ -48,17 +48,22 @@ class Items(Tables):
         )
         return next(iter(self._fetch(where, (key, written))), None)
 
-    def items(
+    def by_ids(self, ids: Sequence[int]) -> list[Item]:
+        """Give the items with these ids, in the order of those; ids nobody has are left out."""
+        found = self._fetch(" WHERE i.id IN (SELECT value FROM json_each(?))", (json_of(list(ids)),))
+        by_id = {item.id: item for item in found}
+        return [by_id[one] for one in dict.fromkeys(ids) if one in by_id]
+
+    def newest_first(
         self,
         *,
         since: datetime | None = None,
         until: datetime | None = None,
         source: str | None = None,
-        ids: Sequence[int] | None = None,
         relevant: bool | None = None,
         limit: int | None = None,
     ) -> list[Item]:
-        """Give the items that fit everything asked, newest first; with `ids`, in the order of those.
+        """Give the items that fit everything asked; all of them where nothing is.
 
         An item lies in the half-open window from `since` to `until` when it was first seen in it, or
         its changed words were. `source` is anyone who carried it.
@@ -68,14 +73,11 @@ class Items(Tables):
             tests.append(_window(since, until))
         if source is not None:
             tests.append(("i.id IN (SELECT item_id FROM sightings WHERE source_id = ?)", [source]))
-        if ids is not None:
-            tests.append(("i.id IN (SELECT value FROM json_each(?))", [json_of(list(ids))]))
         if relevant is not None:
             tests.append(("i.relevant = ?", [relevant]))
         where = f" WHERE {' AND '.join(test for test, _ in tests)}" if tests else ""
         values = [value for _, given in tests for value in given]
-        found = self._fetch(f"{where}{_NEWEST_FIRST} LIMIT ?", (*values, -1 if limit is None else limit))
-        return found if ids is None else _in_order(found, ids)
+        return self._fetch(f"{where}{_NEWEST_FIRST} LIMIT ?", (*values, -1 if limit is None else limit))
 
     def published_by(self, publishers: Sequence[str], limit: int) -> list[Item]:
         """Give the last items published by a source of one of these names, newest first."""
@@ -154,7 +156,7 @@ class Items(Tables):
                 "SELECT item_id, place FROM deadlines WHERE day BETWEEN ? AND ? ORDER BY day, item_id, place",
                 (day.isoformat(), last),
             ).fetchall()
-            items = {item.id: item for item in self.items(ids=[row["item_id"] for row in rows])}
+            items = {item.id: item for item in self.by_ids([row["item_id"] for row in rows])}
         return [(items[row["item_id"]], items[row["item_id"]].reading.deadlines[row["place"]]) for row in rows]
 
     def stories_per_topic(self, windows: Sequence[Window]) -> dict[str, tuple[int, ...]]:
@@ -202,11 +204,6 @@ def _window(since: datetime | None, until: datetime | None) -> tuple[str, list[o
         " SELECT id FROM items WHERE updated >= ? AND updated < ?)"
     )
     return test, [start, end, start, end]
-
-
-def _in_order(found: Iterable[Item], ids: Sequence[int]) -> list[Item]:
-    by_id = {item.id: item for item in found}
-    return [by_id[one] for one in dict.fromkeys(ids) if one in by_id]
 
 
 def _carriers(db: sqlite3.Connection, ids: Sequence[int]) -> dict[int, list[str]]:

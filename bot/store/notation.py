@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any
 
 from bot.model.readings import Reading
+from bot.model.sources import SourceState, Visit
 
 Decode = Callable[[Any], Any]
 
@@ -39,6 +40,12 @@ def when(text: str | None) -> datetime | None:
 def storable(text: str) -> str:
     """Give a text SQLite can hold: half characters (lone surrogates) become question marks, nothing else changes."""
     return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+
+
+def columns(value: SourceState | Visit) -> dict[str, object]:
+    """Give the fields of a value as a row of its table, instants as `stamp` writes them."""
+    pairs = [(field.name, getattr(value, field.name)) for field in fields(value)]
+    return {name: stamp(one) if isinstance(one, datetime) else one for name, one in pairs}
 
 
 def json_of(value: Any) -> str:

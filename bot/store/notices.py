@@ -17,7 +17,7 @@ class Notices(Tables):
             added = db.execute("INSERT OR IGNORE INTO notices (key, told_at) VALUES (?, ?)", (key, stamp(now)))
             return added.rowcount == 1
 
-    def forget_notice(self, key: str) -> None:
+    def forget(self, key: str) -> None:
         """Let a notice be given again: what it was about is over."""
         with self._database.writing() as db:
             db.execute("DELETE FROM notices WHERE key = ?", (key,))

@@ -54,7 +54,7 @@ class Rereading(Tables):
             yield batch
             last = batch[-1].id
 
-    def reread(self, batch: Iterable[Reread]) -> None:
+    def replace(self, batch: Iterable[Reread]) -> None:
         """Replace readings, and words that the furniture rules now cut otherwise, in one transaction.
 
         The result is what a fresh visit would have stored. Words cut otherwise are no update:
@@ -69,11 +69,6 @@ class Rereading(Tables):
                     (reading_to_json(one.reading), one.reading.relevant, one.id),
                 )
                 write_links(db, one.id, one.reading)
-
-    def rebuild_search(self) -> None:
-        """Build the full-text index anew from the items."""
-        with self._database.writing() as db:
-            db.execute("INSERT INTO items_fts(items_fts) VALUES ('rebuild')")
 
     def _batch_after(self, last: int, size: int) -> list[Stored]:
         with self._database.reading() as db:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from bot.errors import StoreError
 from bot.store.opening import Tables
 from bot.store.sum_terms import sums_spotted
 
@@ -26,7 +27,7 @@ REACH = 2_000
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class Sought:
     """One thing to find, in any of its forms; a form of several words is a phrase. Forms are plain text.
 
     `apart` holds words, each in its own forms, that may also stand apart from each other.
@@ -37,7 +38,7 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class Match:
     """An item found; a higher score is a better match (BM25, the title weighing six times the body)."""
 
     item_id: int
@@ -45,44 +46,44 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """What a search gave, best first; `total` counts every match; `relaxed` where not all terms had to match."""
+class Matches:
+    """What a search gave, best first; `total` counts every match; `relaxed` where not all of it had to match."""
 
-    hits: tuple[Hit, ...]
+    best: tuple[Match, ...]
     total: int
-    terms: tuple[Term, ...]
+    sought: tuple[Sought, ...]
     relaxed: bool = False
 
     @property
     def ids(self) -> tuple[int, ...]:
         """The ids of the items, best first."""
-        return tuple(hit.item_id for hit in self.hits)
+        return tuple(one.item_id for one in self.best)
 
 
 class Search(Tables):
     """The full-text index over titles, bodies and sums."""
 
-    def search(self, words: str | Sequence[Term], *, limit: int = 20, relax_below: int = 1) -> Found:
+    def find(self, words: str | Sequence[Sought], *, limit: int = 20, relax_below: int = 1) -> Matches:
         """Find the items that hold all the words, or, where fewer than `relax_below` do, any of the telling ones.
 
-        `words` is what a person typed ("…" makes a phrase) or terms made ready by the caller. Words
+        `words` is what a person typed ("…" makes a phrase) or what the caller made ready. Words
         that hold nothing searchable find nothing. Of more than REACH matches the newest are ranked.
         """
-        terms = terms_of(words) if isinstance(words, str) else tuple(words)
+        sought = sought_in(words) if isinstance(words, str) else tuple(words)
         with self._database.snapshot() as db:
-            hits, total = _ranked(db, _expression(terms, " AND "), limit)
-            if total >= relax_below or len(terms) < 2:  # noqa: PLR2004 - in one term there is nothing to relax
-                return Found(hits, total, terms)
-            hits, loose = _ranked(db, _expression(_telling(db, terms), " OR "), limit)
-        return Found(hits, loose, terms, relaxed=loose > total)
+            best, total = _ranked(db, _expression(sought, " AND "), limit)
+            if total >= relax_below or len(sought) < 2:  # noqa: PLR2004 - of one there is nothing to relax
+                return Matches(best, total, sought)
+            best, loose = _ranked(db, _expression(_telling(db, sought), " OR "), limit)
+        return Matches(best, loose, sought, relaxed=loose > total)
 
-    def best_with(self, terms: Sequence[Term], *, limit: int = 20) -> tuple[int, ...]:
-        """Give the ids of the items that hold all the terms, best first, without counting the rest.
+    def best_with(self, sought: Sequence[Sought], *, limit: int = 20) -> tuple[int, ...]:
+        """Give the ids of the items that hold all that is sought, best first, without counting the rest.
 
-        Where that many hold them that ranking would take long and tell little, those with all the
-        terms in the title come first, then the newest.
+        Where that many hold them that ranking would take long and tell little, those with all
+        of it in the title come first, then the newest.
         """
-        expression = _expression(terms, " AND ")
+        expression = _expression(sought, " AND ")
         if not expression:
             return ()
         with self._database.snapshot() as db:
@@ -93,9 +94,9 @@ class Search(Tables):
             titled = _newest(db, f"title : ({expression})", limit // 2)
             return tuple(dict.fromkeys((*titled, *_newest(db, expression, limit))))[:limit]
 
-    def newest_with(self, terms: Sequence[Term], *, limit: int = 20) -> tuple[int, ...]:
-        """Give the ids of the items that hold all the terms, the last stored first, however well they match."""
-        expression = _expression(terms, " AND ")
+    def newest_with(self, sought: Sequence[Sought], *, limit: int = 20) -> tuple[int, ...]:
+        """Give the ids of the items that hold all that is sought, the last stored first, however well they match."""
+        expression = _expression(sought, " AND ")
         if not expression:
             return ()
         with self._database.reading() as db:
@@ -108,10 +109,26 @@ class Search(Tables):
             sql = "SELECT term FROM temp.stems WHERE term >= ? AND term < ?"
             return tuple(row[0] for row in db.execute(sql, (letters, letters + "{")))
 
-    def documents_with(self, terms: Iterable[Term], most: int = REACH) -> list[int]:
-        """Say for each term how many items hold it in any form; counting stops at `most`."""
+    def documents_with(self, sought: Iterable[Sought], most: int = REACH) -> list[int]:
+        """Say for each how many items hold it in any form; counting stops at `most`."""
         with self._database.snapshot() as db:
-            return [_count_up_to(db, _form(term), most) for term in terms]
+            return [_count_up_to(db, _form(one), most) for one in sought]
+
+    def rebuild(self) -> None:
+        """Build the index anew from the items."""
+        with self._database.writing() as db:
+            db.execute("INSERT INTO items_fts(items_fts) VALUES ('rebuild')")
+
+    def faults(self) -> list[str]:
+        """Say where the index does not match the items; empty when all is well. SQLite looks by writing."""
+        try:
+            with self._database.writing() as db:
+                db.execute("INSERT INTO items_fts(items_fts, rank) VALUES ('integrity-check', 1)")
+        except StoreError as error:
+            if not getattr(error.__cause__, "sqlite_errorname", "").startswith("SQLITE_CORRUPT"):
+                raise
+            return ["the search index does not match the items; run `briefing reindex`"]
+        return []
 
 
 def _newest(db: sqlite3.Connection, expression: str, limit: int) -> tuple[int, ...]:
@@ -119,21 +136,21 @@ def _newest(db: sqlite3.Connection, expression: str, limit: int) -> tuple[int, .
     return tuple(row[0] for row in db.execute(sql, (expression, limit)))
 
 
-def _ranked(db: sqlite3.Connection, expression: str, limit: int) -> tuple[tuple[Hit, ...], int]:
+def _ranked(db: sqlite3.Connection, expression: str, limit: int) -> tuple[tuple[Match, ...], int]:
     if not expression:
         return (), 0
     rows = db.execute(_NEWEST_MATCHES, (expression, REACH)).fetchall()
     total = len(rows) if len(rows) < REACH else db.execute(_COUNT, (expression,)).fetchone()[0]
-    return tuple(Hit(row[0], -row[1]) for row in rows[:limit]), total
+    return tuple(Match(row[0], -row[1]) for row in rows[:limit]), total
 
 
-def _telling(db: sqlite3.Connection, terms: Sequence[Term]) -> list[Term]:
-    """Give the rarer terms: as many, rarest first, as can be ranked together; at least one that is there at all."""
-    counts = [(_count_up_to(db, _form(term), REACH), place, term) for place, term in enumerate(terms)]
+def _telling(db: sqlite3.Connection, sought: Sequence[Sought]) -> list[Sought]:
+    """Give the rarer: as many, rarest first, as can be ranked together; at least one that is there at all."""
+    counts = [(_count_up_to(db, _form(one), REACH), place, one) for place, one in enumerate(sought)]
     there = sorted(one for one in counts if one[0])
     sums = accumulate(count for count, _, _ in there)
     return [
-        term for (_, place, term), matches in zip(there, sums, strict=True) if matches <= REACH or place == there[0][1]
+        one for (_, place, one), matches in zip(there, sums, strict=True) if matches <= REACH or place == there[0][1]
     ]
 
 
@@ -152,38 +169,38 @@ _COUNT = "SELECT count(*) FROM items_fts WHERE items_fts MATCH ?"
 _COUNT_UP_TO = "SELECT count(*) FROM (SELECT 1 FROM items_fts WHERE items_fts MATCH ? LIMIT ?)"
 
 
-def terms_of(text: str) -> tuple[Term, ...]:
-    """Cut what a person typed into terms: "quoted phrases", sums in their common form, words; little words are dropped.
+def sought_in(text: str) -> tuple[Sought, ...]:
+    """Give what is sought in what a person typed: "quoted phrases", sums in their common form, words.
 
-    Where nothing but little words is left, they count.
+    Little words are dropped, unless nothing else is left.
     """
     plain = unicodedata.normalize("NFC", text).translate(_QUOTES)
     phrases = [phrase for phrase in _QUOTED.findall(plain) if _PIECE.search(phrase)]
     rest = _QUOTED.sub(" ", plain)
-    found: list[Term] = [Term((" ".join(_PIECE.findall(phrase)),)) for phrase in phrases]
+    found: list[Sought] = [Sought((" ".join(_PIECE.findall(phrase)),)) for phrase in phrases]
     for start, end, amounts in reversed(list(sums_spotted(rest))):
-        found += [Term((amount,)) for amount in amounts]
+        found += [Sought((amount,)) for amount in amounts]
         rest = f"{rest[:start]} {rest[end:]}"
     words = [_word(match[0]) for match in _WORD.finditer(rest)]
     telling = [word for word in words if word.forms[0].lower() not in _STOP_WORDS]
     return tuple(dict.fromkeys(found + (telling if telling or found else words)))[:_MOST_TERMS]
 
 
-def _word(written: str) -> Term:
+def _word(written: str) -> Sought:
     bare = re.sub(r"'s$", "", written, flags=re.IGNORECASE)
     pieces = _PIECE.findall(bare)
     if len(pieces) == 1:
-        return Term((pieces[0],))
-    return Term((" ".join(pieces), "".join(pieces)))
+        return Sought((pieces[0],))
+    return Sought((" ".join(pieces), "".join(pieces)))
 
 
-def _expression(terms: Sequence[Term], joined: str) -> str:
-    return joined.join(form for term in terms if (form := _form(term)))
+def _expression(sought: Sequence[Sought], joined: str) -> str:
+    return joined.join(form for one in sought if (form := _form(one)))
 
 
-def _form(term: Term) -> str:
-    """Write a term as FTS5 wants it: every form a quoted phrase, so that nothing in it is an operator."""
-    phrases = [f'"{" ".join(pieces)}"' for form in term.forms if (pieces := _PIECE.findall(form))]
-    if term.apart:
-        phrases.append(f"({_expression([Term(forms) for forms in term.apart], ' AND ')})")
+def _form(one: Sought) -> str:
+    """Write what is sought as FTS5 wants it: every form a quoted phrase, so that nothing in it is an operator."""
+    phrases = [f'"{" ".join(pieces)}"' for form in one.forms if (pieces := _PIECE.findall(form))]
+    if one.apart:
+        phrases.append(f"({_expression([Sought(forms) for forms in one.apart], ' AND ')})")
     return f"({' OR '.join(phrases)})" if phrases else ""

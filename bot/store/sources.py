@@ -1,4 +1,4 @@
-"""The sources: who is enrolled, what is remembered of each, how visits went, and what was not heard."""
+"""The sources: who is enrolled, what is remembered of each, and what was not heard."""
 
 from __future__ import annotations
 
@@ -9,12 +9,9 @@ from dataclasses import fields, replace
 from datetime import date, datetime
 
 from bot.model.answers import Coverage, Silence
-from bot.model.sources import Cadence, Source, SourceKind, SourceState, Trouble, Visit
-from bot.store.notation import stamp, when
+from bot.model.sources import Cadence, Source, SourceKind, SourceState, Trouble
+from bot.store.notation import columns, stamp, when
 from bot.store.opening import Tables
-
-VISITS_KEPT = 200
-"""How many visits are remembered for each source."""
 
 _STATE_FIELDS = tuple(field.name for field in fields(SourceState))
 _INSTANTS = ("last_checked", "last_success", "newest_item", "next_check", "failing_since")
@@ -53,21 +50,6 @@ class Sources(Tables):
                 " LEFT JOIN source_states t ON t.source_id = s.id WHERE s.enrolled ORDER BY s.rank, s.id"
             ).fetchall()
         return {row["id"]: _state(row) or SourceState(row["id"]) for row in rows}
-
-    def visits(self, source_id: str, limit: int = 20) -> list[Visit]:
-        """Give the latest visits to a source, the newest first."""
-        with self._database.reading() as db:
-            rows = db.execute("SELECT * FROM visits WHERE source_id = ? ORDER BY id DESC LIMIT ?", (source_id, limit))
-            return [_visit(row) for row in rows]
-
-    def read_until(self, moment: datetime) -> tuple[datetime | None, datetime | None]:
-        """Give when any source was read for the first and the last time up to a moment, to the hour."""
-        with self._database.reading() as db:
-            first, last = db.execute(
-                "SELECT min(at), max(at) FROM hours_read WHERE at <= ?",
-                (stamp(moment),),
-            ).fetchone()
-        return when(first), when(last)
 
     def coverage(self, now: datetime) -> Coverage:
         """Say what is stored and what was not heard: failing, silent too long, not covered, waiting for a visit.
@@ -118,10 +100,6 @@ _WRITE_STATE = """
     VALUES (:source_id, :etag, :last_modified, :body_hash, :last_checked, :last_success,
         :newest_item, :next_check, :failing_since, :failures, :trouble, :detail, :ttl_minutes)"""
 
-_WRITE_VISIT = """
-    INSERT INTO visits (source_id, at, new, updated, unchanged, not_modified, trouble, detail, warning)
-    VALUES (:source_id, :at, :new, :updated, :unchanged, :not_modified, :trouble, :detail, :warning)"""
-
 
 def _source_row(source: Source) -> dict[str, object]:
     return {
@@ -144,25 +122,7 @@ def read_state(db: sqlite3.Connection, source_id: str) -> SourceState:
 
 def write_state(db: sqlite3.Connection, state: SourceState) -> None:
     """Keep what is remembered of one source."""
-    db.execute(_WRITE_STATE, _row(state))
-
-
-def write_visit(db: sqlite3.Connection, visit: Visit) -> None:
-    """Add a visit to the log, which lets the oldest beyond VISITS_KEPT go; the hour of one that succeeded stays."""
-    db.execute(_WRITE_VISIT, _row(visit))
-    if visit.trouble is None:
-        at = stamp(visit.at)
-        db.execute("INSERT OR IGNORE INTO hours_read (hour, at) VALUES (substr(?1, 1, 13), ?1)", (at,))
-    db.execute(
-        "DELETE FROM visits WHERE source_id = ?1 AND id <="
-        " (SELECT id FROM visits WHERE source_id = ?1 ORDER BY id DESC LIMIT 1 OFFSET ?2)",
-        (visit.source_id, VISITS_KEPT),
-    )
-
-
-def _row(value: SourceState | Visit) -> dict[str, object]:
-    pairs = [(field.name, getattr(value, field.name)) for field in fields(value)]
-    return {name: stamp(one) if isinstance(one, datetime) else one for name, one in pairs}
+    db.execute(_WRITE_STATE, columns(state))
 
 
 def _state(row: sqlite3.Row) -> SourceState | None:
@@ -172,14 +132,6 @@ def _state(row: sqlite3.Row) -> SourceState | None:
     values |= {name: when(values[name]) for name in _INSTANTS}
     values["trouble"] = Trouble(values["trouble"]) if values["trouble"] else None
     return SourceState(**values)
-
-
-def _visit(row: sqlite3.Row) -> Visit:
-    values = {field.name: row[field.name] for field in fields(Visit)}
-    values["at"] = datetime.fromisoformat(values["at"])
-    values["not_modified"] = bool(values["not_modified"])
-    values["trouble"] = Trouble(values["trouble"]) if values["trouble"] else None
-    return Visit(**values)
 
 
 def _told_apart(names: Mapping[str, int], silences: Iterable[Silence | None]) -> tuple[Silence, ...]:

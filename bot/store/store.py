@@ -1,4 +1,4 @@
-"""The store: one SQLite file behind a narrow class; nothing outside this room knows any SQL."""
+"""The store: one SQLite file, opened, examined and copied whole; its parts know what lies in it."""
 
 from __future__ import annotations
 
@@ -28,15 +28,26 @@ _OURS = 0x42524945
 """Marks the file as ours ("BRIE")."""
 
 
-class Store(Sources, Visits, Items, Search, Rereading, Notices):
-    """Everything the program remembers; safe to share between threads.
+class Store:
+    """Everything the program remembers, in parts that share one database; safe to share between threads.
 
-    Every method raises StoreError, in one sentence with its remedy, where the file cannot be used.
+    `items` are what was said, `sources` who speaks, `visits` how it comes in, `search` finds items by
+    their words, `rereading` replaces what was read in them, the `ledger` knows which edition went where,
+    and `notices` are what people were told once. Hand on the part that is needed, where one is enough.
+
+    Every method, also of the parts, raises StoreError, in one sentence with its remedy, where the file
+    cannot be used. What a call writes is one transaction.
     """
 
     def __init__(self, database: Database) -> None:
-        super().__init__(database)
+        self._database = database
+        self.items = Items(database)
+        self.sources = Sources(database)
+        self.visits = Visits(database)
+        self.search = Search(database)
+        self.rereading = Rereading(database)
         self.ledger = Ledger(database)
+        self.notices = Notices(database)
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> Store:
@@ -76,7 +87,7 @@ class Store(Sources, Visits, Items, Search, Rereading, Notices):
             faults = [row[0] for row in db.execute("PRAGMA integrity_check") if row[0] != "ok"]
             faults += [f"a row of {row[0]} points nowhere" for row in db.execute("PRAGMA foreign_key_check")]
         if not self._database.read_only:
-            faults += self._search_faults()
+            faults += self.search.faults()
         return faults
 
     def backup(self, path: Path) -> None:
@@ -90,16 +101,6 @@ class Store(Sources, Visits, Items, Search, Rereading, Notices):
             except sqlite3.Error as error:
                 path.unlink(missing_ok=True)
                 raise StoreError(explain(path, error)) from error
-
-    def _search_faults(self) -> list[str]:
-        try:
-            with self._database.writing() as db:
-                db.execute("INSERT INTO items_fts(items_fts, rank) VALUES ('integrity-check', 1)")
-        except StoreError as error:
-            if not getattr(error.__cause__, "sqlite_errorname", "").startswith("SQLITE_CORRUPT"):
-                raise
-            return ["the search index does not match the items; run `briefing reindex`"]
-        return []
 
 
 def must_be_there(path: Path) -> None:

@@ -1,22 +1,25 @@
-"""Keeping what a visit brought: every item once, its old words, its sightings, in one transaction."""
+"""The visits: what each brought, every item once, its old words, its sightings; and how each went."""
 
 from __future__ import annotations
 
 import sqlite3
 import zlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 
 from bot.model.items import text_of
-from bot.model.plans import Decision, Draft, Fate, Known
+from bot.model.plans import Decision, Fate, ItemDraft, Known
 from bot.model.readings import Reading
-from bot.model.sources import SourceState, Visit
+from bot.model.sources import SourceState, Trouble, Visit
 from bot.store.links import write_links
-from bot.store.notation import instant, json_of, reading_to_json, stamp, storable, when
+from bot.store.notation import columns, instant, json_of, reading_to_json, stamp, storable, when
 from bot.store.opening import Tables
-from bot.store.sources import read_state, write_state, write_visit
+from bot.store.sources import read_state, write_state
 from bot.store.sum_terms import sum_terms
+
+VISITS_KEPT = 200
+"""How many visits are remembered for each source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ class SavedVisit:
 
 
 class Visits(Tables):
-    """The way in: what is known under a key, and the saving of a visit."""
+    """The way in: what is known under a key, the saving of a visit, and the log of all visits."""
 
     def known(self, source_id: str, keys: Iterable[str]) -> dict[str, Known]:
         """Give what is held under each of these keys, as seen from this source; unknown keys are left out."""
@@ -42,7 +45,7 @@ class Visits(Tables):
             )
             return {row["key"]: _known(row) for row in rows}
 
-    def save_visit(self, visit: Visit, state: SourceState, decisions: Sequence[Decision]) -> SavedVisit:
+    def save(self, visit: Visit, state: SourceState, decisions: Sequence[Decision]) -> SavedVisit:
         """Keep a visit, the source's new state and everything decided, or nothing of it.
 
         An item is a backlog item where no earlier visit to its source succeeded. A draft decided
@@ -54,9 +57,24 @@ class Visits(Tables):
             hand = _Hand(db, visit.source_id, visit.at, backlog=backlog)
             for decision in decisions:
                 hand.keep(decision)
-            write_visit(db, visit)
+            _log(db, visit)
             write_state(db, state)
         return SavedVisit(tuple(hand.new), tuple(hand.updated))
+
+    def latest(self, source_id: str, limit: int = 20) -> list[Visit]:
+        """Give the latest visits to a source, the newest first."""
+        with self._database.reading() as db:
+            rows = db.execute("SELECT * FROM visits WHERE source_id = ? ORDER BY id DESC LIMIT ?", (source_id, limit))
+            return [_visit(row) for row in rows]
+
+    def read_until(self, moment: datetime) -> tuple[datetime | None, datetime | None]:
+        """Give when any source was read for the first and the last time up to a moment, to the hour."""
+        with self._database.reading() as db:
+            first, last = db.execute(
+                "SELECT min(at), max(at) FROM hours_read WHERE at <= ?",
+                (stamp(moment),),
+            ).fetchone()
+        return when(first), when(last)
 
 
 def _known(row: sqlite3.Row) -> Known:
@@ -70,6 +88,27 @@ def _known(row: sqlite3.Row) -> Known:
         sighting=row["sighting"],
         quiet_changes=row["quiet_changes"],
         updated=when(row["updated"]),
+    )
+
+
+def _visit(row: sqlite3.Row) -> Visit:
+    values = {field.name: row[field.name] for field in fields(Visit)}
+    values["at"] = datetime.fromisoformat(values["at"])
+    values["not_modified"] = bool(values["not_modified"])
+    values["trouble"] = Trouble(values["trouble"]) if values["trouble"] else None
+    return Visit(**values)
+
+
+def _log(db: sqlite3.Connection, visit: Visit) -> None:
+    """Add a visit to the log, which lets the oldest beyond VISITS_KEPT go; the hour of one that succeeded stays."""
+    db.execute(_WRITE_VISIT, columns(visit))
+    if visit.trouble is None:
+        at = stamp(visit.at)
+        db.execute("INSERT OR IGNORE INTO hours_read (hour, at) VALUES (substr(?1, 1, 13), ?1)", (at,))
+    db.execute(
+        "DELETE FROM visits WHERE source_id = ?1 AND id <="
+        " (SELECT id FROM visits WHERE source_id = ?1 ORDER BY id DESC LIMIT 1 OFFSET ?2)",
+        (visit.source_id, VISITS_KEPT),
     )
 
 
@@ -92,7 +131,7 @@ class _Hand:
                 self._reword(item_id, decision)
             self._sight(item_id, draft)
 
-    def _add(self, draft: Draft, reading: Reading) -> None:
+    def _add(self, draft: ItemDraft, reading: Reading) -> None:
         row = _words_row(draft, reading) | {
             "key": draft.key,
             "source_id": self.source_id,
@@ -130,7 +169,7 @@ class _Hand:
         if decision.fate is Fate.UPDATED:
             self.updated.append(item_id)
 
-    def _sight(self, item_id: int, draft: Draft) -> None:
+    def _sight(self, item_id: int, draft: ItemDraft) -> None:
         seen = (item_id, self.source_id, self.at, draft.url, draft.guid, draft.raw, draft.fingerprint)
         self.db.execute(_SIGHT, seen)
 
@@ -142,7 +181,7 @@ class _Hand:
             self.db.execute("DELETE FROM originals WHERE item_id = ?", (item_id,))
 
 
-def _words_row(draft: Draft, reading: Reading) -> dict[str, object]:
+def _words_row(draft: ItemDraft, reading: Reading) -> dict[str, object]:
     title, body = storable(draft.title), storable(draft.body)
     return {
         "url": draft.url,
@@ -184,3 +223,7 @@ _SIGHT = """
 
 _GLIMPSE = """
     INSERT OR IGNORE INTO sightings (item_id, source_id, first_seen, url, guid) VALUES (?, ?, ?, ?, ?)"""
+
+_WRITE_VISIT = """
+    INSERT INTO visits (source_id, at, new, updated, unchanged, not_modified, trouble, detail, warning)
+    VALUES (:source_id, :at, :new, :updated, :unchanged, :not_modified, :trouble, :detail, :warning)"""

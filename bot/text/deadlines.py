@@ -11,7 +11,7 @@ from bot.model.readings import Deadline, DeadlineKind
 from bot.model.rules import DateCue, DateRules, Side
 from bot.text.dates import Dated, dates_in
 from bot.text.months import IN_FULL, SHORT
-from bot.text.phrases import Found, Phrases
+from bot.text.phrases import Phrases, Spotted
 from bot.text.sentences import sentences_of
 
 _MAYBE = re.compile("|".join([r"20\d\d", *(rf"{month}\b" for month in f"{IN_FULL}|{SHORT}".split("|"))]))
@@ -47,7 +47,9 @@ def deadlines_in(text: str, published: date | None, rules: DateRules) -> tuple[D
     return tuple(dict.fromkeys(deadlines))
 
 
-def _in_sentence(sentence: str, offset: int, cues: Sequence[Found[DateCue]], published: date | None) -> list[Deadline]:
+def _in_sentence(
+    sentence: str, offset: int, cues: Sequence[Spotted[DateCue]], published: date | None
+) -> list[Deadline]:
     dates = dates_in(sentence, published)
     deadlines: list[Deadline] = []
     held: DeadlineKind | None = None
@@ -85,7 +87,7 @@ def _joined(sentence: str, one: Dated, other: Dated) -> bool:
     return between and _BETWEEN.fullmatch(sentence, one.end, other.start) is not None
 
 
-def _nearest(sentence: str, dated: Dated, cues: Sequence[Found[DateCue]]) -> Found[DateCue] | None:
+def _nearest(sentence: str, dated: Dated, cues: Sequence[Spotted[DateCue]]) -> Spotted[DateCue] | None:
     best, least = None, _FARTHEST
     for cue in cues:
         if cue.end <= dated.start and cue.means.side is not Side.AFTER:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from bot.model.rules import FurnitureRules
 from bot.text.amounts import Amount, amounts_in
 from bot.text.lines import Line, Shape
-from bot.text.phrases import Found, Phrases, pattern_of
+from bot.text.phrases import Phrases, Spotted, pattern_of
 from bot.text.sentences import sentences_of
 
 _STOP = re.compile(r"[.!?…][\"'”’)\]]*$")  # noqa: RUF001
@@ -29,14 +29,14 @@ _HEADING_WORDS = 9
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class Cleared:
     """Lines sorted in two: the story, and what was set aside."""
 
     story: tuple[str, ...]
     furniture: tuple[str, ...]
 
 
-def sort_lines(lines: Sequence[Line], rules: FurnitureRules) -> Kept:
+def sort_lines(lines: Sequence[Line], rules: FurnitureRules) -> Cleared:
     """Set furniture aside, whole lines or single sentences; the order of what is left is the page's."""
     eye = _eye(rules)
     story: list[str] = []
@@ -56,7 +56,7 @@ def sort_lines(lines: Sequence[Line], rules: FurnitureRules) -> Kept:
             told, aside = eye.part(line, after_colon=_follows_lead_in(lines, number))
             story += told
             furniture += aside
-    return Kept(tuple(story), tuple(furniture))
+    return Cleared(tuple(story), tuple(furniture))
 
 
 def is_salary(amount: Amount) -> bool:
@@ -118,7 +118,7 @@ class _Eye:
         aside = [notice or _hangs_on(text[start:end]) for notice, (start, end) in zip(notices, spans, strict=True)]
         return _joined(text, spans, aside, wanted=False), _joined(text, spans, aside, wanted=True)
 
-    def _is_advert(self, text: str, signs: Sequence[Found[_Sign]]) -> bool:
+    def _is_advert(self, text: str, signs: Sequence[Spotted[_Sign]]) -> bool:
         fragment = _STOP.search(text) is None and not text.endswith(":")
         if fragment and any(sign.means is _Sign.FRAGMENT for sign in signs):
             return True
@@ -127,7 +127,7 @@ class _Eye:
         return _JOB_FIELD.search(text) is not None and (fragment or self._jobs.first(text) is not None)
 
 
-def _is_notice(text: str, span: tuple[int, int], signs: Sequence[Found[_Sign]]) -> bool:
+def _is_notice(text: str, span: tuple[int, int], signs: Sequence[Spotted[_Sign]]) -> bool:
     """Say whether a sentence holds words that make it a notice, or begins with an order to the reader."""
     inside = [sign for sign in signs if span[0] <= sign.start < span[1]]
     first = [sign for sign in inside if not text[span[0] : sign.start].strip(" >»→")]

@@ -8,7 +8,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from bot.text.names import ARTICLES, WORD, WORDS_REMEMBERED, Tokens, folded
+from bot.text.names import ARTICLES, WORD, WORDS_REMEMBERED, FoldedWords, folded
 
 T = TypeVar("T")
 
@@ -60,7 +60,7 @@ class Lexicon:
                 node.capitals |= least > 0
         return book
 
-    def find(self, tokens: Tokens) -> Hits:
+    def find(self, tokens: FoldedWords) -> Hits:
         """Give the hits of each book, in order of appearance."""
         hits: list[list[Hit[Any]]] = [[] for _ in range(self._books)]
         free = [0] * self._books
@@ -76,7 +76,7 @@ class Lexicon:
                         free[book] = end
         return hits
 
-    def _places(self, tokens: Tokens) -> list[tuple[int, tuple[_Node, ...]]]:
+    def _places(self, tokens: FoldedWords) -> list[tuple[int, tuple[_Node, ...]]]:
         """Give the words with which a phrase may begin, those out of which nothing can come left out."""
         words, ends = tokens.words, tokens.ends_phrase
         return [
@@ -97,7 +97,7 @@ class PhraseBook(Generic[T]):
         self._lexicon = lexicon or Lexicon()
         self._place = self._lexicon.add(phrases)
 
-    def find(self, tokens: Tokens) -> list[Hit[T]]:
+    def find(self, tokens: FoldedWords) -> list[Hit[T]]:
         """Give every phrase in order of appearance: the longest at each place, none inside another.
 
         A phrase that means several things gives one hit for each.
@@ -115,7 +115,7 @@ def _may_go_on(node: _Node, words: tuple[str, ...], at: int, *, stops: bool) -> 
     return not stops and (words[at + 1] in node.next or words[at + 1] in ARTICLES)
 
 
-def _ends(tokens: Tokens, at: int, starts: Iterable[_Node]) -> list[tuple[int, _Node]]:
+def _ends(tokens: FoldedWords, at: int, starts: Iterable[_Node]) -> list[tuple[int, _Node]]:
     """Give where the phrases that begin at a word end, the longest first."""
     words, stops = tokens.words, tokens.ends_phrase
     found: list[tuple[int, _Node]] = []
@@ -158,6 +158,6 @@ def _capitals(word: str) -> int:
     return 0 if not word[:1].isupper() else 2 if len(word) > 1 and word.rstrip("*").isupper() else 1
 
 
-def _capitals_at(tokens: Tokens, at: int) -> int:
+def _capitals_at(tokens: FoldedWords, at: int) -> int:
     start, end = tokens.spans[at]
     return 2 if tokens.text[start : end - 1].isupper() else int(tokens.text[start].isupper())

@@ -14,7 +14,7 @@ from itertools import accumulate
 from bot.model.readings import MoneyKind, MoneyStatus
 from bot.model.rules import KindCue, MoneyRules, Side
 from bot.text.amounts import Amount
-from bot.text.phrases import Found, Phrases, T, any_of, lowered
+from bot.text.phrases import Phrases, Spotted, T, any_of, lowered
 
 _SENTENCES = 64
 """Sentences whose cues are remembered: all sums of a sentence are judged one after the other."""
@@ -145,7 +145,7 @@ class Judge:
         match = self._qualifier.search(before)
         return match[0].strip() if match else ""
 
-    def _verdict(self, sentence: str, amount: Amount, cues: Iterable[Found[_Cue]], way: _Way) -> KindVerdict:
+    def _verdict(self, sentence: str, amount: Amount, cues: Iterable[Spotted[_Cue]], way: _Way) -> KindVerdict:
         votes: dict[MoneyKind, list[tuple[float, str]]] = defaultdict(list)
         aim = _aim(sentence, amount)
         for cue in cues:
@@ -193,7 +193,7 @@ def _way(sentence: str) -> _Way:
     return _Way(sentence)
 
 
-def _strength(way: _Way, amount: Amount, cue: Found[T], side: Side, weight: float) -> float:
+def _strength(way: _Way, amount: Amount, cue: Spotted[T], side: Side, weight: float) -> float:
     if cue.end <= amount.start:
         return 0.0 if side is Side.AFTER else weight / (1 + way.between(cue.end, amount.start) / _HALF_AT)
     if cue.start >= amount.end:

@@ -41,7 +41,7 @@ def _singular(word: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Tokens:
+class FoldedWords:
     """The words of a text, folded, with where they stand; `ends_phrase[i]` is true where none runs on past word i."""
 
     text: str
@@ -52,15 +52,15 @@ class Tokens:
     def __len__(self) -> int:
         return len(self.words)
 
-    def within(self, span: tuple[int, int]) -> Tokens:
+    def within(self, span: tuple[int, int]) -> FoldedWords:
         """Give the words that stand inside a span of the text, where they stand in the whole."""
         first, last = bisect_left(self.spans, (span[0], 0)), bisect_left(self.spans, (span[1], 0))
         ends = self.ends_phrase[first:last]
-        return Tokens(self.text, self.words[first:last], self.spans[first:last], (*ends[:-1], True))
+        return FoldedWords(self.text, self.words[first:last], self.spans[first:last], (*ends[:-1], True))
 
-    def only(self, kept: Sequence[int]) -> Tokens:
+    def only(self, kept: Sequence[int]) -> FoldedWords:
         """Give the words at some places, where they stand in the whole; nothing ends at one left out."""
-        return Tokens(
+        return FoldedWords(
             self.text,
             tuple([self.words[place] for place in kept]),
             tuple([self.spans[place] for place in kept]),
@@ -68,11 +68,11 @@ class Tokens:
         )
 
 
-def tokens_of(text: str) -> Tokens:
+def tokens_of(text: str) -> FoldedWords:
     """Cut a text into folded words; a phrase may run over commas, colons, dashes and brackets, not over a full stop."""
     spans = [match.span() for match in WORD.finditer(text)]
     breaks_before = [False] * len(spans) + [True]
     for match in _BREAK.finditer(text):
         breaks_before[bisect_left(spans, match.span())] = True
     words = [folded(text[start:end]) for start, end in spans]
-    return Tokens(text, tuple(words), tuple(spans), tuple(breaks_before[1:]))
+    return FoldedWords(text, tuple(words), tuple(spans), tuple(breaks_before[1:]))

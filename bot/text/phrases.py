@@ -23,7 +23,7 @@ _NO_GROUPS: Groups = {}
 _ASCII_LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
 
 
-class Found(NamedTuple, Generic[T]):
+class Spotted(NamedTuple, Generic[T]):
     """A phrase that stands at `text[start:end]`, and what it stands for."""
 
     start: int
@@ -83,15 +83,15 @@ class Phrases(Generic[T]):
         self._firsts = _pattern_of_words((phrase.first, phrase.ending) for phrase in self._phrases)
         self._begun_by = lru_cache(_WORDS_REMEMBERED)(self._look_up)
 
-    def find(self, text: str) -> list[Found[T]]:
+    def find(self, text: str) -> list[Spotted[T]]:
         """Give every phrase found, in order; of two that overlap the longer counts, of equals both."""
         return _without_overlaps(list(self._all(text)))
 
-    def first(self, text: str) -> Found[T] | None:
+    def first(self, text: str) -> Spotted[T] | None:
         """Give the first phrase found, or None."""
         return next(self._all(text), None)
 
-    def _all(self, text: str) -> Iterator[Found[T]]:
+    def _all(self, text: str) -> Iterator[Spotted[T]]:
         small = lowered(text)
         for word in self._firsts.finditer(small):
             start = word.start()
@@ -100,7 +100,7 @@ class Phrases(Generic[T]):
                 for pattern, means in phrases:
                     match = pattern.match(small, start)
                     if match:
-                        yield Found(start, match.end(), means)
+                        yield Spotted(start, match.end(), means)
 
     def _look_up(self, word: str) -> tuple[re.Pattern[str], list[tuple[re.Pattern[str], T]]]:
         """Give the phrases that a word of a text may begin, and all as one; compiled here, since most are never met."""
@@ -152,13 +152,13 @@ def lowered(text: str) -> str:
     return lower if len(lower) == len(text) else text.translate(_ASCII_LOWER)
 
 
-def _without_overlaps(found: list[Found[T]]) -> list[Found[T]]:
-    kept: list[Found[T]] = []
+def _without_overlaps(found: list[Spotted[T]]) -> list[Spotted[T]]:
+    kept: list[Spotted[T]] = []
     for one in sorted(found, key=lambda f: (f.start - f.end, f.start)):
         if all(_apart(one, other) or (one.start, one.end) == (other.start, other.end) for other in kept):
             kept.append(one)
     return sorted(kept, key=lambda f: f.start)
 
 
-def _apart(one: Found[T], other: Found[T]) -> bool:
+def _apart(one: Spotted[T], other: Spotted[T]) -> bool:
     return one.end <= other.start or one.start >= other.end

@@ -18,7 +18,7 @@ from bot.periods import london_day
 from bot.publish.by_hand import preview
 from bot.publish.due import latest_shown
 from bot.render import guard
-from bot.slack.questions import Question, Reply
+from bot.slack.questions import Enquiry, Reply
 from bot.wiring.health import health_of
 from bot.wiring.press import press_of
 
@@ -56,7 +56,7 @@ class Counter:
         self._tell = tell
         self._pages: dict[str, Callable[[], str]] = {"latest": self._latest, "feeds": self._feeds}
 
-    def answer(self, question: Question) -> Reply:
+    def answer(self, question: Enquiry) -> Reply:
         """Answer a question; QuestionError says what to type instead."""
         if page := self._pages.get(question.kind):
             return Reply(page(), question.kind.capitalize())
@@ -109,13 +109,13 @@ class Counter:
 
     def _latest(self) -> str:
         store = self._house.archive
-        items = store.items(relevant=True, limit=LATEST)
+        items = store.items.newest_first(relevant=True, limit=LATEST)
         return self._page(
-            "desk/latest", Proof.of(said_by(*items)), items=items, coverage=store.coverage(self._house.clock())
+            "desk/latest", Proof.of(said_by(*items)), items=items, coverage=store.sources.coverage(self._house.clock())
         )
 
     def _feeds(self) -> str:
-        states = self._house.archive.states()
+        states = self._house.archive.sources.states()
         sources = self._house.config.sources
         healths = [health_of(source, states.get(source.id, SourceState(source.id))) for source in sources]
         own = (*(source.name for source in sources), *healths)

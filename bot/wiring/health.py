@@ -47,7 +47,7 @@ def pulse_of(states: Iterable[SourceState], rows: Iterable[Delivery], now: datet
 
 def pulse(house: House) -> Pulse:
     """Give the last sign of life of the service that works on this database, wherever it runs."""
-    states = house.archive.states()
+    states = house.archive.sources.states()
     visited = [states[source.id] for source in house.config.sources if is_visited(source) and source.id in states]
     return pulse_of(visited, house.archive.ledger.editions(), house.clock())
 

@@ -101,7 +101,7 @@ class House:
 
         sources = self.config.sources  # asked for first: a mistake in feeds.yaml leaves no database behind
         store = Store.open(self.db_path)
-        store.enrol(sources)
+        store.sources.enrol(sources)
         return store
 
     @cached_property
@@ -168,7 +168,7 @@ class House:
 
     def take_up_configuration(self) -> None:
         """Let what is made from the configuration follow it."""
-        self.store.enrol(self.config.sources)
+        self.store.sources.enrol(self.config.sources)
         self.__dict__.pop("fetcher", None)
 
     def close(self) -> None:

@@ -64,7 +64,7 @@ def teller(house: House, poster: Poster) -> Callable[[str, str], None]:
     """
 
     def tell(key: str, text: str) -> None:
-        if isinstance(poster, Nowhere) or not house.store.tell_once(key, house.clock()):
+        if isinstance(poster, Nowhere) or not house.store.notices.tell_once(key, house.clock()):
             return
         _log.warning("%s", text)
         channel = house.config.settings.admin_channel
@@ -75,7 +75,7 @@ def teller(house: House, poster: Poster) -> Callable[[str, str], None]:
                 poster.post(channel, part, run_id=f"notice-{key}", part_no=number)
         except DeliveryError as error:
             _log.error("administrators could not be told in %s: %s", channel, error)
-            house.store.forget_notice(key)
+            house.store.notices.forget(key)
 
     return tell
 

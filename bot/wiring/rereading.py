@@ -13,6 +13,8 @@ from bot.store.rereading import Reread, Stored
 if TYPE_CHECKING:
     from bot.reading import Reader
     from bot.store import Store
+    from bot.store.items import Items
+    from bot.store.sources import Sources
 
 LATELY_DAYS = 30
 
@@ -20,12 +22,12 @@ LATELY_DAYS = 30
 def read_again(store: Store, reader: Reader, on_progress: Callable[[int], None] = lambda _: None) -> int:
     """Cut, read and group every item anew; give how many. Safe to stop and start again."""
     count = 0
-    for batch in store.batches():
-        store.reread([_read(one, reader) for one in batch])
+    for batch in store.rereading.batches():
+        store.rereading.replace([_read(one, reader) for one in batch])
         count += len(batch)
         on_progress(count)
-    store.rebuild_search()
-    regroup(store, _days(store), reader.stories)
+    store.search.rebuild()
+    regroup(store.items, _days(store.sources), reader.stories)
     return count
 
 
@@ -35,13 +37,13 @@ def _read(one: Stored, reader: Reader) -> Reread:
     return Reread(one.id, reader.read(one.title, words, day), words, fingerprint(one.title, words.body))
 
 
-def group_lately(store: Store, reader: Reader, today: date) -> int:
+def group_lately(items: Items, reader: Reader, today: date) -> int:
     """Group the stories of the last weeks anew: a poll that was killed may have left them apart."""
-    return regroup(store, [today - timedelta(days=days) for days in range(LATELY_DAYS)], reader.stories)
+    return regroup(items, [today - timedelta(days=days) for days in range(LATELY_DAYS)], reader.stories)
 
 
-def _days(store: Store) -> Iterator[date]:
+def _days(sources: Sources) -> Iterator[date]:
     """Give every day from the first item's to the last one's."""
-    span = store.coverage(datetime.now(UTC))
+    span = sources.coverage(datetime.now(UTC))
     if span.first is not None and span.last is not None:
         yield from (span.first + timedelta(days=days) for days in range((span.last - span.first).days + 1))

@@ -62,14 +62,14 @@ class Service:
                 Job("deliver", "Delivering editions", self.deliver, DELIVER_EVERY, self._moments()),
             ],
             tell=self._press.tell,
-            forget=house.store.forget_notice,
+            forget=house.store.notices.forget,
         )
 
     def run(self, door: Door) -> None:
         """Serve until SIGTERM or SIGINT, then finish the step at hand."""
         with told_to_stop() as stop:
             door.open()
-            group_lately(self._house.store, self._house.reader, self._house.clock().date())
+            group_lately(self._house.store.items, self._house.reader, self._house.clock().date())
             self._clock.start(self._house.clock())
             _log.info("watching %d sources", len(self._house.config.sources))
             while not stop.wait(WATCH_EVERY_S):
@@ -81,12 +81,12 @@ class Service:
     def poll(self) -> None:
         """Visit what is due, then tell administrators of trouble that has lasted, once."""
         house, sources = self._house, self._house.config.sources
-        house.poll(due(sources, house.store.states(), house.clock()))
-        found = notices(sources, house.store.states(), house.clock())
+        house.poll(due(sources, house.store.sources.states(), house.clock()))
+        found = notices(sources, house.store.sources.states(), house.clock())
         for notice in found.to_tell:
             self._press.tell(notice.key, notice.text)
         for key in found.over:
-            house.store.forget_notice(key)
+            house.store.notices.forget(key)
 
     def deliver(self) -> None:
         """Do whatever the ledger says is due."""

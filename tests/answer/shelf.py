@@ -11,7 +11,7 @@ from typing import Any
 
 from bot.answer.desk import Desk
 from bot.model.answers import Answer
-from bot.model.plans import Decision, Draft, Fate
+from bot.model.plans import Decision, Fate, ItemDraft
 from bot.model.sources import Source, SourceState, Tier, Visit
 from bot.reading import Reader
 from bot.store import Store
@@ -44,12 +44,12 @@ def shelved(path: Path, reader: Reader, rows: Iterable[Mapping[str, Any]]) -> St
         source = Source(
             re.sub(r"\W+", "-", row["source"].lower()), row["source"], Tier(row["tier"]), "https://example.org/feed"
         )
-        store.enrol([source])
+        store.sources.enrol([source])
         published = datetime.fromisoformat(str(row["published"])).replace(tzinfo=UTC)
         words = reader.words(row["html"])
         url = address(row["id"])
         reading = reader.read(row["title"], words, published.date())
-        draft = Draft(
+        draft = ItemDraft(
             url,
             url,
             row["title"],
@@ -60,5 +60,5 @@ def shelved(path: Path, reader: Reader, rows: Iterable[Mapping[str, Any]]) -> St
             published=published,
         )
         visit, state = Visit(source.id, published), SourceState(source.id, last_success=published)
-        store.save_visit(visit, state, [Decision(draft, Fate.NEW, reading=reading)])
+        store.visits.save(visit, state, [Decision(draft, Fate.NEW, reading=reading)])
     return store

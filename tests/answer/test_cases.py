@@ -55,7 +55,7 @@ def desk(shelf: Store) -> Desk:
 
 @pytest.fixture(scope="module")
 def shelf_texts(shelf: Store) -> dict[str, str]:
-    return {item.url: item.text for item in shelf.items()}
+    return {item.url: item.text for item in shelf.items.newest_first()}
 
 
 def asked(desk: Desk, command: str, text: str) -> Answer | NoEvidence | FundingAnswer | Dossier:

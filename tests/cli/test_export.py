@@ -34,7 +34,7 @@ def house() -> Iterator[House]:
         digest = house.config.digests[0]
         ledger, now = house.store.ledger, house.clock()
         row = ledger.open_row(digest.id, str(WEEK), digest.channel, digest.schedule.window(WEEK), "run", now)
-        ledger.announce(row.id, [(house.store.items(relevant=True)[0].id, "lead")])
+        ledger.announce(row.id, [(house.store.items.newest_first(relevant=True)[0].id, "lead")])
         ledger.compose(row.id, PARTS, seal(PARTS), now, "# As it was posted\n")
         ledger.begin(row.id, now)
         ledger.sent(row.id, 0, "1.0", "C1")
@@ -47,7 +47,7 @@ def test_a_posted_edition_is_shown_in_the_words_that_were_posted(house: House) -
     posted = next(issue for issue in issues if (issue.digest, issue.week) == ("weekly", WEEK))
     assert posted.markdown == "# As it was posted\n"
     assert posted.as_posted
-    assert posted.stories == {house.store.items(relevant=True)[0].story}
+    assert posted.stories == {house.store.items.newest_first(relevant=True)[0].story}
 
 
 def test_weeks_before_it_was_sent_anywhere_are_put_together(house: House) -> None:
@@ -62,12 +62,12 @@ def test_every_review_every_funding_line_and_every_relevant_story_is_there(house
     assert {file.review.id for file in found.reviews} == {review.id for review in house.catalogue.reviews}
     assert {file.line.id for file in found.funding} == {line.id for line in house.catalogue.funding}
     shown = {item.id for file in found.stories for item in file.story.items}
-    assert shown >= {item.id for item in house.store.items(relevant=True)}
+    assert shown >= {item.id for item in house.store.items.newest_first(relevant=True)}
 
 
 def test_prices_of_page_furniture_stay_out_of_the_stories(house: House) -> None:
     told = "".join(file.markdown for file in gathered(house, pytest.fail).stories)
-    money = [figure for item in house.store.items() for figure in item.reading.money]
+    money = [figure for item in house.store.items.newest_first() for figure in item.reading.money]
     prices = {figure.verbatim for figure in money if figure.furniture}
     prices -= {figure.verbatim for figure in money if not figure.furniture}
     assert prices

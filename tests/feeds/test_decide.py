@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.feeds.decide import QUIET_AFTER, decide, draft_of, is_unchanged, known_key
 from bot.feeds.identity import keyed
 from bot.model.items import Words
-from bot.model.plans import Draft, Fate, Known
+from bot.model.plans import Fate, ItemDraft, Known
 from tests.builders import a_draft, an_entry, days_ago, digest_of
 
 KEPT = a_draft(title="Help", body="Every council will get a share. " * 20)
@@ -58,7 +58,7 @@ ELSEWHERE = {"raw": None, "sighting": None}
         pytest.param(a_draft(title="Help", body=""), known(), "dfe-news", Fate.SIGHTED, id="the body vanished"),
     ],
 )
-def test_what_becomes_of_a_draft(draft: Draft, before: Known | None, source: str, fate: Fate) -> None:
+def test_what_becomes_of_a_draft(draft: ItemDraft, before: Known | None, source: str, fate: Fate) -> None:
     decision = decide(draft, before, source)
     assert (decision.fate, decision.item_id) == (fate, before.item_id if before else None)
 
@@ -127,9 +127,9 @@ class Page:
     """One page on the shelf, and what each source last carried of it: the store in little."""
 
     kept: Known | None = None
-    carried: dict[str, Draft] = field(default_factory=dict)
+    carried: dict[str, ItemDraft] = field(default_factory=dict)
 
-    def visited(self, source: str, draft: Draft) -> Fate:
+    def visited(self, source: str, draft: ItemDraft) -> Fate:
         before = self.carried.get(source)
         known = self.kept and Known(
             **{name: getattr(self.kept, name) for name in ("item_id", "key", "fingerprint", "length", "keeper")},

@@ -17,7 +17,7 @@ from bot.cli.samples import SampleServer
 from bot.model.editions import Delivery, Standing
 from bot.shipped import find_shipped
 from bot.slack import deliver
-from bot.slack.questions import Question
+from bot.slack.questions import Enquiry
 from bot.wiring.counter import Counter
 from bot.wiring.house import House
 from bot.wiring.running import Service, socket_door
@@ -157,7 +157,7 @@ def test_skipped_nobody_gets_it(office: Office) -> None:
 def test_a_removed_story_is_in_neither_the_edition_nor_its_lists_and_why_says_so(office: Office) -> None:
     before = json.dumps(office.thread(office.panels[0]), ensure_ascii=False)
     office.press("remove")
-    items = office.house.store.items(ids=sorted(office.house.store.ledger.removed(office.row.id)))
+    items = office.house.store.items.by_ids(sorted(office.house.store.ledger.removed(office.row.id)))
     stale = office.press("approve", panel=0)
     office.press("approve")
     office.at(MONDAY)
@@ -167,7 +167,7 @@ def test_a_removed_story_is_in_neither_the_edition_nor_its_lists_and_why_says_so
     assert any(item.url in before for item in items)
     assert not [item.url for item in items if item.url in after]
     assert office.readers == office.thread(office.panels[1])
-    told = Counter(office.house).answer(Question("why", items[0].url)).markdown
+    told = Counter(office.house).answer(Enquiry("why", items[0].url)).markdown
     assert "left out of 2026-W47, removed by an administrator" in told
 
 

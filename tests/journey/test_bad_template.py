@@ -13,7 +13,7 @@ from bot.cli.samples import TODAY
 from bot.publish.by_hand import preview
 from bot.publish.due import latest_week
 from bot.shipped import find_shipped
-from bot.slack.questions import Question
+from bot.slack.questions import Enquiry
 from bot.wiring.counter import Counter
 from bot.wiring.house import House
 from bot.wiring.press import press_of
@@ -92,7 +92,7 @@ def test_who_asks_gets_an_answer_from_the_shipped_template_and_administrators_ar
     service, counter = Service(house), Counter(house)
     for _ in range(3):
         service.refresh()
-        assert "**I found nothing that answers this.**" in counter.answer(Question("ask", "zebras")).markdown
+        assert "**I found nothing that answers this.**" in counter.answer(Enquiry("ask", "zebras")).markdown
     service.refresh()
 
     [told] = slack.workspace.posted("C0ADMIN")

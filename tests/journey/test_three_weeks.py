@@ -16,7 +16,7 @@ from bot.render.slack import messages
 from bot.shipped import find_shipped
 from bot.slack import deliver
 from bot.slack.messages import screens
-from bot.slack.questions import Question
+from bot.slack.questions import Enquiry
 from bot.wiring.counter import Counter
 from bot.wiring.house import House
 from bot.wiring.running import Service, socket_door
@@ -118,7 +118,7 @@ def test_an_edition_whose_answer_was_lost_stands_there_once(weeks: Weeks) -> Non
 
 
 def test_what_the_first_visit_brought_is_kept_and_never_announced(weeks: Weeks) -> None:
-    backlog = [item for item in weeks.house.store.items() if item.backlog]
+    backlog = [item for item in weeks.house.store.items.newest_first() if item.backlog]
     titles = {card["title"] for card in announced(weeks)}
     assert backlog
     assert not {item.title for item in backlog if item.updated is None} & titles
@@ -146,7 +146,10 @@ def test_nothing_that_hostile_text_says_is_done(weeks: Weeks) -> None:
 
 def test_prices_of_page_furniture_appear_nowhere(weeks: Weeks) -> None:
     prices = {
-        figure.verbatim for item in weeks.house.store.items() for figure in item.reading.money if figure.furniture
+        figure.verbatim
+        for item in weeks.house.store.items.newest_first()
+        for figure in item.reading.money
+        if figure.furniture
     }
     everything = "".join(shown(message) for message in weeks.slack.workspace.posted())
     assert prices
@@ -183,7 +186,7 @@ def test_a_slash_command_is_answered_from_what_was_stored(
 
 
 def test_a_long_search_is_paged_in_slack(weeks: Weeks) -> None:
-    shown = Counter(weeks.house).answer(Question("search", "children")).markdown
+    shown = Counter(weeks.house).answer(Enquiry("search", "children")).markdown
     pages = screens(messages(shown))
     assert shown.count("\n- ") > 20
     assert len(pages) > 2
@@ -210,5 +213,5 @@ def test_hostile_words_are_found_and_shown_as_words(slack: SlackStandIn) -> None
 def announced(weeks: Weeks) -> list[dict[str, str]]:
     """Give the headline of every item that stood in an edition."""
     store = weeks.house.store
-    ids = [item.id for item in store.items() if store.ledger.announced(item.id)]
-    return [{"title": item.title} for item in store.items(ids=ids)]
+    ids = [item.id for item in store.items.newest_first() if store.ledger.announced(item.id)]
+    return [{"title": item.title} for item in store.items.by_ids(ids)]

@@ -39,7 +39,7 @@ def source(name: str, **over: object) -> Source:
 def visit(
     store: Store, fetcher: LaidOut, *sources: Source, hours: int = 0, reader: RecallingReader | None = None
 ) -> PollReport:
-    store.enrol(sources)
+    store.sources.enrol(sources)
     return poll(
         sources,
         store=store,
@@ -51,7 +51,7 @@ def visit(
 
 
 def titles(store: Store) -> list[str]:
-    return sorted(item.title for item in store.items())
+    return sorted(item.title for item in store.items.newest_first())
 
 
 def test_both_feeds_of_gov_uk_land_on_one_item_and_a_new_timestamp_is_not_news(store: Store) -> None:
@@ -64,7 +64,7 @@ def test_both_feeds_of_gov_uk_land_on_one_item_and_a_new_timestamp_is_not_news(s
         "Agency workers: what councils must do",
         "More help for families in every area",
     ]
-    shared = store.item_by_url("https://www.gov.uk/government/news/more-help-for-families")
+    shared = store.items.find_by_url("https://www.gov.uk/government/news/more-help-for-families")
     assert shared is not None
     assert sorted(shared.carried_by) == ["org", "search"]
 
@@ -75,7 +75,7 @@ def test_both_feeds_of_gov_uk_land_on_one_item_and_a_new_timestamp_is_not_news(s
     feeds.answers["org"] = organisation.replace(b"by spring", b"by summer").replace(b"19T10", b"20T09")
     report = visit(store, feeds, source("org"), source("search"), hours=2)
     assert report.updated_ids == (shared.id,)
-    assert [revision.body for revision in store.revisions(shared.id)] == [
+    assert [revision.body for revision in store.items.revisions(shared.id)] == [
         "Every area will have family help teams by spring.",
         "Every area will have family help teams by summer.",
     ]
@@ -86,7 +86,7 @@ def test_the_first_visit_is_backlog_and_what_follows_is_news(store: Store) -> No
     visit(store, feeds, source("paper"))
     feeds.answers["paper"] = rss(TWO, ONE)
     visit(store, feeds, source("paper"), hours=1)
-    assert {item.title: item.backlog for item in store.items()} == {ONE[0]: True, TWO[0]: False}
+    assert {item.title: item.backlog for item in store.items.newest_first()} == {ONE[0]: True, TWO[0]: False}
 
 
 def test_a_failed_first_visit_leaves_the_first_success_the_backlog(store: Store) -> None:
@@ -94,7 +94,7 @@ def test_a_failed_first_visit_leaves_the_first_success_the_backlog(store: Store)
     visit(store, feeds, source("paper"))
     feeds.answers["paper"] = rss(ONE)
     visit(store, feeds, source("paper"), hours=1)
-    assert [item.backlog for item in store.items()] == [True]
+    assert [item.backlog for item in store.items.newest_first()] == [True]
 
 
 def test_only_what_changed_is_read(store: Store) -> None:
@@ -111,7 +111,7 @@ def test_only_what_changed_is_read(store: Store) -> None:
 
 def test_the_oldest_of_a_feed_is_kept_first(store: Store) -> None:
     report = visit(store, LaidOut({"paper": rss(TWO, ONE)}), source("paper"))
-    assert [item.title for item in store.items(ids=report.new_ids)] == [ONE[0], TWO[0]]
+    assert [item.title for item in store.items.by_ids(report.new_ids)] == [ONE[0], TWO[0]]
 
 
 def test_the_newest_item_is_the_latest_date_or_now_where_a_new_one_has_none(store: Store) -> None:
@@ -119,9 +119,9 @@ def test_the_newest_item_is_the_latest_date_or_now_where_a_new_one_has_none(stor
     visit(store, feeds, source("paper"), source("undated"))
     feeds.answers["undated"] = rss(ONE) + b" "
     visit(store, feeds, source("paper"), source("undated"), hours=5)
-    newest = {name: state.newest_item for name, state in store.states().items()}
+    newest = {name: state.newest_item for name, state in store.sources.states().items()}
     assert newest == {"paper": datetime(2026, 11, 19, 8, 15, tzinfo=UTC), "undated": NOW}
-    assert store.coverage(NOW).stale == ()
+    assert store.sources.coverage(NOW).stale == ()
 
 
 def test_validators_outlive_a_304_but_not_a_new_body_without_any() -> None:
@@ -152,8 +152,8 @@ def test_one_bad_source_never_stops_the_rest_and_each_outcome_is_recorded(store:
     }
     assert [one.source_id for one in report.failed] == ["dead", "page", "ended"]
     assert len(report.new_ids) == 3
-    assert "not well-formed" in store.visits("broken")[0].warning
-    assert store.visits("page")[0].detail == "it is a web page"
+    assert "not well-formed" in store.visits.latest("broken")[0].warning
+    assert store.visits.latest("page")[0].detail == "it is a web page"
 
 
 def test_a_fault_of_the_program_is_raised_after_the_others_are_kept(store: Store) -> None:
@@ -168,20 +168,20 @@ def test_failures_slow_down_and_one_success_ends_them(store: Store) -> None:
     feeds = LaidOut({"paper": FetchError("paper", Trouble.SERVER, "HTTP 500")})
     for hour in range(4):
         visit(store, feeds, paper, hours=hour)
-    state = store.states()["paper"]
+    state = store.sources.states()["paper"]
     assert (state.failures, state.trouble, state.failing_since) == (4, Trouble.SERVER, NOW)
     assert state.next_check == NOW + 3 * HOUR + 4 * HOUR
-    assert due([paper], store.states(), NOW + 6 * HOUR) == []
-    assert due([paper], store.states(), NOW + 7 * HOUR) == [paper]
+    assert due([paper], store.sources.states(), NOW + 6 * HOUR) == []
+    assert due([paper], store.sources.states(), NOW + 7 * HOUR) == [paper]
     feeds.answers["paper"] = rss(ONE)
     visit(store, feeds, paper, hours=7)
-    state = store.states()["paper"]
+    state = store.sources.states()["paper"]
     assert (state.failures, state.trouble, state.failing_since, state.next_check) == (0, None, None, NOW + 8 * HOUR)
 
 
 def test_the_pause_a_server_asks_for_is_kept(store: Store) -> None:
     visit(store, LaidOut({"paper": FetchError("paper", Trouble.TOO_MANY, retry_after_s=7_200)}), source("paper"))
-    assert store.states()["paper"].next_check == NOW + 2 * HOUR
+    assert store.sources.states()["paper"].next_check == NOW + 2 * HOUR
 
 
 def test_the_feeds_own_ttl_slows_polling_until_the_feed_drops_it(store: Store) -> None:
@@ -191,7 +191,7 @@ def test_the_feeds_own_ttl_slows_polling_until_the_feed_drops_it(store: Store) -
     for hour, answer in enumerate((body, body, body.replace(b"<ttl>90</ttl>", b""))):
         feeds.answers["paper"] = answer
         visit(store, feeds, source("paper"), hours=hour)
-        pauses.append(store.states()["paper"].next_check)
+        pauses.append(store.sources.states()["paper"].next_check)
     assert pauses == [NOW + timedelta(minutes=90), NOW + timedelta(minutes=150), NOW + timedelta(minutes=180)]
 
 
@@ -201,20 +201,20 @@ def test_a_feed_that_turns_into_an_error_page_keeps_its_validators(store: Store)
             "/feed", Answer(rss(ONE), etag='"1"'), Answer(b"<html>Sorry</html>", etag='"2"'), Answer(b"-", etag='"1"')
         )
         paper = source("paper", url=url)
-        store.enrol([paper])
+        store.sources.enrol([paper])
         fetcher = Fetcher("briefing", allow_private=True, limits=Limits(total_s=5))
         for hour in range(3):
             poll([paper], store=store, reader=RecallingReader(), fetcher=fetcher, grouped=apart, now=NOW + hour * HOUR)
         assert [asked.headers.get("If-None-Match") for asked in server.asked] == [None, '"1"', '"1"']
-    assert [visited.trouble for visited in store.visits("paper")] == [None, Trouble.NOT_A_FEED, None]
-    assert store.visits("paper")[0].not_modified
+    assert [visited.trouble for visited in store.visits.latest("paper")] == [None, Trouble.NOT_A_FEED, None]
+    assert store.visits.latest("paper")[0].not_modified
 
 
 def test_a_page_watch_is_kept_like_a_feed(store: Store) -> None:
     page = source("federation", kind=SourceKind.PAGE, url="https://www.federation.example.org/news")
     report = visit(store, LaidOut({"federation": (CASES / "listing.html").read_bytes()}), page)
     assert len(report.new_ids) == 5
-    assert store.item_by_url("https://www.federation.example.org/news/pay-deal-agreed") is not None
+    assert store.items.find_by_url("https://www.federation.example.org/news/pay-deal-agreed") is not None
 
 
 def test_sources_without_a_feed_are_not_visited(store: Store) -> None:
@@ -229,7 +229,7 @@ def test_sources_without_a_feed_are_not_visited(store: Store) -> None:
 def test_bodies_under_way_are_bounded(store: Store, hosts: int, most: int) -> None:
     sources = [source(f"s-{n}", url=f"https://host-{n % hosts}.example.org/{n}") for n in range(12)]
     feeds = LaidOut({one.id: rss((f"Story {one.id}", f"{one.url}/1", "x")) for one in sources})
-    store.enrol(sources)
+    store.sources.enrol(sources)
     poll(sources, store=store, reader=RecallingReader(), fetcher=feeds, grouped=apart, now=NOW, at_once=3)
     assert len(titles(store)) == 12
     assert feeds.most_at_once <= most
@@ -239,7 +239,7 @@ def test_progress_counts_every_visit(store: Store) -> None:
     seen: list[Progress] = []
     sources: Sequence[Source] = [source("a"), source("b"), source("none", kind=SourceKind.NONE, url=None)]
     feeds = LaidOut({"a": rss(ONE), "b": FetchError("b", Trouble.DNS)})
-    store.enrol(sources)
+    store.sources.enrol(sources)
     poll(sources, store=store, reader=RecallingReader(), fetcher=feeds, grouped=apart, now=NOW, on_progress=seen.append)
     assert [(one.done, one.total) for one in seen] == [(1, 2), (2, 2)]
     assert {one.source.id for one in seen} == {"a", "b"}

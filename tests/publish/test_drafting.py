@@ -16,8 +16,8 @@ from bot.publish.drafting import Drafter
 from bot.publish.press import Draft
 from bot.render.templates import Templates
 from bot.shipped import shipped_folders
-from bot.store.sources import VISITS_KEPT
 from bot.store.store import Store
+from bot.store.visits import VISITS_KEPT
 from tests.builders import a_decision, a_draft, a_reading, a_source
 from tests.publish.fakes import W47, a_digest
 from tests.store.shelving import remember
@@ -30,10 +30,10 @@ def visited(
     store: Store, at: datetime, decisions: Sequence[Decision] = (), *, trouble: Trouble | None = None
 ) -> Sequence[int]:
     source = a_source()
-    store.enrol([source])
-    known = store.states()[source.id]
+    store.sources.enrol([source])
+    known = store.sources.states()[source.id]
     state = replace(known, last_checked=at, last_success=known.last_success if trouble else at, trouble=trouble)
-    return store.save_visit(Visit(source.id, at, trouble=trouble), state, decisions).new_ids
+    return store.visits.save(Visit(source.id, at, trouble=trouble), state, decisions).new_ids
 
 
 def a_new(key: str, **over: object) -> Decision:
@@ -162,14 +162,14 @@ def test_an_edition_draws_the_weeks_up_to_its_own(watched: Store) -> None:
 )
 def test_a_past_edition_names_only_what_failed_by_its_end(watched: Store, days_after: int, named: int) -> None:
     since = WINDOW.end + timedelta(days=days_after)
-    state = replace(watched.states()[a_source().id], failing_since=since, failures=9, trouble=Trouble.FORBIDDEN)
+    state = replace(watched.sources.states()[a_source().id], failing_since=since, failures=9, trouble=Trouble.FORBIDDEN)
     remember(watched, state)
 
     assert len(draft_of(watched).edition.coverage.failing) == named
 
 
 def test_an_edition_drafted_before_its_week_is_over_judges_silence_by_the_day_it_is(watched: Store) -> None:
-    known, now = watched.states()[a_source().id], WINDOW.start + timedelta(days=1)
+    known, now = watched.sources.states()[a_source().id], WINDOW.start + timedelta(days=1)
     patience = a_source().cadence.patience
     assert patience is not None
     remember(watched, replace(known, newest_item=now - patience))

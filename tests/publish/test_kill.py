@@ -110,7 +110,7 @@ def test_killed_at_any_step_of_a_removal_there_is_one_version_that_can_be_approv
     begun: Path, send: Send, tmp_path: Path
 ) -> None:
     with Store.open(begun) as store:
-        store.enrol([a_source()])
+        store.sources.enrol([a_source()])
         assert list(visited(store, new("first")).new_ids) == [1]
     with SlackStandIn() as slack:
         send(begun, slack.url, SHOWN_AT, approval=True)

@@ -98,7 +98,7 @@ def desk(store: Store, channel: Channel, admins: Admins) -> Desk:
 @pytest.fixture
 def stories(store: Store, desk: Desk) -> list[int]:
     """An edition with two stories, shown to administrators."""
-    store.enrol([a_source()])
+    store.sources.enrol([a_source()])
     ids = list(visited(store, new("first"), new("second")).new_ids)
     desk.press = replace(desk.press, draft=Storyteller(ids))
     desk.clock(SHOWN_AT)

@@ -18,7 +18,7 @@ from bot.export.site import site
 from bot.periods import Week
 from bot.publish.by_hand import preview
 from bot.render import html, plain, slack
-from bot.slack.questions import Question
+from bot.slack.questions import Enquiry
 from bot.wiring.counter import Counter
 from bot.wiring.house import House
 from bot.wiring.press import press_of
@@ -37,14 +37,14 @@ ASKED = (
     "{}",
 )
 QUESTIONS = (
-    *(Question("ask", form.format(programme)) for form in ASKED for programme in PROGRAMMES),
-    *(Question(kind, programme) for kind in ("funding", "review", "search") for programme in PROGRAMMES),
-    *(Question("ask", text) for text in ("vacancy rate", "share of social workers who think of leaving", "zebras")),
-    *(Question("funding", text) for text in ("2041-42", "overspend", "income limit", "100.1m", "social workers")),
-    *(Question("review", text) for text in ("care review", "zebra patrol", "thornbury review")),
-    *(Question("search", text) for text in ("social workers", "million", "BASW")),
-    Question("latest"),
-    Question("feeds"),
+    *(Enquiry("ask", form.format(programme)) for form in ASKED for programme in PROGRAMMES),
+    *(Enquiry(kind, programme) for kind in ("funding", "review", "search") for programme in PROGRAMMES),
+    *(Enquiry("ask", text) for text in ("vacancy rate", "share of social workers who think of leaving", "zebras")),
+    *(Enquiry("funding", text) for text in ("2041-42", "overspend", "income limit", "100.1m", "social workers")),
+    *(Enquiry("review", text) for text in ("care review", "zebra patrol", "thornbury review")),
+    *(Enquiry("search", text) for text in ("social workers", "million", "BASW")),
+    Enquiry("latest"),
+    Enquiry("feeds"),
 )
 SHAPES = {"ask": ask_shape, "funding": funding_shape, "review": review_shape, "search": search_shape}
 
@@ -52,12 +52,12 @@ SHAPES = {"ask": ask_shape, "funding": funding_shape, "review": review_shape, "s
 @settings(max_examples=12, phases=WITHOUT_SHRINKING)
 @given(marked=shelves(), asked=st.lists(st.sampled_from(QUESTIONS), min_size=6, max_size=10, unique=True))
 def test_a_reply_an_edition_and_the_home_tab_show_a_figure_only_beside_its_item(
-    marked: Marked, asked: list[Question]
+    marked: Marked, asked: list[Enquiry]
 ) -> None:
     with TemporaryDirectory() as folder, house_of(marked, Path(folder)) as house:
         told: list[str] = []
         counter = Counter(house, lambda _key, text: told.append(text))
-        for question in [*asked, *(Question("why", row_url) for row_url in set(marked.owners.values()))]:
+        for question in [*asked, *(Enquiry("why", row_url) for row_url in set(marked.owners.values()))]:
             assert_everything_is_beside_its_item(counter.answer(question).markdown, marked)
             if question.kind in SHAPES:
                 shape = SHAPES[question.kind](counter.result(question.kind, question.text))  # type: ignore[operator] # each takes what its kind gives
@@ -65,7 +65,7 @@ def test_a_reply_an_edition_and_the_home_tab_show_a_figure_only_beside_its_item(
         for edition in editions(house):
             assert_everything_is_beside_its_item(edition, marked)
         assert_everything_is_beside_its_item(counter.home(), marked)
-        assert [item_shape(item)["url"] for item in house.store.items()]
+        assert [item_shape(item)["url"] for item in house.store.items.newest_first()]
         assert told == []
 
 

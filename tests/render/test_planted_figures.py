@@ -17,7 +17,7 @@ from bot.model.proof import Proof, said_by
 from bot.publish.by_hand import preview
 from bot.render.guard import check, unproved
 from bot.render.parsing import parse
-from bot.slack.questions import Question
+from bot.slack.questions import Enquiry
 from bot.wiring.counter import Counter
 from bot.wiring.house import House
 from bot.wiring.press import press_of
@@ -53,17 +53,17 @@ ROWS = (
     ),
 )
 QUESTIONS = (
-    Question("ask", "vacancy rate"),
-    Question("ask", "when do the rules on social workers apply?"),
-    Question("ask", "zebra crossings in Leeds"),
-    Question("funding", "zebra patrol grant"),
-    Question("funding", "family hubs"),
-    Question("funding", "prevention grant"),
-    Question("funding", "£140.2m"),
-    Question("review", "care review"),
-    Question("review", "thornbury review"),
-    Question("search", "zebra"),
-    Question("why", "https://example.org/grant"),
+    Enquiry("ask", "vacancy rate"),
+    Enquiry("ask", "when do the rules on social workers apply?"),
+    Enquiry("ask", "zebra crossings in Leeds"),
+    Enquiry("funding", "zebra patrol grant"),
+    Enquiry("funding", "family hubs"),
+    Enquiry("funding", "prevention grant"),
+    Enquiry("funding", "£140.2m"),
+    Enquiry("review", "care review"),
+    Enquiry("review", "thornbury review"),
+    Enquiry("search", "zebra"),
+    Enquiry("why", "https://example.org/grant"),
 )
 PLANTED = ("£99 million", "99.9%", "nine per cent", "seven-eighths", "17 March 2039", "March 2039", "2039-40", "2039")
 
@@ -94,8 +94,8 @@ def _replies(house: House) -> Iterator[Page]:
                     yield f"site/funding {line.id}", house.templates.render("site/funding", line=line), proof
         elif name == "answers/review":
             yield f"site/review {question.text}", house.templates.render("site/review", **context), proof_of(result)
-    items = house.store.items(relevant=True)
-    context = {"items": items, "coverage": house.store.coverage(NOW)}
+    items = house.store.items.newest_first(relevant=True)
+    context = {"items": items, "coverage": house.store.sources.coverage(NOW)}
     yield "desk/latest", house.templates.render("desk/latest", **context), Proof.of(said_by(*items))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from bot.errors import QuestionError
 from bot.model.approvals import Outcome, Verdict
 from bot.model.editions import Part
-from bot.slack.questions import Question, Reply
+from bot.slack.questions import Enquiry, Reply
 
 NAMES = ("Independent review of children's social care", "Working Together to Safeguard Children")
 
@@ -17,11 +17,11 @@ NAMES = ("Independent review of children's social care", "Working Together to Sa
 class Desk:
     """Says which question it was asked; `trouble` is raised instead, `pages` makes answers long."""
 
-    asked: list[Question] = field(default_factory=list)
+    asked: list[Enquiry] = field(default_factory=list)
     trouble: Exception | None = None
     pages: int = 1
 
-    def answer(self, question: Question) -> Reply:
+    def answer(self, question: Enquiry) -> Reply:
         self.asked.append(question)
         if self.trouble is not None:
             raise self.trouble

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.errors import QuestionError, StoreError
-from bot.slack.questions import Question
+from bot.slack.questions import Enquiry
 from tests.slack.fakes import NAMES, Desk
 from tests.standin import SlackStandIn, dropped, payloads, refused, wait_for
 
@@ -29,19 +29,17 @@ def button(reply: dict[str, Any], action: str) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("command", "text", "asked"),
     [
-        pytest.param("/review", "care review", Question("review", "care review"), id="a review"),
-        pytest.param("/funding", "£253m", Question("funding", "£253m"), id="a sum"),
-        pytest.param("/briefing", "ask when do the rules bite?", Question("ask", "when do the rules bite?"), id="ask"),
-        pytest.param("/briefing", "Search  Q&amp;A &lt;b&gt;", Question("search", "Q&A <b>"), id="search as typed"),
-        pytest.param("/briefing", "latest", Question("latest"), id="latest"),
-        pytest.param("/briefing", "feeds", Question("feeds"), id="feeds"),
-        pytest.param(
-            "/briefing", "why https://x.org/?b=1&amp;c=2", Question("why", "https://x.org/?b=1&c=2"), id="url"
-        ),
+        pytest.param("/review", "care review", Enquiry("review", "care review"), id="a review"),
+        pytest.param("/funding", "£253m", Enquiry("funding", "£253m"), id="a sum"),
+        pytest.param("/briefing", "ask when do the rules bite?", Enquiry("ask", "when do the rules bite?"), id="ask"),
+        pytest.param("/briefing", "Search  Q&amp;A &lt;b&gt;", Enquiry("search", "Q&A <b>"), id="search as typed"),
+        pytest.param("/briefing", "latest", Enquiry("latest"), id="latest"),
+        pytest.param("/briefing", "feeds", Enquiry("feeds"), id="feeds"),
+        pytest.param("/briefing", "why https://x.org/?b=1&amp;c=2", Enquiry("why", "https://x.org/?b=1&c=2"), id="url"),
     ],
 )
 def test_a_command_is_answered_by_the_desk_to_the_asker_alone(
-    slack: SlackStandIn, desk: Desk, command: str, text: str, asked: Question
+    slack: SlackStandIn, desk: Desk, command: str, text: str, asked: Enquiry
 ) -> None:
     [reply] = slack.ask(command, text)
 
@@ -90,7 +88,7 @@ def test_a_bare_command_offers_names_as_one_types(slack: SlackStandIn, desk: Des
     assert option["text"]["text"] == NAMES[1]
 
     [answer] = slack.press({"type": "external_select", "action_id": menu["action_id"], "selected_option": option})
-    assert desk.asked == [Question(kind, NAMES[1])]
+    assert desk.asked == [Enquiry(kind, NAMES[1])]
     assert NAMES[1] in words_of(answer)
 
 

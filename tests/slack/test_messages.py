@@ -21,7 +21,7 @@ from bot.slack.manifest import SCOPES, manifest
 from bot.slack.messages import guide, options, page_of, picker, screens, shared_by, words
 from bot.slack.once import Once
 from bot.slack.plainer import plainer, text_length
-from bot.slack.questions import Question, briefing_question, typed_words
+from bot.slack.questions import Enquiry, briefing_question, typed_words
 from bot.typed import LONGEST
 
 TEXT = st.text(max_size=40)
@@ -46,7 +46,7 @@ PARTS = st.lists(
 @given(PARTS, st.integers(0, 30))
 def test_every_page_fits_on_a_screen_and_no_block_is_lost(parts: list[Part], page: int) -> None:
     pages = screens(parts)
-    shown = page_of(pages, Question("ask", "x" * LONGEST, page))
+    shown = page_of(pages, Enquiry("ask", "x" * LONGEST, page))
 
     assert [b for one in pages for b in one.blocks] == [b for part in parts for b in part.blocks] or not parts
     for one in (*pages, shown, shared_by(pages[0], "U0SHARER")):
@@ -73,15 +73,15 @@ def test_a_menu_stays_within_slack_s_limits(names: list[str]) -> None:
 
 @given(st.sampled_from(["ask", "review"]), st.text(max_size=LONGEST), st.integers(0, 99))
 def test_a_question_survives_being_carried_by_a_button(kind: str, text: str, page: int) -> None:
-    question = Question(kind, text, page)
+    question = Enquiry(kind, text, page)
 
-    assert Question.from_value(question.value) == question
+    assert Enquiry.from_value(question.value) == question
 
 
 @pytest.mark.parametrize("value", ["", "no", "{}", "[1]", '["ask", "x", "two"]', "null"])
 def test_a_button_that_is_not_ours_asks_to_ask_again(value: str) -> None:
     with pytest.raises(QuestionError, match="ask again"):
-        Question.from_value(value)
+        Enquiry.from_value(value)
 
 
 @given(st.text(max_size=600))
@@ -150,7 +150,7 @@ MARKED = "*bold* _slanted_ ~gone~ `typed` <!channel> <https://evil.example|Ofste
 OURS = {
     "a reply": lambda: words(MARKED),
     "the guide": guide,
-    "a page": lambda: page_of([Part("t", ()), Part("t", ())], Question("ask", MARKED)),
+    "a page": lambda: page_of([Part("t", ()), Part("t", ())], Enquiry("ask", MARKED)),
     "a shared answer": lambda: shared_by(Part("t", ()), "U0SHARER"),
     "a menu": lambda: picker("review"),
     "the Home tab": lambda: Part("t", tuple(home_view([section(str(n)) for n in range(150)])["blocks"])),

@@ -35,7 +35,7 @@ def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make a database with its sources enrolled, to be copied by each test."""
     path = tmp_path_factory.mktemp("blank") / "briefing.db"
     with Store.open(path) as opened:
-        opened.enrol(SOURCES)
+        opened.sources.enrol(SOURCES)
     return path
 
 

@@ -16,12 +16,12 @@ from tests.builders import NOW, a_decision, a_draft, a_reading, a_state, a_visit
 def visited(store: Store, *decisions: Decision, source: str = "dfe-news", at: datetime = NOW) -> SavedVisit:
     """Save a visit that succeeded."""
     state = a_state(source_id=source, last_checked=at, last_success=at)
-    return store.save_visit(a_visit(source_id=source, at=at), state, decisions)
+    return store.visits.save(a_visit(source_id=source, at=at), state, decisions)
 
 
 def remember(store: Store, state: SourceState) -> None:
     """Keep a state with a visit that brought nothing."""
-    store.save_visit(a_visit(source_id=state.source_id), state, ())
+    store.visits.save(a_visit(source_id=state.source_id), state, ())
 
 
 def new(name: str, reading: Reading | None = None, **over: Any) -> Decision:

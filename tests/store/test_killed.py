@@ -36,7 +36,9 @@ def test_a_killed_program_loses_nothing_and_doubles_nothing(path: Path) -> None:
     subprocess.run([sys.executable, "-m", "tests.store.worker", str(path)], check=True, stdout=subprocess.DEVNULL)
 
     with Store.open(path) as store:
-        assert sorted(item.key for item in store.items()) == sorted(f"page-{n}" for n in range(ROUNDS * PAGES))
+        assert sorted(item.key for item in store.items.newest_first()) == sorted(
+            f"page-{n}" for n in range(ROUNDS * PAGES)
+        )
         assert {row.standing for row in store.ledger.editions(limit=ROUNDS)} == {Standing.POSTED}
         assert len(store.ledger.editions(limit=ROUNDS * 2)) == ROUNDS
 
@@ -44,7 +46,7 @@ def test_a_killed_program_loses_nothing_and_doubles_nothing(path: Path) -> None:
 def assert_whole(path: Path) -> None:
     with Store.open(path) as store:
         assert store.integrity() == []
-        items = store.items()
+        items = store.items.newest_first()
         assert len({item.key for item in items}) == len(items)
         assert len(items) % PAGES == 0
         assert all(item.carried_by for item in items)

@@ -264,9 +264,9 @@ def test_a_row_that_is_not_there_says_so(ledger: Ledger) -> None:
 
 
 def test_a_notice_is_given_once_until_it_is_forgotten(store: Store) -> None:
-    assert [store.tell_once("failing:adcs", NOW) for _ in range(3)] == [True, False, False]
-    store.forget_notice("failing:adcs")
-    assert store.tell_once("failing:adcs", NOW)
+    assert [store.notices.tell_once("failing:adcs", NOW) for _ in range(3)] == [True, False, False]
+    store.notices.forget("failing:adcs")
+    assert store.notices.tell_once("failing:adcs", NOW)
 
 
 def test_the_document_is_kept_beside_the_messages_and_goes_when_they_change(ledger: Ledger) -> None:

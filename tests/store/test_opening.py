@@ -39,7 +39,7 @@ def from_the_future(path: Path) -> None:
 
 def overwritten(path: Path) -> None:
     with Store.open(path) as store:
-        store.enrol(SOURCES)
+        store.sources.enrol(SOURCES)
         visited(store, *(new(str(n)) for n in range(50)))
     data = bytearray(path.read_bytes())
     data[8192:-4096] = b"\xa5" * (len(data) - 12288)
@@ -70,7 +70,7 @@ def test_a_damaged_database_says_so_and_what_to_do(path: Path) -> None:
     overwritten(path)
 
     with pytest.raises(StoreError, match="is damaged; restore the last backup"), Store.open(path) as store:
-        store.items()
+        store.items.newest_first()
 
 
 def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
@@ -99,10 +99,10 @@ def test_reading_only_needs_a_database(path: Path) -> None:
 def test_reading_only_reads_and_refuses_to_write(store: Store, path: Path) -> None:
     visited(store, new("a"))
     with Store.open(path, read_only=True) as reader:
-        assert len(reader.items()) == 1
+        assert len(reader.items.newest_first()) == 1
         assert reader.integrity() == []
         with pytest.raises(StoreError, match="may not be written to"):
-            reader.tell_once("anything", NOW)
+            reader.notices.tell_once("anything", NOW)
 
 
 @pytest.fixture
@@ -142,7 +142,7 @@ def test_a_full_disk_loses_nothing(store: Store) -> None:
     with pytest.raises(StoreError, match="the disk is full; free some space"):
         visited(store, *(new(f"long-{n}", body=os.urandom(3000).hex()) for n in range(100)))
 
-    assert len(store.items()) == 1
+    assert len(store.items.newest_first()) == 1
     assert store.integrity() == []
 
 
@@ -150,8 +150,8 @@ def test_a_locked_database_says_who_to_wait_for(path: Path, monkeypatch: pytest.
     monkeypatch.setattr(opening, "BUSY_S", 0.05)
     with Store.open(path) as store, Store.open(path) as other, other._database.writing():
         with pytest.raises(StoreError, match="in use by another program; try again"):
-            store.enrol(SOURCES)
-        assert store.items() == []
+            store.sources.enrol(SOURCES)
+        assert store.items.newest_first() == []
 
 
 def test_readers_see_the_old_state_while_somebody_writes(store: Store) -> None:
@@ -159,7 +159,7 @@ def test_readers_see_the_old_state_while_somebody_writes(store: Store) -> None:
     seen: list[int] = []
     with store._database.writing() as db:
         db.execute("DELETE FROM items")
-        thread = threading.Thread(target=lambda: seen.append(len(store.items())))
+        thread = threading.Thread(target=lambda: seen.append(len(store.items.newest_first())))
         thread.start()
         thread.join()
         db.rollback()
@@ -173,12 +173,12 @@ def test_a_closed_store_says_so_in_every_thread(path: Path) -> None:
     store.close()
     store.close()
     with pytest.raises(StoreError, match="has been closed"):
-        store.items()
+        store.items.newest_first()
 
 
 def test_the_connections_of_ended_threads_are_closed(store: Store) -> None:
     for _ in range(5):
-        thread = threading.Thread(target=store.items)
+        thread = threading.Thread(target=store.items.newest_first)
         thread.start()
         thread.join()
 
@@ -190,7 +190,7 @@ def test_a_backup_is_a_whole_store_and_overwrites_nothing(store: Store, tmp_path
     store.backup(tmp_path / "copy.db")
 
     with Store.open(tmp_path / "copy.db") as copy:
-        assert copy.items() == store.items()
+        assert copy.items.newest_first() == store.items.newest_first()
         assert copy.integrity() == []
     with pytest.raises(StoreError, match="already exists"):
         store.backup(tmp_path / "copy.db")

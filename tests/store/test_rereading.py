@@ -17,7 +17,7 @@ NEW_READING = a_reading(topics=("agency",), reviews=(a_mention(),), money=(a_fig
 def test_batches_give_every_item_once_with_its_html(store: Store) -> None:
     visited(store, *(new(str(n), html=f"<p>{n} –</p>") for n in range(7)))  # noqa: RUF001 - a dash is no ASCII
 
-    batches = list(store.batches(size=3))
+    batches = list(store.rereading.batches(size=3))
 
     assert [len(batch) for batch in batches] == [3, 3, 1]
     assert [one.html for batch in batches for one in batch] == [f"<p>{n} –</p>" for n in range(7)]  # noqa: RUF001
@@ -25,9 +25,9 @@ def test_batches_give_every_item_once_with_its_html(store: Store) -> None:
 
 def test_an_item_without_html_gives_its_words(store: Store) -> None:
     visited(store, new("a", html="", furniture=("Register",)))
-    [[stored]] = store.batches()
+    [[stored]] = store.rereading.batches()
 
-    [item] = store.items()
+    [item] = store.items.newest_first()
     assert (stored.html, stored.title, stored.body) == ("", item.title, item.body)
     assert (stored.furniture, stored.published) == (("Register",), item.published)
 
@@ -36,7 +36,7 @@ def test_the_html_is_that_of_the_present_words(store: Store) -> None:
     visited(store, new("a", html="<p>old</p>"), new("b", html="<p>old</p>"))
     visited(store, updated(1, "a", body="new", html="<p>new</p>"), updated(2, "b", body="new", html=""))
 
-    assert [one.html for batch in store.batches() for one in batch] == ["<p>new</p>", ""]
+    assert [one.html for batch in store.rereading.batches() for one in batch] == ["<p>new</p>", ""]
 
 
 def dump(store: Store) -> list[tuple[object, ...]]:
@@ -57,11 +57,11 @@ def test_reading_again_leaves_what_a_fresh_visit_would(tmp_path: Path, stale: Re
     words = Words(("Words.",), ("Register now for £170.",))
     with Store.open(tmp_path / "old.db") as old, Store.open(tmp_path / "fresh.db") as fresh:
         for store in (old, fresh):
-            store.enrol(SOURCES)
+            store.sources.enrol(SOURCES)
         visited(old, new("a", stale, body=stale_words, raw="raw", fingerprint="old"))
         visited(fresh, new("a", NEW_READING, body=words.body, furniture=words.furniture, raw="raw", fingerprint="new"))
 
-        old.reread([Reread(1, NEW_READING, words, fingerprint="new")])
+        old.rereading.replace([Reread(1, NEW_READING, words, fingerprint="new")])
 
         assert dump(old) == dump(fresh)
         assert old.integrity() == []
@@ -70,22 +70,25 @@ def test_reading_again_leaves_what_a_fresh_visit_would(tmp_path: Path, stale: Re
 def test_reading_again_is_no_update(store: Store) -> None:
     visited(store, new("a", fingerprint="old"))
     visited(store, sighted(1, "a", fingerprint="other"), source="adcs")
-    store.reread([Reread(1, NEW_READING, Words(("Cut otherwise.",)), fingerprint="new")])
+    store.rereading.replace([Reread(1, NEW_READING, Words(("Cut otherwise.",)), fingerprint="new")])
 
-    [item] = store.items()
-    assert (item.body, item.updated, len(store.revisions(1))) == ("Cut otherwise.", None, 1)
-    assert store.known("dfe-news", [item.key])[item.key].sighting == "new"
-    assert store.known("adcs", [item.key])[item.key].sighting == "other"
+    [item] = store.items.newest_first()
+    assert (item.body, item.updated, len(store.items.revisions(1))) == ("Cut otherwise.", None, 1)
+    assert store.visits.known("dfe-news", [item.key])[item.key].sighting == "new"
+    assert store.visits.known("adcs", [item.key])[item.key].sighting == "other"
 
 
 def test_reading_again_changes_what_is_found(store: Store) -> None:
     visited(store, new("a", Reading()))
-    assert store.items(relevant=True) == []
+    assert store.items.newest_first(relevant=True) == []
 
-    store.reread([Reread(1, NEW_READING)])
+    store.rereading.replace([Reread(1, NEW_READING)])
 
     assert (
-        ids(store.items(relevant=True)) == ids(store.mentioning("care-review")) == ids(store.with_figure(1, 1)) == [1]
+        ids(store.items.newest_first(relevant=True))
+        == ids(store.items.mentioning("care-review"))
+        == ids(store.items.with_figure(1, 1))
+        == [1]
     )
 
 
@@ -101,7 +104,7 @@ def test_the_search_index_can_be_built_anew(store: Store) -> None:
     [fault] = store.integrity()
     assert "briefing reindex" in fault
 
-    store.rebuild_search()
+    store.search.rebuild()
 
     assert store.integrity() == []
-    assert store.search("kinship").ids == (1,)
+    assert store.search.find("kinship").ids == (1,)

@@ -44,9 +44,9 @@ def test_a_database_of_any_version_is_brought_up_to_date(tmp_path: Path, version
     Store.open(tmp_path / "blank.db").close()
 
     with Store.open(tmp_path / "old.db") as opened:
-        opened.enrol(SOURCES)
+        opened.sources.enrol(SOURCES)
         visited(opened, new("a"))
-        assert len(opened.items()) == 1
+        assert len(opened.items.newest_first()) == 1
         assert opened.integrity() == []
     assert tables(tmp_path / "old.db") == tables(tmp_path / "blank.db")
 
@@ -59,7 +59,7 @@ def test_what_was_stored_before_a_step_is_still_there(tmp_path: Path) -> None:
     db.close()
 
     with Store.open(path) as opened:
-        assert list(opened.states()) == ["old"]
+        assert list(opened.sources.states()) == ["old"]
 
 
 def test_the_hours_in_which_something_was_read_are_taken_from_what_the_log_still_holds(tmp_path: Path) -> None:
@@ -73,7 +73,7 @@ def test_the_hours_in_which_something_was_read_are_taken_from_what_the_log_still
     db.close()
 
     with Store.open(path) as opened:
-        assert opened.read_until(NOW + timedelta(days=1)) == (NOW, NOW)
+        assert opened.visits.read_until(NOW + timedelta(days=1)) == (NOW, NOW)
 
 
 def test_opening_twice_changes_nothing(path: Path) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.store import Store, Term, terms_of
+from bot.store import Sought, Store, sought_in
 from bot.store.search import REACH
 from bot.store.sum_terms import sum_terms
 from tests.store.shelving import new, shelved, updated, visited
@@ -62,7 +62,7 @@ def shelf(store: Store) -> dict[int, str]:
 def test_words_as_people_type_them_find_their_items(
     store: Store, shelf: dict[int, str], words: str, names: list[str]
 ) -> None:
-    found = store.search(words)
+    found = store.search.find(words)
 
     assert [shelf[item_id] for item_id in found.ids][: len(names)] == names
     if not found.relaxed:
@@ -70,73 +70,73 @@ def test_words_as_people_type_them_find_their_items(
 
 
 def test_all_words_come_before_any_word(store: Store, shelf: dict[int, str]) -> None:
-    both, either = store.search("agency teams"), store.search("agency zebra")
+    both, either = store.search.find("agency teams"), store.search.find("agency zebra")
 
     assert ([shelf[i] for i in both.ids], both.relaxed) == (["teams"], False)
     assert ({shelf[i] for i in either.ids}, either.relaxed) == ({"teams", "agency"}, True)
 
 
 def test_too_few_matches_of_all_words_relax_to_any(store: Store, shelf: dict[int, str]) -> None:
-    assert store.search("agency teams", relax_below=2).total == 2
+    assert store.search.find("agency teams", relax_below=2).total == 2
 
 
-def test_terms_with_several_forms_find_any_of_them(store: Store, shelf: dict[int, str]) -> None:
-    found = store.search([Term(("locum", "agency social workers"))])
+def test_what_has_several_forms_is_found_in_any_of_them(store: Store, shelf: dict[int, str]) -> None:
+    found = store.search.find([Sought(("locum", "agency social workers"))])
 
     assert [shelf[i] for i in found.ids] == ["agency"]
 
 
 def test_the_words_of_a_term_may_stand_apart_where_it_says_so(store: Store, shelf: dict[int, str]) -> None:
-    together, apart = Term(("agency rules",)), Term(("agency rules",), apart=(("agency",), ("rule", "rules")))
+    together, apart = Sought(("agency rules",)), Sought(("agency rules",), apart=(("agency",), ("rule", "rules")))
 
-    assert store.search([together]).total == 0
-    assert [shelf[i] for i in store.search([apart]).ids] == ["agency"]
+    assert store.search.find([together]).total == 0
+    assert [shelf[i] for i in store.search.find([apart]).ids] == ["agency"]
 
 
-def test_the_newest_items_with_all_terms_come_last_stored_first(store: Store, shelf: dict[int, str]) -> None:
-    newest = store.newest_with(terms_of("agency"), limit=5)
+def test_the_newest_items_with_all_that_is_sought_come_last_stored_first(store: Store, shelf: dict[int, str]) -> None:
+    newest = store.search.newest_with(sought_in("agency"), limit=5)
 
     assert [shelf[i] for i in newest] == ["agency", "teams"]
-    assert store.newest_with(terms_of("agency"), limit=1) == newest[:1]
-    assert store.newest_with([]) == ()
+    assert store.search.newest_with(sought_in("agency"), limit=1) == newest[:1]
+    assert store.search.newest_with([]) == ()
 
 
 def test_the_limit_bounds_the_hits_and_not_the_total(store: Store, shelf: dict[int, str]) -> None:
-    found = store.search("agency", limit=1)
+    found = store.search.find("agency", limit=1)
 
-    assert (len(found.hits), found.total) == (1, 2)
+    assert (len(found.best), found.total) == (1, 2)
 
 
 def test_scores_fall_from_hit_to_hit(store: Store, shelf: dict[int, str]) -> None:
-    scores = [hit.score for hit in store.search("agency rules teams grant", relax_below=9).hits]
+    scores = [one.score for one in store.search.find("agency rules teams grant", relax_below=9).best]
 
     assert len(scores) == 3
     assert scores == sorted(scores, reverse=True)
 
 
 def test_document_counts_tell_common_words_from_rare(store: Store, shelf: dict[int, str]) -> None:
-    counts = store.documents_with([*terms_of("agency caseload zebra"), Term(("...",))])
+    counts = store.search.documents_with([*sought_in("agency caseload zebra"), Sought(("...",))])
 
     assert counts == [2, 1, 0, 0]
-    assert store.documents_with(terms_of("agency"), most=1) == [1]
+    assert store.search.documents_with(sought_in("agency"), most=1) == [1]
 
 
 def test_the_index_follows_changed_words(store: Store, shelf: dict[int, str]) -> None:
     grant = next(iter(shelf))
     visited(store, updated(grant, "grant", title="Grant", body="Now £270m."))
 
-    assert store.search("£253m").ids == ()
-    assert store.search("£270m").ids == (grant,)
+    assert store.search.find("£253m").ids == ()
+    assert store.search.find("£270m").ids == (grant,)
     assert store.integrity() == []
 
 
 def test_of_very_many_matches_all_are_counted_and_the_newest_ranked(store: Store) -> None:
     many = REACH + 5
     visited(store, *(new(str(n), title="Care", body=f"care w{n}") for n in range(many)))
-    found = store.search("care", limit=many)
-    rare = store.search("care w3 zebra")
+    found = store.search.find("care", limit=many)
+    rare = store.search.find("care w3 zebra")
 
-    assert (found.total, len(found.hits)) == (many, REACH)
+    assert (found.total, len(found.best)) == (many, REACH)
     assert min(found.ids) == 6
     assert (rare.ids, rare.relaxed) == ((4,), True)
 
@@ -144,9 +144,9 @@ def test_of_very_many_matches_all_are_counted_and_the_newest_ranked(store: Store
 @given(words=st.text(max_size=60) | st.from_regex(r"[\"'*()^:+\-£.,a-z0-9 ]{1,40}", fullmatch=True))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300, deadline=None)
 def test_no_text_breaks_the_search(store: Store, words: str) -> None:
-    found = store.search(words)
+    found = store.search.find(words)
     assert found.total == 0
-    store.documents_with(found.terms)
+    store.search.documents_with(found.sought)
 
 
 @given(text=st.text(alphabet="£0123456789.,-– mbnkillo", max_size=40))  # noqa: RUF001 - dashes as texts have them

@@ -8,14 +8,13 @@ import pytest
 from bot.model.answers import Silence
 from bot.model.sources import Cadence, SourceKind, SourceState, Trouble
 from bot.store import Store
-from bot.store.sources import VISITS_KEPT
-from tests.builders import NOW, a_source, a_state, a_visit, days_ago
+from tests.builders import NOW, a_source, a_state, days_ago
 from tests.store.conftest import SOURCES
 from tests.store.shelving import new, remember, shelved, visited
 
 
 def test_a_source_never_visited_has_a_blank_state(store: Store) -> None:
-    assert store.states()["adcs"] == SourceState("adcs")
+    assert store.sources.states()["adcs"] == SourceState("adcs")
 
 
 def test_a_state_comes_back_as_it_was_kept(store: Store) -> None:
@@ -36,77 +35,44 @@ def test_a_state_comes_back_as_it_was_kept(store: Store) -> None:
     )
     remember(store, state)
 
-    assert store.states()["dfe-news"] == state
+    assert store.sources.states()["dfe-news"] == state
 
 
 def test_a_source_no_longer_listed_keeps_its_items_and_its_memory(store: Store) -> None:
     item_id = shelved(store, "a")
-    store.enrol(SOURCES[1:])
-    item = store.item(item_id)
+    store.sources.enrol(SOURCES[1:])
+    item = store.items.find(item_id)
 
-    assert "dfe-news" not in store.states()
+    assert "dfe-news" not in store.sources.states()
     assert item is not None
     assert item.source_name == "Department for Education"
-    store.enrol(SOURCES)
-    assert store.states()["dfe-news"].last_success == NOW
+    store.sources.enrol(SOURCES)
+    assert store.sources.states()["dfe-news"].last_success == NOW
 
 
 def test_a_source_that_moved_is_fetched_in_full(store: Store) -> None:
     remember(store, a_state(etag="a", last_modified="b", body_hash="c", next_check=NOW))
-    store.enrol([a_source(name="DfE")])
-    assert store.states()["dfe-news"].etag == "a"
+    store.sources.enrol([a_source(name="DfE")])
+    assert store.sources.states()["dfe-news"].etag == "a"
 
-    store.enrol([a_source(url="https://www.gov.uk/search/news.atom")])
+    store.sources.enrol([a_source(url="https://www.gov.uk/search/news.atom")])
 
-    state = store.states()["dfe-news"]
+    state = store.sources.states()["dfe-news"]
     assert (state.etag, state.last_modified, state.body_hash, state.next_check) == (None, None, None, None)
     assert state.last_success is not None
 
 
 def test_enrolling_the_same_sources_waits_for_no_writer(store: Store, path: Path) -> None:
     with Store.open(path) as other, other._database.writing():
-        store.enrol(SOURCES[::-1])
-    assert set(store.states()) == {source.id for source in SOURCES}
-
-
-def test_visits_come_back_newest_first(store: Store) -> None:
-    visits = [
-        a_visit(at=days_ago(2), new=3, updated=1, unchanged=20, warning="broken XML"),
-        a_visit(at=days_ago(1), trouble=Trouble.SERVER, detail="502"),
-        a_visit(not_modified=True),
-    ]
-    for visit in visits:
-        store.save_visit(visit, a_state(), [])
-
-    assert store.visits("dfe-news") == visits[::-1]
-    assert store.visits("dfe-news", limit=1) == visits[-1:]
-
-
-def test_the_log_of_visits_is_bounded(store: Store) -> None:
-    for n in range(VISITS_KEPT + 3):
-        store.save_visit(a_visit(new=n), a_state(), [])
-    store.save_visit(a_visit(source_id="adcs"), a_state(source_id="adcs"), [])
-
-    kept = store.visits("dfe-news", limit=VISITS_KEPT * 2)
-    assert [visit.new for visit in kept] == list(range(VISITS_KEPT + 2, 2, -1))
-
-
-def test_the_hours_in_which_something_was_read_are_remembered_for_good(store: Store) -> None:
-    for n in range(VISITS_KEPT + 3):
-        store.save_visit(a_visit(at=days_ago(300 - n)), a_state(), [])
-    store.save_visit(a_visit(at=days_ago(1), trouble=Trouble.SERVER), a_state(), [])
-    last = days_ago(300 - VISITS_KEPT - 2)
-
-    assert store.read_until(NOW) == (days_ago(300), last)
-    assert store.read_until(last) == (days_ago(300), last)
-    assert store.read_until(days_ago(301)) == (None, None)
+        store.sources.enrol(SOURCES[::-1])
+    assert set(store.sources.states()) == {source.id for source in SOURCES}
 
 
 def test_coverage_counts_what_is_there(store: Store) -> None:
     visited(store, new("a", published=days_ago(30)), new("b", published=None))
     visited(store, new("c", published=days_ago(2)), source="adcs")
 
-    covered = store.coverage(NOW)
+    covered = store.sources.coverage(NOW)
 
     assert (covered.items, covered.sources) == (3, 2)
     assert (covered.first, covered.last) == (days_ago(30).date(), NOW.date())
@@ -115,15 +81,15 @@ def test_coverage_counts_what_is_there(store: Store) -> None:
 def test_coverage_counts_as_watched_what_is_listed_and_can_be_visited(store: Store) -> None:
     visited(store, new("a"))
     visited(store, new("b"), source="adcs")
-    store.enrol([a_source(id="lga"), a_source(id="nspcc", kind=SourceKind.NONE, url=None)])
+    store.sources.enrol([a_source(id="lga"), a_source(id="nspcc", kind=SourceKind.NONE, url=None)])
 
-    covered = store.coverage(NOW)
+    covered = store.sources.coverage(NOW)
 
     assert (covered.sources, covered.watched) == (2, 1)
 
 
 def test_coverage_of_an_empty_store_is_empty(store: Store) -> None:
-    covered = store.coverage(NOW)
+    covered = store.sources.coverage(NOW)
 
     assert (covered.items, covered.sources, covered.first, covered.last) == (0, 0, None, None)
     assert [silence.why for silence in covered.not_covered] == ["publishes no feed"]
@@ -132,7 +98,7 @@ def test_coverage_of_an_empty_store_is_empty(store: Store) -> None:
 def test_a_source_that_waits_for_its_first_visit_is_not_called_uncovered(store: Store) -> None:
     remember(store, a_state())
 
-    covered = store.coverage(NOW)
+    covered = store.sources.coverage(NOW)
 
     assert covered.waiting == (
         Silence("adcs", "ADCS", "not visited yet"),
@@ -144,7 +110,7 @@ def test_a_source_that_waits_for_its_first_visit_is_not_called_uncovered(store: 
 def test_coverage_names_the_failing_and_since_when(store: Store) -> None:
     remember(store, a_state(failing_since=days_ago(4), failures=9, trouble=Trouble.FORBIDDEN, newest_item=days_ago(90)))
 
-    covered = store.coverage(NOW)
+    covered = store.sources.coverage(NOW)
 
     why = "the site refuses programs (403)"
     assert covered.failing == (Silence("dfe-news", "Department for Education", why, days_ago(4)),)
@@ -154,8 +120,8 @@ def test_coverage_names_the_failing_and_since_when(store: Store) -> None:
 def test_coverage_of_a_past_day_knows_no_later_failure(store: Store) -> None:
     remember(store, a_state(failing_since=days_ago(4), failures=9, trouble=Trouble.FORBIDDEN))
 
-    assert store.coverage(days_ago(5)).failing == ()
-    assert len(store.coverage(days_ago(4)).failing) == 1
+    assert store.sources.coverage(days_ago(5)).failing == ()
+    assert len(store.sources.coverage(days_ago(4)).failing) == 1
 
 
 @pytest.mark.parametrize(
@@ -170,10 +136,10 @@ def test_coverage_of_a_past_day_knows_no_later_failure(store: Store) -> None:
 def test_coverage_names_the_stale_by_their_cadence(
     store: Store, cadence: Cadence, silent_days: float, is_stale: bool
 ) -> None:
-    store.enrol([a_source(cadence=cadence)])
+    store.sources.enrol([a_source(cadence=cadence)])
     remember(store, a_state(newest_item=days_ago(silent_days)))
 
-    stale = [(silence.source, silence.since) for silence in store.coverage(NOW).stale]
+    stale = [(silence.source, silence.since) for silence in store.sources.coverage(NOW).stale]
 
     assert stale == ([("dfe-news", days_ago(silent_days))] if is_stale else [])
 
@@ -181,14 +147,14 @@ def test_coverage_names_the_stale_by_their_cadence(
 def test_a_feed_that_never_carried_anything_is_not_passed_over(store: Store) -> None:
     remember(store, a_state(newest_item=None))
 
-    assert [silence.why for silence in store.coverage(NOW).stale] == ["has carried nothing so far"]
+    assert [silence.why for silence in store.sources.coverage(NOW).stale] == ["has carried nothing so far"]
 
 
 def test_sources_of_one_name_are_told_apart_in_the_coverage(store: Store) -> None:
     names = {"dfe-news": "Department for Education", "dfe-search": "Department for Education", "adcs": "ADCS"}
-    store.enrol([a_source(id=id_, name=name) for id_, name in names.items()])
+    store.sources.enrol([a_source(id=id_, name=name) for id_, name in names.items()])
 
-    assert {silence.name for silence in store.coverage(NOW).waiting} == {
+    assert {silence.name for silence in store.sources.coverage(NOW).waiting} == {
         "Department for Education (dfe-news)",
         "Department for Education (dfe-search)",
         "ADCS",

@@ -17,7 +17,7 @@ def main(path: Path, *, read_only: bool) -> str:
         os.setuid(NOBODY)
     try:
         with Store.open(path, read_only=read_only) as store:
-            return f"{len(store.items())} items, {len(store.integrity())} faults"
+            return f"{len(store.items.newest_first())} items, {len(store.integrity())} faults"
     except StoreError as error:
         return str(error)
 

@@ -17,7 +17,7 @@ PARTS = (Part("lead", ({"type": "divider"},)), Part("detail", ({"type": "divider
 
 def main(path: Path) -> None:
     with Store.open(path) as store:
-        store.enrol([a_source()])
+        store.sources.enrol([a_source()])
         print("ready", flush=True)  # noqa: T201 - tells the test that it may kill
         for number in range(ROUNDS):
             visit(store, number)
@@ -26,9 +26,9 @@ def main(path: Path) -> None:
 
 def visit(store: Store, number: int) -> None:
     keys = [f"page-{n}" for n in range(number * PAGES, (number + 1) * PAGES)]
-    known = store.known("dfe-news", keys)
+    known = store.visits.known("dfe-news", keys)
     drafts = [a_draft(key=key, url=f"https://example.org/{key}") for key in keys if key not in known]
-    store.save_visit(a_visit(), a_state(), [Decision(draft, Fate.NEW, reading=a_reading()) for draft in drafts])
+    store.visits.save(a_visit(), a_state(), [Decision(draft, Fate.NEW, reading=a_reading()) for draft in drafts])
 
 
 def deliver(store: Store, week: Week) -> None:
