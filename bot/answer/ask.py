@@ -50,6 +50,7 @@ _BOUND = re.compile(
     r"|(?:an )?estimated|(?:a )?(?:maximum|minimum) of|not before|no later than)\s+(?:an?\s+|the\s+)?$",
     re.IGNORECASE,
 )
+_DENIED = re.compile(r"(?:\b(?:no|not|never|nobody|none|cannot)|n['’]t)\b[^.;:,]*$", re.IGNORECASE)  # noqa: RUF001 - as texts have it
 _OR_MORE = re.compile(r" or (?:more|less|fewer|above|over|below|under)\b")
 _PERIOD = re.compile(
     r"\bsince (?:\w+ )?\d{4}"
@@ -194,8 +195,14 @@ def _periods(text: str) -> set[str]:
 def _says(question: Question, lead: Evidence, evidence: Sequence[Evidence]) -> tuple[str, str]:
     """Give what the answer says, and the words that prove it: the value alone where there is only one."""
     quote = lead.passage.quotation(lead.at) if question.want in _VALUED else _with_neighbour(lead, evidence)
-    value = None if _supposes(question, lead) else _single(question, lead.values)
+    value = None if _supposes(question, lead) else _single(question, lead)
     return (_with_unit(value, lead) if value else quote), quote
+
+
+def _is_bound_denied(lead: Evidence, value: Value) -> bool:
+    """Say whether what stands before a value is denied: of "no borough will pay more than £38" it tells no "more"."""
+    bound = _BOUND.search(lead.sentence.text, 0, value.start)
+    return bound is not None and _DENIED.search(lead.sentence.text, 0, bound.start()) is not None
 
 
 def _supposes(question: Question, lead: Evidence) -> bool:
@@ -232,14 +239,15 @@ def _with_neighbour(lead: Evidence, evidence: Sequence[Evidence]) -> str:
     return both if len(both) <= _LONGEST_PAIR else lead.passage.quotation(lead.at)
 
 
-def _single(question: Question, values: Sequence[Value]) -> Value | None:
-    if question.want not in _VALUED or question.want is Want.CHANGE:
+def _single(question: Question, one: Evidence) -> Value | None:
+    """Give the one value of a sentence that can stand alone; None where there are several, or its bound is denied."""
+    if question.want not in _VALUED or question.want is Want.CHANGE or len({value.key for value in one.values}) != 1:
         return None
-    return values[0] if len({value.key for value in values}) == 1 else None
+    return None if _is_bound_denied(one, one.values[0]) else one.values[0]
 
 
 def _differs(question: Question, lead: Evidence, other: Evidence) -> str:
-    value = _single(question, other.values)
+    value = _single(question, other)
     if value is None or any(agree(value, mine) for mine in lead.values):
         return other.passage.quotation(other.at)
     return _with_unit(value, other)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -9,6 +10,8 @@ from bot.answer.question import Question, Term
 from bot.answer.vocabulary import Kind, Vocabulary
 from bot.answer.word_lists import Phrase, Stems
 from bot.model.asking import Want
+
+_WAS = re.compile(r"who (?:was|is|were|has been|have been|got)\b")
 
 
 def fitted(term: Term, asked: Question, vocabulary: Vocabulary, *, counted: bool) -> Term:
@@ -29,7 +32,8 @@ def fitted(term: Term, asked: Question, vocabulary: Vocabulary, *, counted: bool
         case Want.NAMES:
             term = replace(term, optional=term.optional or term.own in _alone(vocabulary.named_alone))
         case Want.WHO:
-            term = _as_post(term, vocabulary.persons)
+            chosen = _alone(vocabulary.appointing) if _WAS.match(asked.text.lower()) else frozenset()
+            term = _eased(_as_post(term, vocabulary.persons), chosen)
     return _firm(term, vocabulary.usual) if counted else term
 
 

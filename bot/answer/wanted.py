@@ -24,6 +24,7 @@ _CLAUSE = 10
 """Tokens between a size and what it is the size of beyond which they hardly belong together."""
 
 _BY_HOW = re.compile(r"by (?:how|what)\b")
+_COMPARED = re.compile(r"\bhow much (?:dear|pric|cost|cheap|high|low|more expensive)")
 _MORE = re.compile(r"\bhow many (?:more|extra|additional|fewer)\b")
 
 
@@ -65,7 +66,9 @@ class Wanted:
             case Want.NUMBER:
                 return self._counts.of(sentence)
             case Want.CHANGE:
-                return _changes(found, only_moved=_BY_HOW.match(self._question.read) is not None)
+                read = self._question.read
+                found = found if _COMPARED.search(read) is None else tuple(value for value in found if _is_sum(value))
+                return _changes(found, only_moved=_BY_HOW.match(read) is not None)
         fits = self._fits.get(self._question.want)
         return found if fits is None else (value for value in found if fits(value, sentence, passage))
 
@@ -106,9 +109,18 @@ def _asks_of_change(question: Question) -> bool:
     return named or _MORE.search(question.read) is not None or MoneyKind.PAY in kinds_asked(question)
 
 
+def _is_sum(value: Value) -> bool:
+    """Say whether a value is a sum or a share, not a plain number."""
+    return value.text.startswith("£") or _is_share(value)
+
+
+def _is_share(value: Value) -> bool:
+    return "%" in value.text or "cent" in value.text
+
+
 def _changes(values: tuple[Value, ...], *, only_moved: bool) -> tuple[Value, ...]:
     """Give by how much something rose or fell; where any figure may tell it, a share before a number."""
     moved = tuple(value for value in values if value.moved)
     if only_moved:
         return moved
-    return moved or tuple(value for value in values if "%" in value.text or "cent" in value.text) or values
+    return moved or tuple(value for value in values if _is_share(value)) or values

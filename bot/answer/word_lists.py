@@ -65,6 +65,7 @@ class WordLists:
         self.replying = _single_stems(self.rules.replying)
         self.recommending = said(self.rules.recommending)
         self.by_when = said(self.rules.by_when)
+        self.appointing = _single_stems(self.rules.appointing)
         self.how_long = said(self.rules.how_long)
         self.lasting = _single_stems(self.rules.lasting)
         self.tells = SentenceWords(catalogue.sentences)

@@ -61,8 +61,9 @@ class QuestionRules:
     what is `named_alone` ("London had the highest rate" of "which region"); `recommending` is what
     a review does, and so whoever chairs it; `by_when` asks for a deadline, which an answer may tell
     without any of the `replying` words: "open until 5 March"; where it is asked how much something moved,
-    one of a group of `moves` is as good as another; `how_long` asks how long something is,
-    which an answer may tell without any of the `lasting` words: "£5m over two years".
+    one of a group of `moves` is as good as another; who was chosen for something is told without any of
+    the `appointing` words; `how_long` asks how long something is, which an answer may tell without any of
+    the `lasting` words: "£5m over two years".
     """
 
     cues: tuple[QuestionCue, ...] = ()
@@ -94,6 +95,7 @@ class QuestionRules:
     by_when: tuple[str, ...] = ()
     replying: tuple[str, ...] = ()
     moves: tuple[tuple[str, ...], ...] = ()
+    appointing: tuple[str, ...] = ()
     how_long: tuple[str, ...] = ()
     lasting: tuple[str, ...] = ()
 
