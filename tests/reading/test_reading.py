@@ -55,6 +55,23 @@ def test_two_reviews_in_one_sentence_are_both_found() -> None:
     assert set(ids(reading)) == {"care-review-2022", "cma-market-study-2022"}
 
 
+def test_of_two_with_one_name_the_item_means_the_one_it_also_calls_otherwise() -> None:
+    body = (
+        "Sir Alan Wood's review of multi-agency safeguarding arrangements follows local safeguarding children boards."
+    )
+    assert set(ids(read("Wood review finds weak accountability", body))) == {"wood-review-2021"}
+
+
+def test_a_short_name_means_no_edition_that_came_out_long_after() -> None:
+    reading = read("ADCS study", "The Safeguarding Pressures research shows rising need.", day=date(2022, 12, 12))
+    assert not [mention for mention in reading.reviews if mention.name.endswith("Phase 9")]
+
+
+def test_a_bill_may_bear_a_long_name_in_brackets() -> None:
+    name = "Children (Care, Care Experience and Services Planning) (Scotland) Bill"
+    assert [mention.name for mention in read("Scotland", f"MSPs backed the {name}.").reviews] == [name]
+
+
 def test_a_programme_is_mentioned_but_not_counted_among_reviews() -> None:
     reading = read("Careers", "The ECDP follows the early career standards that the MacAlister review asked for.")
     assert {(mention.id, mention.counted) for mention in reading.reviews} == {
