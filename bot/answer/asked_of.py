@@ -83,4 +83,4 @@ def subject_of(tokens: Tokens, terms: Sequence[Placed]) -> Term | None:
     if tokens.raw[:1] != ("how",) or not _ACTING.match(" ".join(tokens.raw[2:3])):
         return None
     first = next((term for start, term in terms if start > 2), None)  # noqa: PLR2004 - how, much, did
-    return first if first is not None and first.kind is Kind.WORD else None
+    return first if first is not None and first.kind in (Kind.WORD, Kind.BODY) else None

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from itertools import chain
 
 from bot.answer.knowledge import Knowledge
 from bot.answer.loosening import Sparing, loosened, put_otherwise
-from bot.answer.question import Question, Term
+from bot.answer.question import Question, Term, Time
 from bot.answer.shelf import sought_for
 from bot.answer.shelf_words import meant_by
 from bot.answer.telling import names_nothing
 from bot.answer.understanding import Understanding
 from bot.store.search import Sought
 from bot.store.store import Store
+
+_THIS_YEAR = "this year"
 
 
 class Listening:
@@ -38,12 +41,13 @@ class Listening:
         return self._understanding.of(text, today)
 
     def put_otherwise(self, question: Question, items: int) -> Iterator[Question]:
-        """Give a question with kindred words, then with fewer, where that leaves something to look for.
+        """Give a question with kindred words, then with fewer or of no year, where that leaves something to look for.
 
         `items` says how many the shelf holds.
         """
         counts = self._found_in(question)
-        return self._telling(chain(self._kindred.puts(question, counts), self._shortened(question, counts, items)))
+        kindred, shorter = self._kindred.puts(question, counts), self._shortened(question, counts, items)
+        return self._telling(chain(kindred, shorter, _put_of_any_year(question)))
 
     def put_shorter(self, question: Question, items: int) -> Iterator[Question]:
         """Give a question with fewer words, where that leaves something to look for."""
@@ -80,6 +84,12 @@ class Listening:
         if not self._spelling.is_strange(word, self.is_used):
             return None
         return self._spelling.mend(word, self.is_used) or meant_by(self._store, word)
+
+
+def _put_of_any_year(question: Question) -> Iterator[Question]:
+    """Give a question about "this year", of which nothing is known, about what is known last; and say so."""
+    if _THIS_YEAR in question.read and question.time and not question.time.financial:
+        yield replace(question, time=Time(), newest=True, left_out=(_THIS_YEAR,))
 
 
 def _each_once(puts: Iterable[Question]) -> Iterator[Question]:

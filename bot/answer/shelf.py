@@ -8,7 +8,7 @@ from bot.answer.money_kinds import kinds_meant
 from bot.answer.nearness import may_stand_apart
 from bot.answer.question import Term, Time
 from bot.answer.stems import stem_of
-from bot.answer.tokens import COUNTING, IRREGULAR
+from bot.answer.tokens import COUNTING, IRREGULAR, tokens_of
 from bot.answer.vocabulary import Kind
 from bot.model.answers import MoneyLine
 from bot.model.items import Item
@@ -41,7 +41,7 @@ for _form, _word in IRREGULAR.items():
 def candidates(store: Store, terms: Sequence[Term], *, newest: bool = False) -> list[Item]:
     """Give the items that hold every telling term, the best matches first; the last stored too where `newest`."""
     ids: dict[int, None] = {}
-    for telling in _ways_of_telling(terms):
+    for telling in (*_ways_of_telling(terms), *_told_by_publisher(store, terms)):
         sought = [found for term in telling if (found := sought_for(term)).forms]
         best = store.search.best_with(sought, limit=_BEST) if sought else ()
         ids.update(dict.fromkeys(best))
@@ -84,6 +84,14 @@ def _ways_of_telling(terms: Sequence[Term]) -> Sequence[Sequence[Term]]:
     bodies = [term for term in terms if term.kind is Kind.BODY]
     others = [term for term in terms if not term.optional and term.kind is not Kind.BODY]
     return [way for way in (bodies, others) if way] or [terms]
+
+
+def _told_by_publisher(store: Store, terms: Sequence[Term]) -> Sequence[Sequence[Term]]:
+    """Leave out words of a publisher's name, which its own items need not hold: London Councils speaks of boroughs."""
+    names = frozenset(stem for name in store.sources.publishers() for stem in tokens_of(name).stems)
+    telling = [term for term in terms if is_looked_up(term)]
+    others = [term for term in telling if term.kind is not Kind.WORD or not names.issuperset(term.own)]
+    return [others] if others and len(others) < len(telling) else []
 
 
 def is_looked_up(term: Term) -> bool:

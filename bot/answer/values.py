@@ -46,9 +46,11 @@ _NUMBER = re.compile(
 )
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
 _WORDED = re.compile(
-    rf"\b(?:(?P<tens>{_TENS})-(?P<ones>{_ONES})|{'|'.join(COUNTING)}|hundreds|thousands|dozen)\b",
+    rf"\b(?:(?P<tens>{_TENS})-(?P<ones>{_ONES})|{'|'.join(COUNTING)}|hundreds|thousands|dozen)"
+    r"(?P<unit> (?:thousand|million|billion))?\b",
     re.IGNORECASE,
 )
+_WORTH = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "k": 1e3, "m": 1e6}
 _NOT_COUNTS = re.compile(
     r"\b(?:section|clause|part|schedule|phase|chapter|article|step|level|grade|band|key stage|aged?|c\.|no\."
     r"|HC|HL|PQ|Cm|CP|paper|determination)\s*$",
@@ -205,14 +207,17 @@ def _numbers(text: str) -> tuple[Value, ...]:
 
 
 def _worded(match: re.Match[str]) -> float | str:
-    """Give the number of "forty-one" or "nine"; "dozens" stays a word."""
-    word = match[0].lower()
-    return _spelt_out(match) if match["tens"] else float(COUNTING[word]) if word in COUNTING else word
+    """Give the number of "forty-one", "nine" or "three million"; "dozens" stays a word."""
+    word = match[0].lower().removesuffix((match["unit"] or "").lower())
+    if match["tens"] or word in COUNTING:
+        number = _spelt_out(match) if match["tens"] else float(COUNTING[word])
+        return number * _WORTH.get((match["unit"] or "").strip().lower(), 1)
+    return match[0].lower()
 
 
 def _count(text: str) -> float:
     number, unit = re.fullmatch(r"([\d.,]+)\s?(\w*)", text).groups()  # type: ignore[union-attr] # as _NUMBER has it
-    return float(number.replace(",", "")) * {"million": 1e6, "billion": 1e9, "k": 1e3, "m": 1e6}.get(unit.lower(), 1)
+    return float(number.replace(",", "")) * _WORTH.get(unit.lower(), 1)
 
 
 def people_in(text: str, not_people: frozenset[str]) -> tuple[Value, ...]:
