@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from bot.answer.contrary import has_it_otherwise, is_contrary
+from bot.answer.contrary import has_it_otherwise, is_contrary, leaves_out_whom, tells_of_a_rival
 from bot.answer.passages import Sentence
 from bot.answer.question import Question, Term
 from bot.answer.sentence_words import SentenceWords
@@ -42,18 +42,26 @@ _OF = re.compile(r"\s+of\b")
 
 
 def bears(question: Question, sentence: Sentence, vocabulary: Vocabulary) -> bool:
-    """Say whether the figures of a sentence can be figures of what was asked: shared out, received, all there are."""
-    if question.want not in _FIGURES:
-        return not has_it_otherwise(question, sentence)
-    if question.want is Want.MONEY and not _is_such_money(question, sentence, vocabulary.tells):
+    """Say whether a sentence can tell what was asked, and its figures be of that: shared out, received, all of them."""
+    if has_it_otherwise(question, sentence):
+        return False
+    if question.want in (Want.WHO, Want.NAMES):
+        return not leaves_out_whom(question, sentence, vocabulary.tells)
+    return question.want not in _FIGURES or _are_of_it(question, sentence, vocabulary)
+
+
+def _are_of_it(question: Question, sentence: Sentence, vocabulary: Vocabulary) -> bool:
+    """Say whether the figures of a sentence can be of what was asked."""
+    tells = vocabulary.tells
+    if question.want is Want.MONEY and not _is_such_money(question, sentence, tells):
         return False
     if (
         question.want is Want.NUMBER
         and _asks_for_all(question, vocabulary)
-        and not vocabulary.tells.whole_country.search(sentence.text)
+        and not tells.whole_country.search(sentence.text)
     ):
         return False
-    if has_it_otherwise(question, sentence) or is_contrary(question, sentence, vocabulary.tells):
+    if tells_of_a_rival(question, sentence, tells) or is_contrary(question, sentence, tells):
         return False
     return not any(_only_in_a_name(term, question, sentence, vocabulary) for term in question.firm)
 

@@ -14,6 +14,9 @@ from bot.text.amounts import amounts_in
 
 _NONE = frozenset({"no", "not", "without", "lacked", "lacking", "lack"})
 _ASKS_OF = re.compile(r"\b(?:which|who|how many|what)\b")
+_AT_ONCE = 20
+"""Letters within which a "not" after "who" denies: not in "who runs the trust, chief executive not chair"."""
+
 _UNDONE = re.compile(r"\bun\w+ed\b", re.IGNORECASE)
 _NOT_DONE = re.compile(
     r"\b(?:not(?! only| just| merely)|never|cannot|\w+n't|unable to|yet to|stopped short of|fail(?:s|ed|ing)? to"
@@ -35,6 +38,14 @@ def is_contrary(question: Question, sentence: Sentence, tells: SentenceWords) ->
     return not tells.lacking.search(question.read) and any(_is_told_missing(term, sentence) for term in question.firm)
 
 
+def leaves_out_whom(question: Question, sentence: Sentence, tells: SentenceWords) -> bool:
+    """Say whether it is asked at once who is not so, where a sentence only tells who is."""
+    asks = _ASKS_OF.search(question.read)
+    denied = tells.negations.search(question.read, asks.end()) if asks else None
+    at_once = asks is not None and denied is not None and denied.start() - asks.end() <= _AT_ONCE
+    return at_once and not _tells_of_those_without(sentence, tells)
+
+
 def _asks_of_those_without(question: Question, tells: SentenceWords) -> bool:
     """Say whether it is asked who or how many do not: "how many councils do not have a hub"."""
     asks = _ASKS_OF.search(question.read)
@@ -43,6 +54,15 @@ def _asks_of_those_without(question: Question, tells: SentenceWords) -> bool:
 
 def _tells_of_those_without(sentence: Sentence, tells: SentenceWords) -> bool:
     return any(told.search(sentence.text) for told in (tells.lacking, tells.excluding, _UNDONE))
+
+
+def tells_of_a_rival(question: Question, sentence: Sentence, tells: SentenceWords) -> bool:
+    """Say whether a sentence lacks a thing that was asked about and names its like: residential for foster care."""
+    for rivals in tells.rivals:
+        asked = {stem for term in question.firm for stem in term.own if stem in rivals}
+        if asked and asked.isdisjoint(sentence.words) and not rivals.isdisjoint(sentence.words):
+            return True
+    return False
 
 
 def has_it_otherwise(question: Question, sentence: Sentence) -> bool:

@@ -31,6 +31,7 @@ class SentenceWords:
         self.negations = said(rules.negations)
         self.lacking = said((*rules.negations, *rules.lacking))
         self.excluding = said((*rules.negations, *rules.excluding))
+        self.rivals = tuple(frozenset(tokens_of(" ".join(group)).stems) for group in rules.rivals)
         self.receiving = frozenset(rules.receiving)
         self.lesser_posts = frozenset(rules.lesser_posts)
         self.not_places = frozenset(tokens_of(" ".join(rules.not_places)).stems)

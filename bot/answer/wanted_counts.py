@@ -28,6 +28,8 @@ _FROM = re.compile(r"\bfrom (?:(?:about|around|nearly|almost|over|more than|just
 _TO_ANOTHER = re.compile(r"[^.;]{0,40}\bto (?:\w+ ){0,2}\d")
 _OF = re.compile(r" of (?:those|them|members|respondents|replies|responses|people|staff)\b")
 _WHOM = re.compile(r" of [^,.;]{3,60}?(?=[,.;]| (?:had|have|has|were|are|is|was|said|say)\b)")
+_INSTEAD_OF = re.compile(r"\b(?:not|rather than|instead of) (?:the )?$", re.IGNORECASE)
+_CLAUSE_ENDS = re.compile(r"\s*(?:[,.;)]|$)")
 _OF_WHOM = re.compile(r" (?:of|in|among) ((?:[\w'’-]+ ?){1,6})")  # noqa: RUF001 - an apostrophe as texts have it
 _REPLYING = frozenset(tokens_of("reply replied response responded respondents answered").stems)
 _ON_TOP = re.compile(r" (?:additional|extra|further|more)\b(?! than)")
@@ -100,7 +102,7 @@ class WantedCounts:
         else:
             only_compares = value.moved and not self._of_change
         is_base = not self._of_replies and _is_base(value, sentence)
-        return only_compares or is_base or _is_left_behind(value, sentence)
+        return only_compares or is_base or _is_left_behind(value, sentence) or _is_denied(value, sentence)
 
     def _names_of(self, term: Term) -> Iterable[Stems]:
         """Give the wordings of a thing, and the bare noun by which a text takes it up: "1,000 hubs", "21 directors"."""
@@ -158,6 +160,12 @@ def _is_base(value: Value, sentence: Sentence) -> bool:
         return True
     shares = values_in(sentence.text, Want.PERCENT)
     return bool(shares) and _OF_THEM.search(sentence.text, 0, value.start) is not None
+
+
+def _is_denied(value: Value, sentence: Sentence) -> bool:
+    """Say whether a number is what does not hold: "three years, not five, before they can"."""
+    ends = _CLAUSE_ENDS.match(sentence.text, value.end)
+    return ends is not None and _INSTEAD_OF.search(sentence.text, 0, value.start) is not None
 
 
 def _is_left_behind(value: Value, sentence: Sentence) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.answer.bearing import bears
@@ -79,7 +79,11 @@ class Weighing:
         self._is_of_england = "england" in asked or "english" in asked
         self._is_of_children = "children" in asked
         self._required = question.firm or question.terms
-        self._stressed = tuple(term for term in question.terms if vocabulary.stressed & set(term.own))
+        self._stressed = tuple(
+            term if question.want is Want.WHY else replace(term, kindred=())
+            for term in question.terms
+            if vocabulary.stressed & set(term.own)
+        )
         self._spared = tuple(term for term in question.terms if term not in self._required)
         self._left_out = tuple(term for term in question.terms if term.typed in question.left_out)
         self._total = sum(term.weight for term in question.terms) or 1.0

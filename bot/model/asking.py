@@ -125,6 +125,7 @@ class SentenceRules:
     negations: tuple[str, ...] = ()
     lacking: tuple[str, ...] = ()
     excluding: tuple[str, ...] = ()
+    rivals: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
