@@ -119,7 +119,8 @@ def _with_company(question: Question, one: Evidence, all_: Sequence[Evidence]) -
 
 def _lead(question: Question, evidence: Sequence[Evidence]) -> Evidence:
     best = max(one.score for one in evidence)
-    margin = _MARGIN if question.newest or question.oldest else _AS_GOOD
+    moved_on = question.newest or question.oldest or asks_what_comes_instead(question)
+    margin = _MARGIN if moved_on else _AS_GOOD
     good = [one for one in evidence if one.score >= best - margin]
     if question.oldest:
         return min(good, key=lambda one: (one.item.day, -one.score))

@@ -22,6 +22,7 @@ _DEED = re.compile(
 """A deed right after "how many", of people who are not named: "how many opposed the rise"."""
 
 _ACTING = re.compile(r"(?:do|does|did|has|have|had|will|would|can|must|should)$")
+_DOES = re.compile(r"(?:want|propose|ask|call|recommend|demand|spend|pay|give|charge|receive|get|say|estimate|expect)$")
 _LAST_ON = 4
 """The place up to which an "on" comes right after a name and a post, as in "ADCS president on …"."""
 
@@ -82,5 +83,11 @@ def subject_of(tokens: Tokens, terms: Sequence[Placed]) -> Term | None:
     """Give who acts in a question that begins "how much did" or "how many does"."""
     if tokens.raw[:1] != ("how",) or not _ACTING.match(" ".join(tokens.raw[2:3])):
         return None
-    first = next((term for start, term in terms if start > 2), None)  # noqa: PLR2004 - how, much, did
-    return first if first is not None and first.kind in (Kind.WORD, Kind.BODY) else None
+    first = next(((start, term) for start, term in terms if start > 2), None)  # noqa: PLR2004 - how, much, did
+    return first[1] if first is not None and _acts(*first, tokens) else None
+
+
+def _acts(start: int, term: Term, tokens: Tokens) -> bool:
+    """Say whether a word may be who acts; a body only before a verb: not in "how much will SWE registration cost"."""
+    after = tokens.raw[start + len(term.typed.split()) :][:1]
+    return term.kind is Kind.WORD or (term.kind is Kind.BODY and bool(after) and _DOES.match(after[0]) is not None)

@@ -10,7 +10,7 @@ from bot.answer.loosening import is_plain
 from bot.answer.question import Question
 from bot.answer.shelf import is_looked_up
 from bot.answer.tokens import Tokens, bases_of, tokens_of
-from bot.answer.word_lists import Stems
+from bot.answer.word_lists import Phrase, Stems
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,10 @@ class Kindred:
 
 
 def _met(question: Question, inside: Sequence[int], kindred: tuple[Stems, ...]) -> Question:
-    """Let kindred words meet the first of some terms, and the others with it."""
+    """Let kindred words meet the first of some terms, and the others with it: what is met is all of them together."""
     terms = [replace(term, optional=True) if i in inside else term for i, term in enumerate(question.terms)]
-    terms[inside[0]] = replace(question.terms[inside[0]], kindred=kindred)
+    typed = " ".join(question.terms[i].typed for i in inside)
+    first = question.terms[inside[0]]
+    together = first if len(inside) == 1 else replace(first, typed=typed, phrases=(Phrase.of(typed),))
+    terms[inside[0]] = replace(together, kindred=kindred)
     return replace(question.with_terms(terms), closely=True)

@@ -106,7 +106,8 @@ class Wanted:
 def _asks_of_change(question: Question) -> bool:
     """Say whether a rise or fall is asked for: by name, as "how many more", or as a pay award."""
     named = any(_CHANGES & set(term.own) for term in question.terms)
-    return named or _MORE.search(question.read) is not None or MoneyKind.PAY in kinds_asked(question)
+    of_pay = MoneyKind.PAY in kinds_asked(question) or "pay" in question.stems
+    return named or of_pay or _MORE.search(question.read) is not None
 
 
 def _is_sum(value: Value) -> bool:

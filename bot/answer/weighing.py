@@ -79,10 +79,9 @@ class Weighing:
         self._is_of_england = "england" in asked or "english" in asked
         self._is_of_children = "children" in asked
         self._required = question.firm or question.terms
-        self._stressed = tuple(
-            term if question.want is Want.WHY else replace(term, kindred=())
-            for term in question.terms
-            if vocabulary.stressed & set(term.own)
+        self._stressed = (
+            *(term for term in question.terms if vocabulary.stressed & set(term.own)),
+            *(replace(term, kindred=()) for term in question.terms if vocabulary.superlatives & set(term.own)),
         )
         self._spared = tuple(term for term in question.terms if term not in self._required)
         self._left_out = tuple(term for term in question.terms if term.typed in question.left_out)

@@ -54,6 +54,7 @@ class WordLists:
         self.time_units = _single_stems(self.rules.time_units)
         self.posts = _single_stems(self.rules.posts)
         self.vague = self.money | _single_stems(self.rules.vague)
+        self.superlatives = _single_stems(self.rules.superlatives)
         self.stressed = _single_stems(self.rules.stressed)
         self.loose = _single_stems(self.rules.loose)
         self.opposites = _by_member(tuple(map(Phrase.of, words)) for words in self.rules.opposites)

@@ -43,27 +43,25 @@ class QuestionCue:
 class QuestionRules:
     """How questions are read.
 
-    `light` words need no evidence; `everywhere` words are so usual in this field that anywhere in
-    the item is near enough; `newest` and `oldest` words ask for one end of time; `heads` are the
-    nouns by which a text takes up a name again ("the Act"); `not_people` are capitalised words that
-    are not parts of people's names; `money` words say no more than that money is asked about;
-    `tentative` words tell a plan from an event; `posts` are what people are appointed or employed
-    as; `beginnings` say of a date no more than that something begins then, `endings` that it ends;
-    `wishes` are words by which something is asked for; `persons` words ask "who" of somebody with a
-    name; a number before one of `time_units` counts nothing else; where a `nationwide` word is
-    typed, one council's figure is no answer; what is told of those in `elsewhere` is none where
-    children are asked about; `shorthand` are (as typed, as meant): yrs and years; `vague` words
-    alone name nothing to look for; `closings` ask for the end of something, which is told from when
-    it begins; `loose` words name the kind of answer or paper that is looked for, which need not
-    call itself so; a `stressed` word must stand in the very sentence that answers; one of a group
-    of `opposites` answers a yes-or-no question about another; `regions` are those of England and
-    the nations of the United Kingdom, in capitals as texts have them; a text has the name alone of
-    what is `named_alone` ("London had the highest rate" of "which region"); `recommending` is what
-    a review does, and so whoever chairs it; `by_when` asks for a deadline, which an answer may tell
-    without any of the `replying` words: "open until 5 March"; where it is asked how much something moved,
-    one of a group of `moves` is as good as another; who was chosen for something is told without any of
-    the `appointing` words; `how_long` asks how long something is, which an answer may tell without any of
-    the `lasting` words: "£5m over two years".
+    `light` words need no evidence; `everywhere` words are so usual in this field that anywhere in the item is near
+    enough; `newest` and `oldest` words ask for one end of time; `heads` are the nouns by which a text takes up a
+    name again ("the Act"); `not_people` are capitalised words that are not parts of people's names; `money` words
+    say no more than that money is asked about; `tentative` words tell a plan from an event; `posts` are what people
+    are appointed or employed as; `beginnings` say of a date no more than that something begins then, `endings` that
+    it ends; `wishes` are words by which something is asked for; `persons` words ask "who" of somebody with a name;
+    a number before one of `time_units` counts nothing else; where a `nationwide` word is typed, one council's
+    figure is no answer; what is told of those in `elsewhere` is none where children are asked about; `shorthand`
+    are (as typed, as meant): yrs and years; `vague` words alone name nothing to look for; `closings` ask for the
+    end of something, which is told from when it begins; `loose` words name the kind of answer or paper that is
+    looked for, which need not call itself so; a `stressed` word must stand in the very sentence that answers, one
+    of the `superlatives` itself and no kindred word; one of a group of `opposites` answers a yes-or-no question
+    about another; `regions` are those of England and the nations of the United Kingdom, in capitals as texts have
+    them; a text has the name alone of what is `named_alone` ("London had the highest rate" of "which region");
+    `recommending` is what a review does, and so whoever chairs it; `by_when` asks for a deadline, which an answer
+    may tell without any of the `replying` words: "open until 5 March"; where it is asked how much something moved,
+    one of a group of `moves` is as good as another; who was chosen for something is told without any of the
+    `appointing` words; `how_long` asks how long something is, which an answer may tell without any of the `lasting`
+    words: "£5m over two years".
     """
 
     cues: tuple[QuestionCue, ...] = ()
@@ -88,6 +86,7 @@ class QuestionRules:
     closings: tuple[str, ...] = ()
     loose: tuple[str, ...] = ()
     stressed: tuple[str, ...] = ()
+    superlatives: tuple[str, ...] = ()
     opposites: tuple[tuple[str, ...], ...] = ()
     regions: tuple[str, ...] = ()
     named_alone: tuple[str, ...] = ()
