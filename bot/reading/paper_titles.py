@@ -25,7 +25,7 @@ _QUOTED_AFTER = re.compile(
     rf",? (?:{_CALLED} )?[\u201c\"\u2018](?P<name>{_CAPITAL}(?:[:,]? +{_WORD}){{2,13}})[\u201d\"\u2019]"
 )
 _BEFORE = re.compile(
-    rf"(?P<name>{_CAPITAL}(?: +{_WORD}){{2,13}}), (?:our|its|their|his|her|the \w+['\u2019]s|the)(?: [a-z-]+){{0,3}} "
+    rf"(?P<name>{_CAPITAL}(?: +{_WORD}){{2,13}}), (?:our|its|their|his|her|the \w+['\u2019]s|the)(?: [a-z-]+){{0,4}} "
 )
 _CLOSING = re.compile(r",| (?:for|by|on|to|from|into|of)\b[^,.;]{0,60},| published\b")
 _COLON = re.compile(rf"\b[Tt]he (?P<name>{_CAPITAL}(?: {_WORD}){{0,6}}: [a-z][\w'\u2019 -]{{3,60}} consultation)$")
