@@ -10,26 +10,22 @@ from bot.answer.changed_since import changed_since
 from bot.answer.nearness import met_by
 from bot.answer.question import Question
 from bot.answer.succession import asks_what_comes_instead
-from bot.answer.values import Value, agree
+from bot.answer.value import agree
 from bot.answer.vocabulary import Kind, Vocabulary
 from bot.answer.weighing import Evidence
+from bot.answer.wording import COUNTED, VALUED, told, told_otherwise
 from bot.model.answers import Answer, Claim, Coverage
 from bot.model.asking import Want
 from bot.model.items import Citation
 
-_COUNTED = frozenset({Want.PERCENT, Want.NUMBER, Want.FIGURE, Want.CHANGE})
-_VALUED = _COUNTED | {Want.WHEN, Want.MONEY}
-_BESIDE, _AS_GOOD, _WORTH_SHOWING, _MARGIN = 0.15, 0.25, 0.35, 0.45
-"""How far below the best a sentence may score and still: be quoted with it, lead for being newer, stand beside it, and
-be compared, or lead where the newest is asked for. Chosen on the labelled sets and cases: `_BESIDE` at 0.1 loses one
-case and `_WORTH_SHOWING` at 0.2 three, 0.1 on the others decides nothing.
+_AS_GOOD, _WORTH_SHOWING, _MARGIN = 0.25, 0.35, 0.45
+"""How far below the best a sentence may score and still: lead for being newer, stand beside it, and be compared, or
+lead where the newest is asked for. Chosen on the labelled sets and cases: `_WORTH_SHOWING` at 0.2 loses three cases, 0.1 on
+the others decides nothing.
 """
 
 _SHORTLIST = 24
 """Sentences compared with each other; half or twice as many decide nothing on the labelled sets."""
-
-_LONGEST_PAIR = 500
-"""Characters of two sentences quoted as one."""
 
 _LITTLE, _SHARED = 3, 0.4
 """Letters of a word that says little, and the share of the others common to sentences that count one thing.
@@ -41,17 +37,6 @@ _COMPANY, _MOST_COMPANY = 0.08, 3
 """What each other item with the same date or figure adds to a score, and how many of them do."""
 
 _MOST_SUPPORT, _MOST_CONFLICTS = 3, 3
-_SUPPOSING = re.compile(r"\b(?:would|could|might|will|forecast|projected)\b", re.IGNORECASE)
-_UNIT = re.compile(r"[ -](?:year|month|week|day|hour|minute)s?\b(?! old|-old)")
-_BOUND = re.compile(
-    r"\b(?:(?:just |well |slightly |a little )?(?:over|under|above|below)|(?:no )?(?:more|less|fewer) than|nearly"
-    r"|(?<!go )(?<!goes )(?<!going )(?<!went )up to"
-    r"|almost|about|around|some|approximately|roughly|at least|at most|as (?:many|much|few|little) as"
-    r"|(?:an )?estimated|(?:a )?(?:maximum|minimum) of|not before|no later than)\s+(?:an?\s+|the\s+)?$",
-    re.IGNORECASE,
-)
-_DENIED = re.compile(r"(?:\b(?:no|not|never|nobody|none|cannot)|n['’]t)\b[^.;:,]*$", re.IGNORECASE)  # noqa: RUF001 - as texts have it
-_OR_MORE = re.compile(r" or (?:more|less|fewer|above|over|below|under)\b")
 _PERIOD = re.compile(
     r"\bsince (?:\w+ )?\d{4}"
     r"|\b(?:over|in|during|for) (?:the )?(?:past|last|next|coming)?\s?(?:a |an |\w+ )?(?:years?|decade|months)"
@@ -79,12 +64,12 @@ def answer(
         and (one.score >= lead.score - _WORTH_SHOWING or (len(question.wants) > 1 and _other_period(lead, one)))
     )
     agreeing, differing, earlier = _sorted_out(question, lead, others)
-    says, quote = _says(question, lead, evidence)
+    says, quote = told(question, lead, evidence)
     return Answer(
         question.text,
         Claim(says, (lead.passage.citation(quote),)),
         tuple(map(_cited, agreeing[:_MOST_SUPPORT])),
-        tuple(Claim(_differs(question, lead, one), (_cited(one),)) for one in differing[:_MOST_CONFLICTS]),
+        tuple(Claim(told_otherwise(question, lead, one), (_cited(one),)) for one in differing[:_MOST_CONFLICTS]),
         (*_how_read(question, lead), *changed_since(question, lead, vocabulary)),
         searched,
         tuple(map(_cited, earlier[:_MOST_SUPPORT])),
@@ -102,13 +87,13 @@ def _shortlist(question: Question, evidence: Sequence[Evidence]) -> list[Evidenc
 
 
 def _prefers_newest(question: Question) -> bool:
-    moves_on = question.want in _COUNTED and not question.time and not question.oldest
+    moves_on = question.want in COUNTED and not question.time and not question.oldest
     return question.newest or moves_on or asks_what_comes_instead(question)
 
 
 def _with_company(question: Question, one: Evidence, all_: Sequence[Evidence]) -> Evidence:
     """Let a date or figure that other items give too weigh more than one that stands alone."""
-    if question.want not in _VALUED:
+    if question.want not in VALUED:
         return one
     company = {
         other.item.id for other in all_
@@ -132,7 +117,7 @@ def _lead(question: Question, evidence: Sequence[Evidence]) -> Evidence:
 
 def _decided_since(question: Question, lead: Evidence, evidence: Sequence[Evidence]) -> Evidence | None:
     """Give the newest of the good sentences that tell what was decided after the lead, which tells of a plan."""
-    if not lead.is_planned or question.want not in _VALUED or question.asks_of_plans or question.looks_back:
+    if not lead.is_planned or question.want not in VALUED or question.asks_of_plans or question.looks_back:
         return None
     later = (one for one in evidence if one.item.day > lead.item.day and not one.is_planned)
     good = (one for one in later if one.values and one.score >= lead.score - _AS_GOOD)
@@ -153,7 +138,7 @@ def _sorted_out(
     question: Question, lead: Evidence, others: Sequence[Evidence]
 ) -> tuple[list[Evidence], list[Evidence], list[Evidence]]:
     """Part what agrees with the lead from what differs about the same time and from what tells of an earlier one."""
-    if question.want not in _VALUED:
+    if question.want not in VALUED:
         return list(others), [], []
     agreeing: list[Evidence] = []
     differing: list[Evidence] = []
@@ -161,9 +146,9 @@ def _sorted_out(
     for one in others:
         if any(agree(a, b) for a in lead.values for b in one.values):
             (differing if _other_period(lead, one) else agreeing).append(one)
-        elif question.want in _COUNTED and one.told_of != lead.told_of:
+        elif question.want in COUNTED and one.told_of != lead.told_of:
             earlier.append(one)
-        elif one.is_whole and (question.want not in _COUNTED or _names_number(question) or _alike(lead, one)):
+        elif one.is_whole and (question.want not in COUNTED or _names_number(question) or _alike(lead, one)):
             differing.append(one)
     earlier.sort(key=lambda one: (one.told_of, one.item.day), reverse=True)
     return agreeing, differing, earlier
@@ -191,67 +176,6 @@ def _periods(text: str) -> set[str]:
         re.sub(r"\b(?:the|past|last|a|over|in|for)\b|\s+", " ", match[0].lower()).strip()
         for match in _PERIOD.finditer(text)
     }
-
-
-def _says(question: Question, lead: Evidence, evidence: Sequence[Evidence]) -> tuple[str, str]:
-    """Give what the answer says, and the words that prove it: the value alone where there is only one."""
-    quote = lead.passage.quotation(lead.at) if question.want in _VALUED else _with_neighbour(lead, evidence)
-    value = None if _supposes(question, lead) else _single(question, lead)
-    return (_with_unit(value, lead) if value else quote), quote
-
-
-def _is_bound_denied(lead: Evidence, value: Value) -> bool:
-    """Say whether what stands before a value is denied: of "no borough will pay more than £38" it tells no "more"."""
-    bound = _BOUND.search(lead.sentence.text, 0, value.start)
-    return bound is not None and _DENIED.search(lead.sentence.text, 0, bound.start()) is not None
-
-
-def _supposes(question: Question, lead: Evidence) -> bool:
-    """Say whether a count is only supposed ("would reach 100,000"): then the whole sentence is what is said."""
-    asked = _SUPPOSING.search(question.text) is not None
-    return question.want in _COUNTED and not asked and _SUPPOSING.search(lead.sentence.text) is not None
-
-
-def _with_unit(value: Value, lead: Evidence) -> str:
-    """Give a value with its bound and the time it counts, as it stands there: "over 70", "five years", "two-year"."""
-    text = lead.sentence.text
-    unit = _UNIT.match(text, value.end) if value.text[-1].isalnum() else None
-    end = unit.end() if unit else value.end
-    bound, more = _BOUND.search(text, 0, value.start), _OR_MORE.match(text, end)
-    return text[bound.start() if bound else value.start : more.end() if more else end] if value.end else value.text
-
-
-def _with_neighbour(lead: Evidence, evidence: Sequence[Evidence]) -> str:
-    """Give the lead's sentence, and the one beside it where that answers as well."""
-    beside = [
-        one
-        for one in evidence
-        if one.item.id == lead.item.id
-        and min(one.at, lead.at) > 0
-        and abs(one.at - lead.at) == 1
-        and one.score >= lead.score - _BESIDE
-    ]
-    if not beside:
-        return lead.passage.quotation(lead.at)
-    first, last = sorted(
-        (lead.sentence, max(beside, key=lambda one: one.score).sentence), key=lambda sentence: sentence.at
-    )
-    both = lead.item.text[first.start : last.end]
-    return both if len(both) <= _LONGEST_PAIR else lead.passage.quotation(lead.at)
-
-
-def _single(question: Question, one: Evidence) -> Value | None:
-    """Give the one value of a sentence that can stand alone; None where there are several, or its bound is denied."""
-    if question.want not in _VALUED or question.want is Want.CHANGE or len({value.key for value in one.values}) != 1:
-        return None
-    return None if _is_bound_denied(one, one.values[0]) else one.values[0]
-
-
-def _differs(question: Question, lead: Evidence, other: Evidence) -> str:
-    value = _single(question, other)
-    if value is None or any(agree(value, mine) for mine in lead.values):
-        return other.passage.quotation(other.at)
-    return _with_unit(value, other)
 
 
 def _cited(one: Evidence) -> Citation:

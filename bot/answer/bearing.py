@@ -9,7 +9,7 @@ from bot.answer.contrary import has_it_otherwise, is_contrary, leaves_out_whom, 
 from bot.answer.passages import Sentence
 from bot.answer.question import Question, Term
 from bot.answer.sentence_words import SentenceWords
-from bot.answer.values import Value
+from bot.answer.value import Value
 from bot.answer.vocabulary import Kind, Vocabulary
 from bot.model.asking import Want
 from bot.text.amounts import amounts_in

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bot.answer.question import Question
-from bot.answer.values import Value, values_in
+from bot.answer.value import Value
+from bot.answer.values import values_in
 from bot.model.answers import Coverage, NoEvidence
 from bot.model.asking import Want
 from bot.model.items import Citation, Item

@@ -16,7 +16,8 @@ from bot.answer.money_kinds import kinds_asked
 from bot.answer.passages import Passage, Sentence
 from bot.answer.question import Question
 from bot.answer.tokens import tokens_of
-from bot.answer.values import Value, values_in
+from bot.answer.value import Value
+from bot.answer.values import values_in
 from bot.answer.vocabulary import Kind, Vocabulary
 from bot.answer.wanted import Wanted
 from bot.answer.word_lists import Stems

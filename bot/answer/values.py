@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.answer.tokens import COUNTING, financial_year
+from bot.answer.value import Value
 from bot.model.asking import Want
 from bot.text.amounts import amounts_in
 from bot.text.months import IN_FULL, SHORT, month_number
@@ -66,7 +66,7 @@ _MOVED_BY = re.compile(
 _MOVED_AFTER = re.compile(
     r"^\s*(?:fewer|more|lower|higher|less|drop|fall|rise|increase|cut|reduction|growth|decrease|boost)\b", re.IGNORECASE
 )
-_ABOUT, _BOTH = 0.02, 2
+_BOTH = 2
 _NAME = r"[A-Z][a-z]*(?:['’][A-Z])?[a-z]+(?:-?[A-Z][a-z]+)*"  # noqa: RUF001 - O'Neill-Smith, MacAlister
 _PERSON = re.compile(rf"\b{_NAME}(?:\s+(?:(?:de|van|von|der|la|le|du)\s+)*(?:{_NAME}|[A-Z]\.)){{1,4}}")
 _JUDGE = re.compile(r"\b(?:Mr|Mrs|Ms|Lord|Lady) Justice\b")
@@ -76,25 +76,6 @@ _GOES_ON = re.compile(
 )
 _PEERS, _NO_PEERS = frozenset({"Lord", "Lady", "Baroness"}), frozenset({"Chancellor", "Mayor", "Lieutenant"})
 _PROPER = re.compile(r"\b[A-Z][a-zA-Z'’&-]+(?:\s+(?:and|of|upon|the|&)?\s?[A-Z][a-zA-Z'’&-]+)*")  # noqa: RUF001
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """Something of the wanted kind in a text; equal `key`s are the same value in other words.
-
-    `moved` marks a percentage or number by which something rose or fell.
-    """
-
-    text: str
-    start: int
-    end: int
-    key: tuple[object, ...]
-    moved: bool = False
-
-    @property
-    def is_rough(self) -> bool:
-        """True for a share in words alone, such as "half" or "a third"; not for "eighty per cent"."""
-        return not self.text[0].isdigit() and "cent" not in self.text.lower()
 
 
 @lru_cache(maxsize=2_048)
@@ -134,23 +115,6 @@ def _date_key(match: re.Match[str]) -> tuple[object, ...]:
     day = match["day"] or match["day2"]
     named = month_number(month) if month else None
     return (int(year) if year else None, (match["part"] or "").lower() or named, int(day) if day else None)
-
-
-def agree(one: Value, other: Value) -> bool:
-    """Say whether two values are the same, as far as both tell: "29 April" and "29 April 2026" are."""
-    if len(one.key) != len(other.key):
-        return False
-    if len(one.key) == 3:  # noqa: PLR2004 - a date
-        return all(a == b for a, b in zip(one.key, other.key, strict=True) if a is not None and b is not None)
-    return one.key == other.key or _rounds(one.key, other.key) or _rounds(other.key, one.key)
-
-
-def _rounds(coarse: tuple[object, ...], fine: tuple[object, ...]) -> bool:
-    """Say whether a number is another one rounded to hundreds or coarser: 5,000 and 4,995."""
-    if len(coarse) != 1 or not isinstance(coarse[0], float) or not isinstance(fine[0], float):
-        return False
-    step = next((step for step in (1e6, 1e5, 1e4, 1e3, 1e2) if coarse[0] and coarse[0] % step == 0), 0.0)
-    return step > 0 and abs(coarse[0] - fine[0]) < min(step / 2, _ABOUT * coarse[0])
 
 
 def _sums(text: str) -> tuple[Value, ...]:

@@ -11,7 +11,8 @@ from bot.answer.nearness import here
 from bot.answer.passages import Passage, Sentence
 from bot.answer.question import Question
 from bot.answer.tokens import tokens_of
-from bot.answer.values import Value, values_in
+from bot.answer.value import Value
+from bot.answer.values import values_in
 from bot.answer.vocabulary import Kind, Vocabulary
 from bot.answer.wanted_counts import WantedCounts
 from bot.answer.wanted_dates import WantedDates

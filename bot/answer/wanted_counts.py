@@ -9,7 +9,8 @@ from bot.answer.nearness import here
 from bot.answer.passages import Sentence
 from bot.answer.question import Question, Term
 from bot.answer.tokens import holds_run, tokens_of
-from bot.answer.values import Value, values_in
+from bot.answer.value import Value
+from bot.answer.values import values_in
 from bot.answer.vocabulary import Kind, Vocabulary
 from bot.answer.wanted_hows import WantedHows
 from bot.answer.word_lists import Stems

@@ -9,7 +9,7 @@ from bot.answer.passages import Passage, Sentence
 from bot.answer.question import Question, Term
 from bot.answer.succession import is_replaced
 from bot.answer.tokens import holds_run, tokens_of
-from bot.answer.values import Value
+from bot.answer.value import Value
 from bot.answer.vocabulary import Vocabulary
 from bot.model.readings import DeadlineKind
 

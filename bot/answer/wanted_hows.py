@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from bot.answer.passages import Sentence
 from bot.answer.question import Question
-from bot.answer.values import Value, values_in
+from bot.answer.value import Value
+from bot.answer.values import values_in
 from bot.answer.vocabulary import Vocabulary
 from bot.model.asking import Want
 

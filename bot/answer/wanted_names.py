@@ -8,7 +8,8 @@ from bot.answer.passages import Passage, Sentence
 from bot.answer.question import Question
 from bot.answer.succession import asks_of_a_predecessor, asks_whom, is_followed, is_other_way_round
 from bot.answer.tokens import COUNTING, tokens_of
-from bot.answer.values import Value, people_in, proper_names_in
+from bot.answer.value import Value
+from bot.answer.values import people_in, proper_names_in
 from bot.answer.vocabulary import Vocabulary
 from bot.answer.word_lists import Phrase
 

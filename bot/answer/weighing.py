@@ -14,7 +14,7 @@ from bot.answer.question import Question, Term
 from bot.answer.spoken import is_spoken
 from bot.answer.tokens import tokens_of
 from bot.answer.told_time import fits_time, told_of
-from bot.answer.values import Value
+from bot.answer.value import Value
 from bot.answer.vocabulary import Kind, Vocabulary
 from bot.answer.wanted import Wanted
 from bot.model.asking import Want

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answer.values import agree, dates_in, people_in, values_in
+from bot.answer.value import agree
+from bot.answer.values import dates_in, people_in, values_in
 from bot.model.asking import Want
 from tests.answer.conftest import the_catalogue
 
