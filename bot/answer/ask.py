@@ -20,8 +20,8 @@ from bot.model.items import Citation
 
 _AS_GOOD, _WORTH_SHOWING, _MARGIN = 0.25, 0.35, 0.45
 """How far below the best a sentence may score and still: lead for being newer, stand beside it, and be compared, or
-lead where the newest is asked for. Chosen on the labelled sets and cases: `_WORTH_SHOWING` at 0.2 loses three cases, 0.1 on
-the others decides nothing.
+lead where the newest is asked for. Chosen on the labelled sets and cases: `_WORTH_SHOWING` at 0.2 loses three cases,
+0.1 on the others decides nothing.
 """
 
 _SHORTLIST = 24
