@@ -11,12 +11,16 @@ from bot.answer.vocabulary import Kind, Vocabulary
 from bot.answer.word_lists import Phrase, Stems
 from bot.model.asking import Want
 
+_FOUND_BY_REVIEWS = (Want.NUMBER, Want.PERCENT, Want.MONEY, Want.FIGURE)
+"""What a review finds, and so whoever chairs it."""
+
 _WAS = re.compile(r"who (?:was|is|were|has been|have been|got)\b")
 
 
 def fitted(term: Term, asked: Question, vocabulary: Vocabulary, *, counted: bool) -> Term:
     """Fit a term to what is wanted; `counted` terms stand after "how many"."""
-    if vocabulary.recommending.search(asked.text) and len(term.own) == 1:
+    of_a_review = vocabulary.recommending.search(asked.text) or asked.want in _FOUND_BY_REVIEWS
+    if of_a_review and len(term.own) == 1:
         term = replace(term, phrases=(*term.phrases, *vocabulary.chaired.get(term.own[0], ())))
     match asked.want:
         case Want.WHEN:
