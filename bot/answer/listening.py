@@ -89,7 +89,8 @@ class Listening:
 def _put_of_any_year(question: Question) -> Iterator[Question]:
     """Give a question about "this year", of which nothing is known, about what is known last; and say so."""
     if _THIS_YEAR in question.read and question.time and not question.time.financial:
-        yield replace(question, time=Time(), newest=True, left_out=(_THIS_YEAR,))
+        year = max(question.time.years)
+        yield replace(question, time=Time(), newest=True, left_out=(f"{_THIS_YEAR} ({year})",))
 
 
 def _each_once(puts: Iterable[Question]) -> Iterator[Question]:

@@ -93,6 +93,14 @@ def test_a_decline_says_what_was_searched_and_shows_no_figure_of_a_near_miss(des
     assert "Workforce conference tickets cost …" in page(silence)
 
 
+def test_of_this_year_the_last_that_is_known_is_told_and_said_to_be_so(desk_over: DeskOver) -> None:
+    earlier = written("Zebra parks expect to overspend by £61m this year.", published="2025-10-14")
+    answer = desk_over(earlier).ask("zebra parks overspend this year", TODAY)
+    assert isinstance(answer, Answer)
+    assert answer.lead.says == "£61m"
+    assert any(f"“this year ({TODAY.year})”" in note for note in answer.notes)
+
+
 def test_what_the_catalogue_knows_to_be_replaced_is_said_so(desk_over: DeskOver) -> None:
     text = "The early career framework will start in September 2026, the department said."
     answer = desk_over(written(text)).ask("when does the early career framework start", TODAY)
