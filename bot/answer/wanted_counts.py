@@ -28,7 +28,11 @@ _OF_THEM = re.compile(r"\b[Oo]f (?:the |its |almost |nearly |more than |over )?$
 _FROM = re.compile(r"\bfrom (?:(?:about|around|nearly|almost|over|more than|just) )?$", re.IGNORECASE)
 _TO_ANOTHER = re.compile(r"[^.;]{0,40}\bto (?:\w+ ){0,2}\d")
 _OF = re.compile(r" of (?:those|them|members|respondents|replies|responses|people|staff)\b")
-_WHOM = re.compile(r" of [^,.;]{3,60}?(?=[,.;]| (?:had|have|has|were|are|is|was|said|say)\b)")
+_WHOM = re.compile(
+    r" of [^,.;]{3,60}?"
+    r"(?=[,.;]| (?:had|have|has|were|are|is|was|said|say|do|does|did|will|would|can|could|left|leave)\b)"
+)
+_NOBODY = re.compile(r"(?!)")
 _INSTEAD_OF = re.compile(r"\b(?:not|rather than|instead of) (?:the )?$", re.IGNORECASE)
 _CLAUSE_ENDS = re.compile(r"\s*(?:[,.;)]|$)")
 _OF_WHOM = re.compile(r" (?:of|in|among) ((?:[\w'’-]+ ?){1,6})")  # noqa: RUF001 - an apostrophe as texts have it
@@ -44,6 +48,9 @@ _WITHIN_A_YEAR = re.compile(
     r"(?:\d+ )?(?:year|month|week|day|decade)s?\b|\b(?:a|per|each|every|last|this|next) (?:year|month|week|day)\b"
 )
 """When something happened, in a question that counts no years: "how many left in the year to September"."""
+
+_UNIT_TO = re.compile(r"\b(?:year|month|week|day|hour)s? (?:to|or|and) $")
+"""What a bare number counts too: "cut from five years to three"."""
 
 _OUT_OF = re.compile(r"\b(?:in|out of)\b")
 
@@ -79,7 +86,9 @@ class WantedCounts:
         if self._of_replies:
             return ()
         shares = (share for share in values_in(sentence.text, Want.PERCENT) if not share.moved)
-        told = (share for share in shares if _tells_how_many(share, sentence, of_people=not counted))
+        says_which = len(self._question.firm) > len(counted)
+        whose = (_WHOM if says_which else _NOBODY) if counted else _OF
+        told = (share for share in shares if _tells_how_many(share, sentence, whose))
         return (share for share in told if not counted or _may_be_of(counted[0], share, sentence))
 
     def _counts(self, value: Value, sentence: Sentence) -> bool:
@@ -136,17 +145,18 @@ class WantedCounts:
 
     def _is_time(self, value: Value, sentence: Sentence) -> bool:
         """Say whether a number counts years, weeks or hours, where they are not what was asked for."""
-        return not self._of_time and self._is_followed_by_unit(value, sentence)
+        after_unit = _UNIT_TO.search(sentence.text, 0, value.start) is not None
+        return not self._of_time and (after_unit or self._is_followed_by_unit(value, sentence))
 
     def _is_followed_by_unit(self, value: Value, sentence: Sentence) -> bool:
         after = next((i for i, span in enumerate(sentence.tokens.spans) if span[0] >= value.end), None)
         return after is not None and sentence.tokens.stems[after] in self._vocabulary.time_units
 
 
-def _tells_how_many(share: Value, sentence: Sentence, *, of_people: bool) -> bool:
-    """Say whether a share stands for a count: "58%", "one in ten"; of people "half of those who replied" does too."""
-    out_of = _OUT_OF.search(share.text) is not None
-    return not share.is_rough or out_of or (of_people and _OF.match(sentence.text, share.end) is not None)
+def _tells_how_many(share: Value, sentence: Sentence, whose: re.Pattern[str]) -> bool:
+    """Say whether a share stands for a count: "58%", "one in ten", or "a third" of those whom `whose` finds after it."""
+    exact = not share.is_rough or _OUT_OF.search(share.text) is not None
+    return exact or whose.match(sentence.text, share.end) is not None
 
 
 def _may_be_of(counted: Term, share: Value, sentence: Sentence) -> bool:
