@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time
 from itertools import chain
 
 from bot.answer import ask as asking
+from bot.answer.borne_out import borne_out
 from bot.answer.decline import declined
 from bot.answer.funding_desk import FundingDesk
 from bot.answer.knowledge import Knowledge
@@ -111,8 +112,18 @@ class Desk:
             return declined(question, searched, (), note="The question names nothing to look for.")
         for put in chain((question,), self._listening.put_otherwise(question, searched.items)):
             if found := asking.answer(put, self._evidence(put), searched, self._vocabulary):
-                return found
+                return self._borne_out(found, put)
         return declined(question, searched, near_misses(self._store, question.terms))
+
+    def _borne_out(self, found: Answer, question: Question) -> Answer:
+        """Let items bear out what the catalogue answered of a review that they name."""
+        cited = found.lead.evidence[0]
+        known = (review.id for review in self._catalogue.reviews if review.name == cited.title)
+        review_id = next(known, None) if cited.from_catalogue else None
+        if review_id is None:
+            return found
+        items = self._store.items.mentioning(review_id, limit=_TIMELINE)
+        return borne_out(found, question.want, self._laid_out(items))
 
     def _evidence(self, question: Question) -> list[Evidence]:
         weighing = Weighing(question, self._vocabulary)

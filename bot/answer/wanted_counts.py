@@ -154,7 +154,7 @@ class WantedCounts:
 
 
 def _tells_how_many(share: Value, sentence: Sentence, whose: re.Pattern[str]) -> bool:
-    """Say whether a share stands for a count: "58%", "one in ten", or "a third" of those whom `whose` finds after it."""
+    """Say whether a share stands for a count: "58%", "one in ten", "a third" of those whom `whose` finds after it."""
     exact = not share.is_rough or _OUT_OF.search(share.text) is not None
     return exact or whose.match(sentence.text, share.end) is not None
 
