@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.model.catalogue import Catalogue, GuardedAlias, Review
+from bot.model.catalogue import Catalogue, GuardedAlias, Review, When
 from bot.model.readings import Mention
 from bot.reading.page import Page, Span
 from bot.text.lexicon import Hit, Lexicon, PhraseBook
@@ -110,7 +110,15 @@ class Register:
 
 
 def _fresh(review: Review, published: date | None) -> bool:
-    return review.kind not in _LONG_RUNNING and _just_out(review, published)
+    """Say whether an item is of the days in which a thing came out; of one known by its month, of that month."""
+    of_its_month = (
+        published is not None and review.published is not None and _is_of_the_month(review.published, published)
+    )
+    return review.kind not in _LONG_RUNNING and (of_its_month or _just_out(review, published))
+
+
+def _is_of_the_month(when: When, day: date) -> bool:
+    return when.day is None and when.month is not None and (when.year, when.month) == (day.year, day.month)
 
 
 def _just_out(review: Review, published: date | None) -> bool:

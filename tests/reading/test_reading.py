@@ -160,6 +160,19 @@ def test_a_name_is_fresh_in_the_days_of_its_publication(day: date | None, fresh:
     assert mention.fresh is fresh
 
 
+@pytest.mark.parametrize(
+    ("day", "fresh"),
+    [
+        pytest.param(date(2024, 9, 20), True, id="in its month"),
+        pytest.param(date(2024, 10, 2), False, id="in the next"),
+        pytest.param(None, False, id="on no day known"),
+    ],
+)
+def test_a_name_known_by_its_month_is_fresh_in_that_month(day: date | None, fresh: bool) -> None:
+    (mention,) = read("Guidance", "The agency statutory guidance is out.", day=day).reviews
+    assert mention.fresh is fresh
+
+
 def test_a_sum_belongs_to_the_funding_line_named_beside_it() -> None:
     (figure,) = read("Fostering", "The Mockingbird programme gets £8.9m.").news_money
     assert figure.lines == ("mockingbird-2026",)
