@@ -53,6 +53,7 @@ _SPAN = re.compile(
 )
 """The years for which a sum is, or until when."""
 
+_TIME_SPENT = re.compile(r"\bhow much time\b|\bhow long (?:do|does|did) .*\bspend")
 _OF_TIME = re.compile(r" of (?:their|the|his|her|its|a \w+'s) (?:working )?(?:time|day|week)\b")
 
 
@@ -68,7 +69,7 @@ class WantedHows:
         self._of_paper = vocabulary.tells.papers.search(question.read) is not None
         self._of_money = not vocabulary.money.isdisjoint(question.stems) or "£" in question.read
         self.is_age = _HOW_OLD.search(question.read) is not None and _COUNTS.match(question.read) is None
-        self._of_time = "how much time" in question.read
+        self._of_time = _TIME_SPENT.search(question.read) is not None
 
     def of(self, sentence: Sentence) -> tuple[Value, ...]:
         """Give the words of a sentence that tell it; none where a number has to."""
