@@ -36,7 +36,6 @@ _OF_A_SUM = re.compile(
     r"(?=£|[\d.,]+ ?(?:m|bn|k|million|billion)\b)"
 )
 _ASKING = frozenset({"which", "what"})
-_SPELLS = frozenset({"years", "months", "weeks", "days", "hours", "decades", "quarters", "terms"})
 _HOW_MANY = frozenset((*COUNTING, *map(str, range(2, 100))))
 
 Cue = Spotted[QuestionCue]
@@ -105,14 +104,8 @@ def hint_of(words: str, cues: Sequence[Cue]) -> str:
 def used_up(cues: Sequence[Cue], tokens: Tokens) -> frozenset[int]:
     """Give the places of the cues' own words, and of the number in "which two areas": an answer need not have them."""
     own = (i for cue in cues if not cue.means.keeps for i in _inside(cue, tokens) if _is_own(cue, tokens, i))
-    counts = (i for i, raw in enumerate(tokens.raw) if i and raw in _HOW_MANY and _only_counts_names(tokens, i))
+    counts = (i for i, raw in enumerate(tokens.raw) if i and raw in _HOW_MANY and tokens.raw[i - 1] in _ASKING)
     return frozenset((*own, *counts))
-
-
-def _only_counts_names(tokens: Tokens, at: int) -> bool:
-    """Say whether a number tells how many names are asked for: "which two areas", "the first three councils"."""
-    before, after = tokens.raw[at - 1], tokens.raw[at + 1 : at + 2]
-    return before in _ASKING or (before == "first" and bool(after) and after[0] not in _SPELLS)
 
 
 def gaps(cues: Sequence[Cue], tokens: Tokens) -> frozenset[int]:

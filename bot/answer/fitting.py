@@ -7,13 +7,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.answer.question import Question, Term
+from bot.answer.tokens import COUNTING
 from bot.answer.vocabulary import Kind, Vocabulary
 from bot.answer.word_lists import Phrase, Stems
 from bot.model.asking import Want
 
+_SPELLS = r"(?:year|month|week|day|hour|decade|quarter|term)s?\b"
 _FOUND_BY_REVIEWS = (Want.NUMBER, Want.PERCENT, Want.MONEY, Want.FIGURE)
 """What a review finds, and so whoever chairs it."""
 
+_SUM = re.compile(r"£|\d(?:m|bn|k| million| billion)\b")
 _WAS = re.compile(r"who (?:was|is|were|has been|have been|got)\b")
 
 
@@ -27,7 +30,8 @@ def fitted(term: Term, asked: Question, vocabulary: Vocabulary, *, counted: bool
             replying = vocabulary.replying if vocabulary.by_when.search(asked.text) else frozenset()
             term = _eased(term, vocabulary.beginnings | vocabulary.endings | _alone(replying))
         case Want.MONEY | Want.NUMBER:
-            lasting = vocabulary.lasting if vocabulary.how_long.search(asked.text.lower()) else frozenset()
+            of_a_sum = _SUM.search(asked.text.lower()) and vocabulary.how_long.search(asked.text.lower())
+            lasting = vocabulary.lasting if of_a_sum else frozenset()
             term = _eased(term, _alone(vocabulary.wishes | lasting))
         case Want.TRUTH:
             term = _or_any(term, vocabulary.opposites)
@@ -38,7 +42,14 @@ def fitted(term: Term, asked: Question, vocabulary: Vocabulary, *, counted: bool
         case Want.WHO:
             chosen = _alone(vocabulary.appointing) if _WAS.match(asked.text.lower()) else frozenset()
             term = _eased(_as_post(term, vocabulary.persons), chosen)
+        case Want.ANY if _only_counts(term, asked.text.lower()):
+            term = replace(term, optional=True)
     return _firm(term, vocabulary.usual) if counted else term
+
+
+def _only_counts(term: Term, text: str) -> bool:
+    """Say whether a word tells how many of the first are asked for: "first three areas", not "first three years"."""
+    return term.typed in COUNTING and re.search(rf"\bfirst {re.escape(term.typed)} (?!{_SPELLS})", text) is not None
 
 
 def _alone(words: frozenset[str]) -> frozenset[Stems]:

@@ -20,7 +20,7 @@ def names_nothing(question: Question, vocabulary: Vocabulary) -> bool:
         return not question.terms
     telling = [term for term in question.firm if _is_telling(term, vocabulary) or _is_bound(term, question)]
     if question.want is Want.ANY and question.firm:
-        return not telling or (_is_one_plain_word(question) and not question.newest)
+        return not telling or _is_one_plain_word(question)
     dated = bool(question.time) and bool(question.hint or (question.time.financial and len(question.terms) > 1))
     return not telling and not question.counted and not (dated and question.firm)
 

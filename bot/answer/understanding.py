@@ -96,7 +96,7 @@ class Understanding:
         newest = draft.take_any(self._vocabulary.newest)
         oldest = wants[0] is Want.WHO and draft.take_any(self._vocabulary.oldest)
         draft.take(time.places)
-        terms = tuple(self._with_papers_eased(tuple(_either(tokens, tuple(self._terms(draft))))))
+        terms = tuple(_either(tokens, tuple(self._terms(draft))))
         if wants == (Want.ANY,) and names_a_post(terms, self._vocabulary.persons):
             wants = (Want.WHO,)
         wants, speakers = whose_words(tokens, terms, wants, cues, self._vocabulary.people)
@@ -147,14 +147,6 @@ class Understanding:
             yield start, self._term(draft.tokens, start, max(length, 1), concepts)
             start += max(length, 1)
             start -= self._shares_last(draft, start, length, concepts)
-
-    def _with_papers_eased(self, terms: Sequence[Placed]) -> Iterator[Placed]:
-        """Ask for no noun after a name that says what it is: the Arthur and Star report may be a review."""
-        named = False
-        for start, term in terms:
-            is_paper = term.kind is Kind.WORD and self._vocabulary.tells.papers.fullmatch(term.typed) is not None
-            yield start, replace(term, optional=term.optional or (named and is_paper))
-            named = term.kind is Kind.NAME
 
     def _longest_at(self, stems: Stems, start: int, publishers: Iterable[Concept]) -> tuple[int, tuple[Concept, ...]]:
         """Give the longest wording at a place, of the vocabulary or a publisher's name, and all it means."""

@@ -13,7 +13,6 @@ from bot.answer.value import Value
 from bot.answer.values import values_in
 from bot.answer.vocabulary import Kind, Vocabulary
 from bot.answer.wanted_hows import WantedHows
-from bot.answer.word_lists import Stems
 from bot.model.asking import Want
 
 _CLAUSE, _NOUNS = 16, 6
@@ -100,7 +99,7 @@ class WantedCounts:
         if self._is_time(value, sentence) or self._counts_others(value, sentence):
             return False
         place = sentence.token_at(value.start)
-        places = [p for term in self._counted for words in self._names_of(term) for p in sentence.places(words)]
+        places = [place for term in self._counted for place in self._places_of(term, sentence)]
         if not places:
             return not self._question.counted
         return min(abs(p - place) for p in places) <= _CLAUSE
@@ -114,11 +113,12 @@ class WantedCounts:
         is_base = not self._of_replies and _is_base(value, sentence)
         return only_compares or is_base or _is_left_behind(value, sentence) or _is_denied(value, sentence)
 
-    def _names_of(self, term: Term) -> Iterable[Stems]:
-        """Give the wordings of a thing, and the bare noun by which a text takes it up: "1,000 hubs", "21 directors"."""
+    def _places_of(self, term: Term, sentence: Sentence) -> Iterable[int]:
+        """Give where a thing stands, also by the bare noun that takes it up: "1,000 hubs", "21 directors"."""
         longer = [phrase.stems for phrase in term.phrases if len(phrase.stems) > 1]
-        heads = (stems[:1] if "of" in stems else stems[-1:] for stems in longer)
-        return (*(phrase.stems for phrase in term.phrases), *heads)
+        heads = {stems[:1] if "of" in stems else stems[-1:] for stems in longer}
+        taken_up = (place for head in heads for place in sentence.places(head) if not _has_its_own(place, sentence))
+        return (*sentence.places_of(term.phrases), *taken_up)
 
     def _counts_others(self, value: Value, sentence: Sentence) -> bool:
         """Say whether other things than those asked for stand right after a number: "eight council areas"."""
@@ -140,8 +140,8 @@ class WantedCounts:
         """Say whether what is counted are the asked deeds of those asked about: "62 changes of director"."""
         of_them = _OF_WHOM.match(sentence.text, end)
         whose = tokens_of(of_them[1]).stems if of_them else ()
-        named = (words for term in self._question.counted for words in self._names_of(term))
-        return self._question.stems.issuperset(noun) and any(holds_run(whose, words) for words in named)
+        names = (phrase.stems for term in self._question.counted for phrase in term.phrases)
+        return self._question.stems.issuperset(noun) and any(whose[: len(name)] == name for name in names)
 
     def _is_time(self, value: Value, sentence: Sentence) -> bool:
         """Say whether a number counts years, weeks or hours, where they are not what was asked for."""
@@ -171,6 +171,11 @@ def _is_base(value: Value, sentence: Sentence) -> bool:
         return True
     shares = values_in(sentence.text, Want.PERCENT)
     return bool(shares) and _OF_THEM.search(sentence.text, 0, value.start) is not None
+
+
+def _has_its_own(place: int, sentence: Sentence) -> bool:
+    """Say whether a noun is told of whom or what: directors of adult services are not any directors."""
+    return sentence.tokens.raw[place + 1 : place + 2] == ("of",)
 
 
 def _is_denied(value: Value, sentence: Sentence) -> bool:

@@ -11,6 +11,7 @@ from bot.answer.value import Value
 from bot.answer.values import values_in
 from bot.answer.vocabulary import Vocabulary
 from bot.model.asking import Want
+from bot.text.months import IN_FULL
 
 _HOW_OFTEN = re.compile(r"how (?:often|frequently|regularly)\b|(?:the )?frequency of\b")
 _OFTEN = re.compile(
@@ -47,9 +48,9 @@ _SPELL = re.compile(
 """A spell of time that no number counts, and how long a paper is."""
 
 _SPAN = re.compile(
-    r"\b(?:from |between |for |in )?20\d\d ?[-/–] ?(?:20)?\d\d\b"  # noqa: RUF001 - dashes as texts have them
+    r"\b(?:from|between|for|over|covers?|covering) 20\d\d ?[-/–] ?(?:20)?\d\d\b"  # noqa: RUF001 - dashes as texts have them
     r"(?: (?:to|and|until) 20\d\d(?: ?[-/–] ?(?:20)?\d\d)?\b)?"  # noqa: RUF001 - as above
-    r"|\b(?:up to|until|till|to) (?:the end of )?(?:[A-Z]\w+ )?20\d\d(?: ?[-/–] ?(?:20)?\d\d)?\b"  # noqa: RUF001 - as above
+    rf"|\b(?:up to|until|till|(?<!compared )to) (?:the end of )?(?:(?:{IN_FULL}) )?20\d\d(?: ?[-/–] ?(?:20)?\d\d)?\b"  # noqa: RUF001 - as above
 )
 """The years for which a sum is, or until when."""
 

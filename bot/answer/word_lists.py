@@ -58,7 +58,7 @@ class WordLists:
         self.stressed = _single_stems(self.rules.stressed)
         self.loose = _single_stems(self.rules.loose)
         self.opposites = _by_member(tuple(map(Phrase.of, words)) for words in self.rules.opposites)
-        self.moves = _by_member(tuple(map(Phrase.of, words)) for words in self.rules.moves)
+        self.moves = {Phrase.of(typed).stems: tuple(map(Phrase.of, told)) for typed, *told in self.rules.moves}
         self.closings = _single_stems(self.rules.closings)
         self.people = _single_stems(word for name in _named(catalogue) for word in name.split())
         self.commonplace = _single_stems(catalogue.commonplace.words)

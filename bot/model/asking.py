@@ -59,7 +59,7 @@ class QuestionRules:
     them; a text has the name alone of what is `named_alone` ("London had the highest rate" of "which region");
     `recommending` is what a review does, and so whoever chairs it; `by_when` asks for a deadline, which an answer
     may tell without any of the `replying` words: "open until 5 March"; where it is asked how much something moved,
-    one of a group of `moves` is as good as another; who was chosen for something is told without any of the
+    the first of each of the `moves` is met by the others; who was chosen for something is told without any of the
     `appointing` words; `how_long` asks how long something is, which an answer may tell without any of the `lasting`
     words: "£5m over two years".
     """

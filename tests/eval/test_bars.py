@@ -42,7 +42,7 @@ LOWER_BARS = {
     "nineteenth": {"reviews": 0.78, "topics": 0.79, "questions": 0.92},
     "twentieth": {"money": 0.91, "reviews": 0.88, "pairs": 0.73, "topics": 0.76, "questions": 0.8, "declined": 0.92},
     "twentyfirst": {"reviews": 0.93, "topics": 0.79, "declined": 0.92},
-    "twentysecond": {"reviews": 0.91, "topics": 0.8, "questions": 0.93, "declined": 0.92},
+    "twentysecond": {"reviews": 0.91, "topics": 0.8, "questions": 0.91, "declined": 0.92},
     "twentythird": {"reviews": 0.94, "pairs": 0.85, "topics": 0.78},
     "twentyfourth": {"reviews": 0.82, "topics": 0.82, "questions": 0.87},
     "twentyfifth": {"reviews": 0.92, "pairs": 0.9, "topics": 0.81, "questions": 0.89},
