@@ -47,6 +47,8 @@ def bears(question: Question, sentence: Sentence, vocabulary: Vocabulary) -> boo
         return False
     if question.want in (Want.WHO, Want.NAMES):
         return not leaves_out_whom(question, sentence, vocabulary.tells)
+    if question.want in (*_FIGURES, Want.CHANGE) and tells_of_a_rival(question, sentence, vocabulary.tells):
+        return False
     return question.want not in _FIGURES or _are_of_it(question, sentence, vocabulary)
 
 
@@ -61,7 +63,7 @@ def _are_of_it(question: Question, sentence: Sentence, vocabulary: Vocabulary) -
         and not tells.whole_country.search(sentence.text)
     ):
         return False
-    if tells_of_a_rival(question, sentence, tells) or is_contrary(question, sentence, tells):
+    if is_contrary(question, sentence, tells):
         return False
     return not any(_only_in_a_name(term, question, sentence, vocabulary) for term in question.firm)
 

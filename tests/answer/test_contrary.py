@@ -28,6 +28,12 @@ from tests.answer.shelf import says, written
             id="yet to be",
         ),
         pytest.param(
+            "Zebra fostering is watched. Zebra adoption orders fell by 30%.",
+            "how much did zebra fostering fall",
+            None,
+            id="a fall of its like",
+        ),
+        pytest.param(
             "The zebra motion had 600 votes.", "what is the £600 zebra motion for", None, id="a number for a sum"
         ),
         pytest.param(
