@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time
-from itertools import chain
 
-from bot.answer import ask as asking
-from bot.answer.borne_out import borne_out
 from bot.answer.decline import declined
+from bot.answer.free_desk import FreeDesk
 from bot.answer.funding_desk import FundingDesk
 from bot.answer.knowledge import Knowledge
 from bot.answer.listening import Listening
 from bot.answer.naming import Named, names_of
+from bot.answer.parts import asks_of_a_line, parts_of
 from bot.answer.passages import Passage, Passages
-from bot.answer.question import Question, Term
+from bot.answer.question import Question
 from bot.answer.review import dossier
 from bot.answer.search import found_items
-from bot.answer.shelf import candidates, near_misses
-from bot.answer.telling import names_nothing
-from bot.answer.weighing import Evidence, Weighing
+from bot.answer.shelf import near_misses
 from bot.answer.why import Judge, account_of
 from bot.errors import QuestionError
-from bot.model.answers import Account, Answer, Coverage, Dossier, FundingAnswer, NoEvidence, SearchResult
+from bot.model.answers import Account, Answer, AnswerInParts, Coverage, Dossier, FundingAnswer, NoEvidence, SearchResult
 from bot.model.asking import Want
 from bot.model.items import Item
 from bot.store.search import Sought
@@ -44,18 +41,24 @@ class Desk:
 
     def __init__(self, store: Store, knowledge: Knowledge) -> None:
         self._store = store
-        self._vocabulary = knowledge.vocabulary
         self._catalogue = knowledge.catalogue
         self._naming = knowledge.naming
-        self._facts = knowledge.facts
-        self._former_roles = knowledge.former_roles
         self._passages = Passages()
         self._listening = Listening(store, knowledge)
+        self._free = FreeDesk(store, knowledge, self._listening, self._passages)
         self._money = FundingDesk(store, knowledge.vocabulary, self._listening, self._passages)
 
-    def ask(self, text: str, today: date) -> Answer | NoEvidence:
-        """Answer a free question, or decline it."""
-        return self._answered(self.understood(text, "ask", today), self._searched(today))
+    def ask(self, text: str, today: date) -> Answer | NoEvidence | AnswerInParts | FundingAnswer:
+        """Answer a free question, part by part where it has several, or decline it.
+
+        The lines of money answer "how much, from whom, until when" where no sentence tells all of it.
+        """
+        typed, searched = _typed(text, "ask"), self._searched(today)
+        answer = self._free.ask(typed, searched, today)
+        if isinstance(answer, AnswerInParts) and not answer.is_whole and asks_of_a_line(typed):
+            lines = self._money.lines(typed, self._listening.of(parts_of(typed)[0], today), searched)
+            return lines if lines.answered else answer
+        return answer
 
     def review(self, text: str, today: date) -> Dossier | NoEvidence:
         """Tell all about a review, strategy, consultation, Act …, or give the nearest names."""
@@ -79,7 +82,7 @@ class Desk:
         of_something_else = question.want in _NOT_OF_SUMS and not question.hint
         if not of_something_else and (found.answered or not question.is_interrogative):
             return found
-        answer = self._answered(question, searched)
+        answer = self._free.answered(question, searched)
         return answer if isinstance(answer, Answer) else found
 
     def funding_lines(self, text: str, today: date) -> FundingAnswer:
@@ -107,37 +110,6 @@ class Desk:
         """Give what a question was understood as; `kind` is the command it was typed after."""
         return self._listening.of(_typed(text, kind), today)
 
-    def _answered(self, question: Question, searched: Coverage) -> Answer | NoEvidence:
-        if names_nothing(question, self._vocabulary):
-            return declined(question, searched, (), note="The question names nothing to look for.")
-        for put in chain((question,), self._listening.put_otherwise(question, searched.items)):
-            if found := asking.answer(put, self._evidence(put), searched, self._vocabulary):
-                return self._borne_out(found, put)
-        return declined(question, searched, near_misses(self._store, question.terms))
-
-    def _borne_out(self, found: Answer, question: Question) -> Answer:
-        """Let items bear out what the catalogue answered of a review that they name."""
-        cited = found.lead.evidence[0]
-        known = (review.id for review in self._catalogue.reviews if review.name == cited.title)
-        review_id = next(known, None) if cited.from_catalogue else None
-        if review_id is None:
-            return found
-        items = self._store.items.mentioning(review_id, limit=_TIMELINE)
-        return borne_out(found, question.want, self._laid_out(items))
-
-    def _evidence(self, question: Question) -> list[Evidence]:
-        weighing = Weighing(question, self._vocabulary)
-        items = candidates(self._store, _told_by_words(question), newest=question.newest or not question.time)
-        found = [one for passage in self._laid_out(items) for one in weighing.evidence_in(passage)]
-        return found or [one for passage in self._facts_for(question) for one in weighing.evidence_in(passage)]
-
-    def _facts_for(self, question: Question) -> tuple[Passage, ...]:
-        """Give the facts that may answer: none where words were left out, who held a role once where that is asked."""
-        if question.left_out or question.closely or (question.want is Want.WHO and question.is_of_the_newest_person):
-            return ()
-        asks_of_the_past = question.want is Want.WHO and question.is_of_the_past
-        return (*self._facts, *self._former_roles) if asks_of_the_past else self._facts
-
     def _meant(self, query: str, question: Question) -> Named | None:
         """Give what is named as typed, or else as mended."""
         meant = self._naming.find(query, question, self._store)
@@ -153,11 +125,6 @@ class Desk:
 
     def _searched(self, today: date) -> Coverage:
         return self._store.sources.coverage(datetime.combine(today, time(12), UTC))
-
-
-def _told_by_words(question: Question) -> tuple[Term, ...]:
-    """Give the terms that an item's own words must hold: whose words are asked for may be its publisher."""
-    return tuple(term for term in question.terms if term not in question.speakers) or question.terms
 
 
 def _typed(text: str, kind: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.model.answers import (
     Answer,
+    AnswerInParts,
     Claim,
     Coverage,
     Dossier,
@@ -22,14 +23,53 @@ from bot.model.items import Citation, Item
 from bot.model.readings import Figure, Reading
 
 Shape = dict[str, Any]
+_LISTS = ("evidence", "earlier", "conflicts", "nearest", "suggestions")
 _DECLINED = "I found nothing that answers this."
 
 
-def ask_shape(result: Answer | NoEvidence) -> Shape:
-    """Shape an answer, or what came near where there is none."""
+def ask_shape(result: Answer | NoEvidence | AnswerInParts | FundingAnswer) -> Shape:
+    """Shape an answer, or what came near where there is none; `parts` holds each of a question of several parts."""
+    match result:
+        case AnswerInParts():
+            return _in_parts(result)
+        case FundingAnswer():
+            return {"question": result.query, "answered": result.answered, **_told_in_lines(result), "parts": []}
+        case Answer():
+            told = _answering(result)
+        case NoEvidence():
+            told = _declining(result)
+    searched = _searched(result.searched)
     answered = isinstance(result, Answer)
-    told = _answering(result) if isinstance(result, Answer) else _declining(result)
-    return {"question": result.question, "answered": answered, **told, "searched": _searched(result.searched)}
+    return {"question": result.question, "answered": answered, **told, "parts": [], "searched": searched}
+
+
+def _in_parts(result: AnswerInParts) -> Shape:
+    """Shape the parts of a question, each by itself and all their evidence together."""
+    parts = [ask_shape(part) for part in result.parts]
+    together = {key: [one for part in parts for one in part[key]] for key in ("notes", *_LISTS)}
+    return {
+        "question": result.question,
+        "answered": any(part["answered"] for part in parts),
+        "answer": " ".join(f"{part['question']}: {part['answer']}" for part in parts),
+        "says": "; ".join(part["says"] for part in parts if part["says"]),
+        **together,
+        "parts": parts,
+        "searched": _searched(result.searched),
+    }
+
+
+def _told_in_lines(result: FundingAnswer) -> Shape:
+    """Shape lines of money as an answer."""
+    says = "; ".join(f"{line.amount}, {line.name}" for line in result.lines)
+    evidence = [citation for line in result.lines for citation in line.evidence]
+    conflicts = [claim for line in result.lines for claim in line.disputes]
+    return _unanswered(result.notes, result) | {
+        "answer": " ".join((says, *result.notes)),
+        "says": says,
+        "evidence": _evidence(evidence),
+        "conflicts": [_claim(claim) for claim in conflicts],
+        "searched": _searched(result.searched),
+    }
 
 
 def funding_shape(result: FundingAnswer | Answer) -> Shape:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from bot.model.answers import (
     Account,
     Answer,
+    AnswerInParts,
     Claim,
     Dossier,
     FundingAnswer,
@@ -16,24 +17,24 @@ from bot.model.answers import (
 )
 from bot.model.proof import Evidence, Proof, Said, known_of, said_by
 
-Result = Answer | NoEvidence | FundingAnswer | Dossier | SearchResult | Account
+Result = Answer | AnswerInParts | NoEvidence | FundingAnswer | Dossier | SearchResult | Account
+
+_TEMPLATES: Mapping[type[Result], tuple[str, str]] = {
+    Answer: ("ask", "answer"),
+    AnswerInParts: ("in_parts", "several"),
+    NoEvidence: ("nothing", "nothing"),
+    FundingAnswer: ("funding", "funding"),
+    Dossier: ("review", "dossier"),
+    SearchResult: ("search", "result"),
+    Account: ("why", "account"),
+}
+"""The template of each kind of reply, and what it calls the reply."""
 
 
 def template_of(result: Result) -> tuple[str, dict[str, object]]:
     """Give the template's name and its context."""
-    match result:
-        case Answer():
-            return "answers/ask", {"answer": result}
-        case NoEvidence():
-            return "answers/nothing", {"nothing": result}
-        case FundingAnswer():
-            return "answers/funding", {"funding": result}
-        case Dossier():
-            return "answers/review", {"dossier": result}
-        case SearchResult():
-            return "answers/search", {"result": result}
-        case Account():
-            return "answers/why", {"account": result}
+    name, known_as = _TEMPLATES[type(result)]
+    return f"answers/{name}", {known_as: result}
 
 
 def proof_of(result: Result) -> Proof:
@@ -50,6 +51,9 @@ def _pages(result: Result) -> Iterator[Said]:
         case Answer():
             yield from said_by(*result.evidence, *result.earlier)
             yield from _of_claims(result.conflicts)
+        case AnswerInParts():
+            for part in result.parts:
+                yield from _pages(part)
         case NoEvidence():
             yield from said_by(*result.nearest)
         case FundingAnswer():
@@ -70,7 +74,11 @@ def _own(result: Result) -> Iterator[Evidence]:
     """Give what the program knows by itself: what was typed, which names it has, what it searched."""
     match result:
         case Answer():
-            yield from result.notes
+            yield from (result.question, *result.notes)
+        case AnswerInParts():
+            for part in result.parts:
+                yield from _own(part)
+            yield from known_of(result.searched)
         case NoEvidence():
             yield from (result.question, result.note, *result.suggestions)
             yield from known_of(result.searched)

@@ -42,6 +42,7 @@ _BESIDES_ASKED = re.compile(
     r"|pledge[ds]?)\b"
 )
 _JOINS = frozenset({"and", "other"})
+_QUALIFYING = frozenset(tokens_of("new more extra other different such").stems)
 _WITHIN_A_YEAR = re.compile(
     r"\b(?:in|over|during|for|within) (?:the |a |an |one |its |their |this |last |next |first )*(?:past |last |next )?"
     r"(?:\d+ )?(?:year|month|week|day|decade)s?\b|\b(?:a|per|each|every|last|this|next) (?:year|month|week|day)\b"
@@ -130,6 +131,9 @@ class WantedCounts:
         for stem, (start, stop) in zip(sentence.tokens.stems, sentence.tokens.spans, strict=True):
             if start >= value.end and len(after) < _NOUNS:
                 joins = stem in _JOINS and bool(after)
+                if stem in _QUALIFYING and not after:
+                    end = stop
+                    continue
                 if sentence.text[end:start].strip(" -") or (stem in self._vocabulary.light and not joins):
                     break
                 after.append(stem)

@@ -37,6 +37,9 @@ _WHICH = re.compile(
 """The noun of what is sought, which may be part of the name that answers: "which act" is the Children Act."""
 
 _WHO_IS = re.compile(r"who(?:'s| is| was) (?:the|our|now)\b")
+_COVERED = re.compile(r"^who (?:do|does|did|will|would)\b.*\b(?:apply to|cover|affect|protect)\W*$")
+"""Whom rules are made for, which those who made them are not."""
+
 _APPOINTED = re.compile(
     r"\s+(?:(?:was|is|has been|will be) (?:named|appointed|made|chosen as)|becomes?|became|will become)\b"
 )
@@ -75,6 +78,7 @@ class WantedNames:
         self._asked_ids = frozenset(id_ for term in question.terms for id_ in term.ids)
         self._of_person = _asks_of_a_person(question, vocabulary)
         self._of_somebody = question.obliges or _WHO_IS.match(question.read) is not None
+        self._of_those_covered = _COVERED.search(question.read) is not None
         self._of_a_predecessor = asks_of_a_predecessor(question)
         self._other_posts = vocabulary.tells.lesser_posts - set(tokens_of(question.read).raw)
         self._sought = frozenset(tokens_of(" ".join(_WHICH.findall(question.read))).stems)
@@ -95,7 +99,7 @@ class WantedNames:
 
     def named(self, sentence: Sentence, passage: Passage) -> tuple[Value, ...]:
         """Give the people, bodies and reviews a sentence names that the question does not."""
-        if is_other_way_round(self._question, sentence) or not self._is_wished(sentence):
+        if is_other_way_round(self._question, sentence) or not self._is_wished(sentence) or self._of_those_covered:
             return ()
         people = self._people(sentence)
         if self._of_person:

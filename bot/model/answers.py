@@ -73,6 +73,11 @@ class Answer:
         """Every citation, the lead's first."""
         return self.lead.evidence + self.support
 
+    @property
+    def answered(self) -> bool:
+        """True, as it is of no NoEvidence."""
+        return True
+
 
 @dataclass(frozen=True, slots=True)
 class NoEvidence:
@@ -83,6 +88,25 @@ class NoEvidence:
     nearest: tuple[Citation, ...] = ()
     suggestions: tuple[str, ...] = ()
     note: str = ""
+
+    @property
+    def answered(self) -> bool:
+        """False: what came near answers nothing."""
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerInParts:
+    """What each part of a question got, in the order they were asked, where no one sentence answers them all."""
+
+    question: str
+    parts: tuple[Answer | NoEvidence, ...]
+    searched: Coverage
+
+    @property
+    def is_whole(self) -> bool:
+        """True where every part is answered."""
+        return all(part.answered for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Any
 from bot.model.answers import (
     Account,
     Answer,
+    AnswerInParts,
     Claim,
     Coverage,
     Dossier,
@@ -89,6 +90,12 @@ def _answers() -> Sequence[Mapping[str, Any]]:
 def _nothings() -> Sequence[Mapping[str, Any]]:
     full = NoEvidence("how much?", _SEARCHED, (_CITED, _BARE), ("this", "that"), "A note.")
     return [{"nothing": full}, {"nothing": NoEvidence("how much?", _NOTHING_SEARCHED)}]
+
+
+def _in_parts() -> Sequence[Mapping[str, Any]]:
+    parts = (*(sample["answer"] for sample in _answers()), *(sample["nothing"] for sample in _nothings()))
+    told = AnswerInParts("how much and when?", parts, _SEARCHED)
+    return [{"several": told}, {"several": replace(told, parts=parts[:2])}]
 
 
 def _funding_answers() -> Sequence[Mapping[str, Any]]:
@@ -184,6 +191,7 @@ def _fronts() -> Sequence[Mapping[str, Any]]:
 
 _SAMPLES: Mapping[str, Callable[[], Sequence[Mapping[str, Any]]]] = {
     "answers/ask": _answers,
+    "answers/in_parts": _in_parts,
     "answers/nothing": _nothings,
     "answers/funding": _funding_answers,
     "answers/review": _dossiers,

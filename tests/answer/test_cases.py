@@ -14,7 +14,7 @@ import yaml
 from bot.answer.desk import Desk
 from bot.answer.shapes import ask_shape, funding_shape, review_shape
 from bot.answer.shown import Result, proof_of, template_of
-from bot.model.answers import Answer, Dossier, FundingAnswer, NoEvidence
+from bot.model.answers import Answer, AnswerInParts, Dossier, FundingAnswer, NoEvidence
 from bot.render import guard
 from bot.store import Store
 from tests.answer.conftest import the_knowledge, the_reader, the_templates
@@ -58,7 +58,7 @@ def shelf_texts(shelf: Store) -> dict[str, str]:
     return {item.url: item.text for item in shelf.items.newest_first()}
 
 
-def asked(desk: Desk, command: str, text: str) -> Answer | NoEvidence | FundingAnswer | Dossier:
+def asked(desk: Desk, command: str, text: str) -> Answer | AnswerInParts | NoEvidence | FundingAnswer | Dossier:
     match command:
         case "ask":
             return desk.ask(text, TODAY)
@@ -73,7 +73,7 @@ def shape_of(result: Result) -> dict[str, Any]:
             return funding_shape(result)
         case Dossier():
             return review_shape(result)
-        case Answer() | NoEvidence():
+        case Answer() | AnswerInParts() | NoEvidence():
             return ask_shape(result)
     raise AssertionError(result)
 

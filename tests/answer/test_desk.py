@@ -327,7 +327,7 @@ def test_a_program_is_given_what_came_near_where_nothing_answers(desk_over: Desk
 def test_the_json_has_the_documented_keys(desk_over: DeskOver) -> None:
     desk = desk_over(RATE_2024, GRANT)
     ask = ask_shape(desk.ask("vacancy rate", TODAY))
-    assert set(ask) == {"question", *TOLD}
+    assert set(ask) == {"question", "parts", *TOLD}
     assert set(ask["evidence"][0]) == EVIDENCE
     assert set(ask["searched"]) == SEARCHED
     funding = funding_shape(desk.funding_lines("zebra patrol grant", TODAY))

@@ -7,14 +7,13 @@ from datetime import date
 
 import pytest
 
-from bot.answer.desk import Desk
 from bot.answer.fact_wording import facts_of, held, stated
 from bot.answer.shown import proof_of, template_of
 from bot.model.answers import Answer, NoEvidence
 from bot.model.catalogue import Catalogue, FundingLine, Review, Role, When
 from bot.model.readings import MoneyStatus
 from bot.render import guard
-from tests.answer.conftest import DeskOver, the_catalogue, the_templates
+from tests.answer.conftest import DeskOver, the_catalogue, the_knowledge, the_templates
 from tests.answer.shelf import TODAY, address, written
 
 EMPTY_SHELF = [
@@ -143,7 +142,7 @@ def test_a_role_that_was_left_is_told_with_its_end(since: When | None, says: str
     assert held(Role("Ada Lamp", "lamp lead", "DfE", "https://l.example/", since, When(2026, 5))).says == says
 
 
-def test_every_fact_that_is_laid_out_ends_as_a_sentence_and_names_no_page_of_ours(desk_over: DeskOver) -> None:
-    desk: Desk = desk_over()
-    assert all(passage.item.body.endswith(".") for passage in desk._facts)
-    assert len({passage.item.body for passage in desk._facts}) == len(desk._facts)
+def test_every_fact_that_is_laid_out_ends_as_a_sentence_and_names_no_page_of_ours() -> None:
+    facts = the_knowledge().facts
+    assert all(passage.item.body.endswith(".") for passage in facts)
+    assert len({passage.item.body for passage in facts}) == len(facts)

@@ -52,7 +52,9 @@ def test_nothing_is_met_where_no_item_has_the_rest() -> None:
 
 
 def asked(desk: Desk, text: str) -> Answer | NoEvidence:
-    return desk.ask(text, TODAY)
+    answer = desk.ask(text, TODAY)
+    assert isinstance(answer, Answer | NoEvidence)
+    return answer
 
 
 def test_the_answer_says_which_word_it_took_for_which(desk_over: DeskOver) -> None:

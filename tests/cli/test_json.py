@@ -95,7 +95,8 @@ TOLD = {
     "suggestions": [str],
     "searched": SEARCHED,
 }
-ASK = {"question": str, **TOLD}
+ASK = {"question": str, **TOLD, "parts": list}
+IN_PARTS = {**ASK, "parts": [ASK]}
 FUNDING = {"query": str, "lines": [LINE], "related": [LINE], **TOLD}
 DOSSIER = {
     "query": str,
@@ -156,6 +157,7 @@ def misshapen(value: Any, shape: Any, where: str = "$") -> list[str]:
     [
         pytest.param("ask when do the early career standards apply", ASK, id="ask"),
         pytest.param("ask train times to york", ASK, id="ask, declined"),
+        pytest.param("ask when do the early career standards apply and who rides zebras", IN_PARTS, id="ask, in parts"),
         pytest.param("funding prevention grant", FUNDING, id="funding"),
         pytest.param("funding overspend", FUNDING, id="funding, a pressure"),
         pytest.param(

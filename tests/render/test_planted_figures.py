@@ -56,6 +56,8 @@ QUESTIONS = (
     Enquiry("ask", "vacancy rate"),
     Enquiry("ask", "when do the rules on social workers apply?"),
     Enquiry("ask", "zebra crossings in Leeds"),
+    Enquiry("ask", "what is the vacancy rate and when do the rules on social workers apply?"),
+    Enquiry("ask", "what is the vacancy rate and what do zebra crossings in Leeds cost?"),
     Enquiry("funding", "zebra patrol grant"),
     Enquiry("funding", "family hubs"),
     Enquiry("funding", "prevention grant"),

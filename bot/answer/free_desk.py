@@ -1,0 +1,116 @@
+"""Where free questions are answered: from the items, else from the catalogue's facts, part by part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from itertools import chain
+
+from bot.answer import ask as asking
+from bot.answer.borne_out import borne_out
+from bot.answer.decline import declined
+from bot.answer.knowledge import Knowledge
+from bot.answer.listening import Listening
+from bot.answer.parts import asked_together, joined, made_whole, more_of_the_same, parts_of
+from bot.answer.passages import Passage, Passages
+from bot.answer.question import Question, Term
+from bot.answer.shelf import candidates, near_misses
+from bot.answer.telling import names_nothing
+from bot.answer.weighing import Evidence, Weighing
+from bot.model.answers import Answer, AnswerInParts, Coverage, NoEvidence
+from bot.model.asking import Want
+from bot.model.items import Citation, Item
+from bot.store.store import Store
+
+_TIMELINE = 60
+
+
+class FreeDesk:
+    """Answers free questions with sentences of items, or else with facts of the catalogue."""
+
+    def __init__(self, store: Store, knowledge: Knowledge, listening: Listening, passages: Passages) -> None:
+        self._store = store
+        self._vocabulary = knowledge.vocabulary
+        self._catalogue = knowledge.catalogue
+        self._facts = knowledge.facts
+        self._former_roles = knowledge.former_roles
+        self._listening = listening
+        self._passages = passages
+
+    def ask(self, typed: str, searched: Coverage, today: date) -> Answer | NoEvidence | AnswerInParts:
+        """Answer what was typed, part by part where it has several parts and no one sentence answers them all."""
+        first, *later = (self._listening.of(part, today) for part in parts_of(typed))
+        if not later:
+            return self.answered(first, searched)
+        whole = self._listening.of(typed, today)
+        first = asked_together(whole, first, later)
+        told = self.answered(first, searched)
+        answers = [told, *(self._also_answered(part, first, told, searched, today) for part in later)]
+        if any(isinstance(answer, Answer) for answer in answers):
+            return joined(typed, answers, searched)
+        return self.answered(whole, searched)
+
+    def answered(self, question: Question, searched: Coverage) -> Answer | NoEvidence:
+        """Answer what was understood, or else what is understood when it is put otherwise; or decline it."""
+        if names_nothing(question, self._vocabulary):
+            return declined(question, searched, (), note="The question names nothing to look for.")
+        for put in chain((question,), self._listening.put_otherwise(question, searched.items)):
+            if found := asking.answer(put, self._evidence(put), searched, self._vocabulary):
+                return self._borne_out(found, put)
+        return declined(question, searched, near_misses(self._store, question.terms))
+
+    def _also_answered(
+        self, part: Question, first: Question, told: Answer | NoEvidence, searched: Coverage, today: date
+    ) -> Answer | NoEvidence:
+        """Answer a later part of a question: where the first was answered, before anywhere else."""
+        more = more_of_the_same(part, first)
+        whole = made_whole(part, first, may_stand_alone=not names_nothing(part, self._vocabulary))
+        for question in filter(None, (more, self._listening.of(whole, today))):
+            if isinstance(told, Answer) and (found := self._answered_there(question, told, searched)):
+                return found
+        return self.answered(self._listening.of(whole, today), searched)
+
+    def _answered_there(self, question: Question, told: Answer, searched: Coverage) -> Answer | None:
+        """Answer from the words that answered before, or else from the rest of their item."""
+        cited = told.lead.evidence[0]
+        weighing = Weighing(question, self._vocabulary)
+        evidence = [one for passage in self._cited(cited) for one in weighing.evidence_in(passage) if one.values]
+        same_words = [one for one in evidence if one.passage.quotation(one.at) == cited.quote]
+        return asking.answer(question, same_words or evidence, searched, self._vocabulary)
+
+    def _cited(self, citation: Citation) -> list[Passage]:
+        """Give the item, or the facts at an address, that a citation is from."""
+        if citation.item_id is not None:
+            return self._laid_out(self._store.items.by_ids([citation.item_id]))
+        return [fact for fact in self._facts if (fact.item.title, fact.item.url) == (citation.title, citation.url)]
+
+    def _borne_out(self, found: Answer, question: Question) -> Answer:
+        """Let items bear out what the catalogue answered of a review that they name."""
+        cited = found.lead.evidence[0]
+        known = (review.id for review in self._catalogue.reviews if review.name == cited.title)
+        review_id = next(known, None) if cited.from_catalogue else None
+        if review_id is None:
+            return found
+        items = self._store.items.mentioning(review_id, limit=_TIMELINE)
+        return borne_out(found, question.want, self._laid_out(items))
+
+    def _evidence(self, question: Question) -> list[Evidence]:
+        weighing = Weighing(question, self._vocabulary)
+        items = candidates(self._store, _told_by_words(question), newest=question.newest or not question.time)
+        found = [one for passage in self._laid_out(items) for one in weighing.evidence_in(passage)]
+        return found or [one for passage in self._facts_for(question) for one in weighing.evidence_in(passage)]
+
+    def _facts_for(self, question: Question) -> tuple[Passage, ...]:
+        """Give the facts that may answer: none where words were left out, who held a role once where that is asked."""
+        if question.left_out or question.closely or (question.want is Want.WHO and question.is_of_the_newest_person):
+            return ()
+        asks_of_the_past = question.want is Want.WHO and question.is_of_the_past
+        return (*self._facts, *self._former_roles) if asks_of_the_past else self._facts
+
+    def _laid_out(self, items: Iterable[Item]) -> list[Passage]:
+        return [self._passages.of(item) for item in items]
+
+
+def _told_by_words(question: Question) -> tuple[Term, ...]:
+    """Give the terms that an item's own words must hold: whose words are asked for may be its publisher."""
+    return tuple(term for term in question.terms if term not in question.speakers) or question.terms
