@@ -113,9 +113,11 @@ class Question:
     closely: bool = False
 
     def with_terms(self, terms: Sequence[Term]) -> Question:
-        """Give the question about other terms, the subject being whichever of them was typed as before."""
-        subject = next((term for term in terms if self.subject and term.typed == self.subject.typed), None)
-        return replace(self, terms=tuple(terms), subject=subject)
+        """Give the question about other terms, the subject and the speakers being those that were typed as before."""
+        typed = {term.typed: term for term in terms}
+        subject = typed.get(self.subject.typed) if self.subject else None
+        speakers = tuple(typed.get(speaker.typed, speaker) for speaker in self.speakers)
+        return replace(self, terms=tuple(terms), subject=subject, speakers=speakers)
 
     @property
     def said_corrections(self) -> tuple[str, ...]:

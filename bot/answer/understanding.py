@@ -103,10 +103,10 @@ class Understanding:
         counts_until = end_of_count(tokens) if wants[0] is Want.NUMBER else 0
         asked = Question(text, wants, ())
         terms = tuple((at, fitted(term, asked, self._vocabulary, counted=at < counts_until)) for at, term in terms)
-        return Question(
+        question = Question(
             text,
             wants,
-            tuple({term.typed: term for _, term in reversed(terms)}.values())[::-1],
+            (),
             time.time,
             newest,
             oldest,
@@ -118,6 +118,7 @@ class Understanding:
             read=words,
             editions=time.editions,
         )
+        return question.with_terms(tuple({term.typed: term for _, term in reversed(terms)}.values())[::-1])
 
     def _mended(self, text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
         """Give the text with years and shorthand written out and misspellings mended, and what was (typed, read as)."""

@@ -116,3 +116,10 @@ def test_a_word_that_stands_in_some_item_is_never_mended() -> None:
 def test_an_empty_catalogue_still_understands() -> None:
     question = Understanding(Vocabulary(Catalogue())).of("agency rules", TODAY)
     assert [term.typed for term in question.terms] == ["agency", "rules"]
+
+
+@pytest.mark.parametrize("typed", ["what did nwag want on AI", "what does swe want to charge for registration"])
+def test_whose_words_are_asked_for_is_one_of_the_terms(typed: str) -> None:
+    question = understood(typed)
+    assert question.speakers
+    assert all(any(speaker is term for term in question.terms) for speaker in question.speakers)
