@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.answer.changed_since import changed_since
+from bot.answer.countrywide import of_the_country
+from bot.answer.incumbents import asks_who_is_in_post
 from bot.answer.nearness import met_by
 from bot.answer.question import Question
 from bot.answer.succession import asks_what_comes_instead
@@ -53,10 +55,13 @@ def answer(
     The lead is the best sentence, the newest or oldest of the best where the question asks for that
     or where figures move from year to year.
     """
-    short = _shortlist(question, evidence)
+    evidence = of_the_country(question, evidence, vocabulary.places)
+    newest = _prefers_newest(question, vocabulary)
+    short = _shortlist(evidence, newest=newest)
     if not short:
         return None
-    lead = _beneath_title(question, _lead(question, [_with_company(question, one, short) for one in short]))
+    lead = _lead(question, [_with_company(question, one, short) for one in short], newest=newest)
+    lead = _beneath_title(question, lead)
     others = _one_an_item(
         one
         for one in short
@@ -76,18 +81,19 @@ def answer(
     )
 
 
-def _shortlist(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
+def _shortlist(evidence: Sequence[Evidence], *, newest: bool) -> list[Evidence]:
     """Give the sentences worth comparing: those with a value before all others, the newest where that is asked for."""
     with_values = [one for one in evidence if one.values] or evidence
     best = max((one.score for one in with_values), default=0.0)
     good = [one for one in with_values if one.score >= best - _MARGIN]
-    if _prefers_newest(question):
+    if newest:
         return sorted(good, key=lambda one: (one.told_of, one.item.day, one.score), reverse=True)[:_SHORTLIST]
     return sorted(good, key=lambda one: one.score, reverse=True)[:_SHORTLIST]
 
 
-def _prefers_newest(question: Question) -> bool:
-    moves_on = question.want in COUNTED and not question.time and not question.oldest
+def _prefers_newest(question: Question, vocabulary: Vocabulary) -> bool:
+    moves_on = question.want in COUNTED or asks_who_is_in_post(question, vocabulary)
+    moves_on = moves_on and not question.time and not question.oldest
     return question.newest or moves_on or asks_what_comes_instead(question)
 
 
@@ -102,14 +108,14 @@ def _with_company(question: Question, one: Evidence, all_: Sequence[Evidence]) -
     return replace(one, score=one.score + _COMPANY * min(_MOST_COMPANY, len(company)))
 
 
-def _lead(question: Question, evidence: Sequence[Evidence]) -> Evidence:
+def _lead(question: Question, evidence: Sequence[Evidence], *, newest: bool) -> Evidence:
     best = max(one.score for one in evidence)
     moved_on = question.newest or question.oldest or asks_what_comes_instead(question)
     margin = _MARGIN if moved_on else _AS_GOOD
     good = [one for one in evidence if one.score >= best - margin]
     if question.oldest:
         return min(good, key=lambda one: (one.item.day, -one.score))
-    if _prefers_newest(question):
+    if newest:
         return max(good, key=lambda one: (one.told_of, one.item.day, one.score))
     best_told = max(evidence, key=lambda one: (round(one.score, 1), one.item.day, one.score))
     return _decided_since(question, best_told, evidence) or best_told

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from bot.answer.fact_wording import successors
-from bot.answer.question import Question, holds_any
-from bot.answer.tokens import tokens_of
+from bot.answer.incumbents import asks_who_is_in_post, who_left
+from bot.answer.question import Question
 from bot.answer.vocabulary import Vocabulary
 from bot.answer.weighing import Evidence
-from bot.model.asking import Want
 
 
 def changed_since(question: Question, lead: Evidence, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -24,13 +23,6 @@ def _replaced(question: Question, vocabulary: Vocabulary) -> tuple[str, ...]:
 
 def _left(question: Question, lead: Evidence, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Say who has left the post asked about, unless it was asked who held it once."""
-    if question.want is not Want.WHO or question.is_of_the_past:
+    if not asks_who_is_in_post(question, vocabulary):
         return ()
-    posts = [term for term in question.terms if not vocabulary.persons.isdisjoint(term.own)]
-    named = {value.text for value in lead.values}
-    left = dict.fromkeys(
-        role.person
-        for role in vocabulary.catalogue.roles
-        if role.until and role.person in named and holds_any(tokens_of(role.role).stems, posts)
-    )
-    return tuple(f"{person} has since left that role." for person in left)
+    return tuple(f"{person} has since left that role." for person in who_left(question, lead, vocabulary))

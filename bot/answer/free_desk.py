@@ -9,6 +9,7 @@ from itertools import chain
 from bot.answer import ask as asking
 from bot.answer.borne_out import borne_out
 from bot.answer.decline import declined
+from bot.answer.incumbents import asks_who_is_in_post, in_post
 from bot.answer.knowledge import Knowledge
 from bot.answer.listening import Listening
 from bot.answer.parts import asked_together, joined, made_whole, more_of_the_same, parts_of
@@ -98,7 +99,13 @@ class FreeDesk:
         weighing = Weighing(question, self._vocabulary)
         items = candidates(self._store, _told_by_words(question), newest=question.newest or not question.time)
         found = [one for passage in self._laid_out(items) for one in weighing.evidence_in(passage)]
-        return found or [one for passage in self._facts_for(question) for one in weighing.evidence_in(passage)]
+        holders = self._in_post(question, found)
+        return holders or [one for p in self._facts_for(question) for one in weighing.evidence_in(p)] or found
+
+    def _in_post(self, question: Question, found: list[Evidence]) -> list[Evidence]:
+        """Leave out former holders of a post, where it is asked who holds it."""
+        asks = asks_who_is_in_post(question, self._vocabulary)
+        return in_post(question, found, self._vocabulary) if asks else found
 
     def _facts_for(self, question: Question) -> tuple[Passage, ...]:
         """Give the facts that may answer: none where words were left out, who held a role once where that is asked."""

@@ -13,6 +13,7 @@ from bot.answer.value import Value
 from bot.answer.values import values_in
 from bot.answer.vocabulary import Kind, Vocabulary
 from bot.answer.wanted_hows import WantedHows
+from bot.answer.word_lists import Stems
 from bot.model.asking import Want
 
 _CLAUSE, _NOUNS = 16, 6
@@ -31,7 +32,6 @@ _WHOM = re.compile(
     r" of [^,.;]{3,60}?"
     r"(?=[,.;]| (?:had|have|has|were|are|is|was|said|say|do|does|did|will|would|can|could|left|leave)\b)"
 )
-_NOBODY = re.compile(r"(?!)")
 _INSTEAD_OF = re.compile(r"\b(?:not|rather than|instead of) (?:the )?$", re.IGNORECASE)
 _CLAUSE_ENDS = re.compile(r"\s*(?:[,.;)]|$)")
 _OF_WHOM = re.compile(r" (?:of|in|among) ((?:[\w'’-]+ ?){1,6})")  # noqa: RUF001 - an apostrophe as texts have it
@@ -41,7 +41,9 @@ _BESIDES_ASKED = re.compile(
     r"\b(?:additional|extra|further|more|new|added|create[ds]?|recruit\w*|train\w*|hir(?:e[ds]?|ing)|need\w*|require\w*|promise[ds]?"
     r"|pledge[ds]?)\b"
 )
-_JOINS = frozenset({"and", "other"})
+_JOINS = frozenset({"and", "other", "work"})
+"""Light words that may stand within a thing's name: social work managers."""
+
 _QUALIFYING = frozenset(tokens_of("new more extra other different such").stems)
 _WITHIN_A_YEAR = re.compile(
     r"\b(?:in|over|during|for|within) (?:the |a |an |one |its |their |this |last |next |first )*(?:past |last |next )?"
@@ -83,11 +85,11 @@ class WantedCounts:
         counted = self._question.counted
         if self._of_duration or self._question.left_out or (counted and not here(counted[0], sentence)):
             return ()
-        if self._of_replies:
+        says_which = len(self._question.firm) > min(1, len(counted))
+        if self._of_replies or (counted and not says_which):
             return ()
         shares = (share for share in values_in(sentence.text, Want.PERCENT) if not share.moved)
-        says_which = len(self._question.firm) > len(counted)
-        whose = (_WHOM if says_which else _NOBODY) if counted else _OF
+        whose = _WHOM if counted else _OF
         told = (share for share in shares if _tells_how_many(share, sentence, whose))
         return (share for share in told if not counted or _may_be_of(counted[0], share, sentence))
 
@@ -116,8 +118,7 @@ class WantedCounts:
 
     def _places_of(self, term: Term, sentence: Sentence) -> Iterable[int]:
         """Give where a thing stands, also by the bare noun that takes it up: "1,000 hubs", "21 directors"."""
-        longer = [phrase.stems for phrase in term.phrases if len(phrase.stems) > 1]
-        heads = {stems[:1] if "of" in stems else stems[-1:] for stems in longer}
+        heads = {(_head(phrase.stems),) for phrase in term.phrases if len(phrase.stems) > 1}
         taken_up = (place for head in heads for place in sentence.places(head) if not _has_its_own(place, sentence))
         return (*sentence.places_of(term.phrases), *taken_up)
 
@@ -125,7 +126,7 @@ class WantedCounts:
         """Say whether other things than those asked for stand right after a number: "eight council areas"."""
         if not self._question.counted:
             return False
-        mine = {stem for term in self._question.counted for phrase in term.phrases for stem in phrase.stems}
+        mine = {_head(phrase.stems) for term in self._question.counted for phrase in term.phrases}
         after: list[str] = []
         end = value.end
         for stem, (start, stop) in zip(sentence.tokens.stems, sentence.tokens.spans, strict=True):
@@ -155,6 +156,11 @@ class WantedCounts:
     def _is_followed_by_unit(self, value: Value, sentence: Sentence) -> bool:
         after = next((i for i, span in enumerate(sentence.tokens.spans) if span[0] >= value.end), None)
         return after is not None and sentence.tokens.stems[after] in self._vocabulary.time_units
+
+
+def _head(stems: Stems) -> str:
+    """Give the noun of a thing's name: the first before "of", else the last."""
+    return stems[0] if "of" in stems else stems[-1]
 
 
 def _tells_how_many(share: Value, sentence: Sentence, whose: re.Pattern[str]) -> bool:

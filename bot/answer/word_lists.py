@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from bot.answer.places import Places
 from bot.answer.sentence_words import SentenceWords, said
 from bot.answer.tokens import IRREGULAR, tokens_of
 from bot.model.catalogue import Catalogue
@@ -70,7 +71,8 @@ class WordLists:
         self.how_long = said(self.rules.how_long)
         self.lasting = _single_stems(self.rules.lasting)
         self.tells = SentenceWords(catalogue.sentences)
-        self.regions = tuple(re.compile(rf"\b{re.escape(name)}\b") for name in self.rules.regions)
+        self.regions = tuple(re.compile(rf"\b{re.escape(name)}\b") for name in catalogue.places.regions)
+        self.places = Places(catalogue.places)
         self.not_people = frozenset(self.rules.not_people)
 
     def is_light(self, word: str, stem: str) -> bool:

@@ -55,8 +55,7 @@ class QuestionRules:
     end of something, which is told from when it begins; `loose` words name the kind of answer or paper that is
     looked for, which need not call itself so; a `stressed` word must stand in the very sentence that answers, one
     of the `superlatives` itself and no kindred word; one of a group of `opposites` answers a yes-or-no question
-    about another; `regions` are those of England and the nations of the United Kingdom, in capitals as texts have
-    them; a text has the name alone of what is `named_alone` ("London had the highest rate" of "which region");
+    about another; a text has the name alone of what is `named_alone` ("London had the highest rate" of "which region");
     `recommending` is what a review does, and so whoever chairs it; `by_when` asks for a deadline, which an answer
     may tell without any of the `replying` words: "open until 5 March"; where it is asked how much something moved,
     the first of each of the `moves` is met by the others; who was chosen for something is told without any of the
@@ -88,7 +87,6 @@ class QuestionRules:
     stressed: tuple[str, ...] = ()
     superlatives: tuple[str, ...] = ()
     opposites: tuple[tuple[str, ...], ...] = ()
-    regions: tuple[str, ...] = ()
     named_alone: tuple[str, ...] = ()
     recommending: tuple[str, ...] = ()
     by_when: tuple[str, ...] = ()
@@ -97,6 +95,15 @@ class QuestionRules:
     appointing: tuple[str, ...] = ()
     how_long: tuple[str, ...] = ()
     lasting: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRules:
+    """Regions and councils, in capitals as texts have them, and where the list is from (data/places.yaml)."""
+
+    source: str = ""
+    regions: tuple[str, ...] = ()
+    councils: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.in_words import MONTHS
-from bot.model.asking import CommonplaceRules, QuestionRules, SentenceRules
+from bot.model.asking import CommonplaceRules, PlaceRules, QuestionRules, SentenceRules
 from bot.model.judging import FormRules, RelevanceRules, SpeechRules, UsualRules
 from bot.model.readings import MoneyKind, MoneyStatus
 from bot.model.rules import DateRules, FurnitureRules, MoneyRules
@@ -196,6 +196,7 @@ class Catalogue:
     forms: FormRules = field(default_factory=FormRules)
     speech: SpeechRules = field(default_factory=SpeechRules)
     usual: UsualRules = field(default_factory=UsualRules)
+    places: PlaceRules = field(default_factory=PlaceRules)
     questions: QuestionRules = field(default_factory=QuestionRules)
     sentences: SentenceRules = field(default_factory=SentenceRules)
     commonplace: CommonplaceRules = field(default_factory=CommonplaceRules)

@@ -1,0 +1,35 @@
+"""A figure of one region or council is none of the country's, where no place was asked about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.answer.places import Places
+from bot.answer.question import Question
+from bot.answer.weighing import Evidence
+from bot.answer.wording import COUNTED
+from bot.model.asking import Want
+
+_OF_FIGURES = COUNTED | {Want.MONEY}
+_WHOLE_COUNTRY = re.compile(r"\b(?:England|English|[Nn]ational\w*|nationwide|across the country)\b")
+
+_MUCH_WORSE = 0.45
+"""How far below the best a countrywide sentence may score and still go before local ones."""
+
+
+def of_the_country(question: Question, evidence: Sequence[Evidence], places: Places) -> Sequence[Evidence]:
+    """Leave out what is told of one place, where nobody asked about a place and something as good tells of more."""
+    if question.want not in _OF_FIGURES or places.asks_of_one(question.text):
+        return evidence
+    best = max((one.score for one in evidence), default=0.0)
+    wide = [one for one in evidence if not _is_local(one, places)]
+    return wide if any(one.values and one.score >= best - _MUCH_WORSE for one in wide) else evidence
+
+
+def _is_local(one: Evidence, places: Places) -> bool:
+    """Say whether an item is of a place, or a sentence names one and not the country."""
+    if places.tells_one(one.item.title) or places.tells_one(one.item.source_name):
+        return True
+    text = one.sentence.text
+    return places.tells_one(text) and _WHOLE_COUNTRY.search(text) is None
