@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.answer.changed_since import changed_since
 from bot.answer.countrywide import of_the_country
-from bot.answer.incumbents import asks_who_is_in_post
+from bot.answer.moving_on import prefers_newest
 from bot.answer.nearness import met_by
 from bot.answer.question import Question
 from bot.answer.succession import asks_what_comes_instead
@@ -56,7 +56,7 @@ def answer(
     or where figures move from year to year.
     """
     evidence = of_the_country(question, evidence, vocabulary.places)
-    newest = _prefers_newest(question, vocabulary)
+    newest = prefers_newest(question, vocabulary)
     short = _shortlist(evidence, newest=newest)
     if not short:
         return None
@@ -89,12 +89,6 @@ def _shortlist(evidence: Sequence[Evidence], *, newest: bool) -> list[Evidence]:
     if newest:
         return sorted(good, key=lambda one: (one.told_of, one.item.day, one.score), reverse=True)[:_SHORTLIST]
     return sorted(good, key=lambda one: one.score, reverse=True)[:_SHORTLIST]
-
-
-def _prefers_newest(question: Question, vocabulary: Vocabulary) -> bool:
-    moves_on = question.want in COUNTED or asks_who_is_in_post(question, vocabulary)
-    moves_on = moves_on and not question.time and not question.oldest
-    return question.newest or moves_on or asks_what_comes_instead(question)
 
 
 def _with_company(question: Question, one: Evidence, all_: Sequence[Evidence]) -> Evidence:

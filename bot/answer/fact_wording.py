@@ -13,8 +13,13 @@ _SAYS_NOTHING = frozenset({"", "published", "closed", "report published", "final
 
 def facts_of(review: Review, catalogue: Catalogue) -> tuple[Fact, ...]:
     """Give what is known of a review: what it is, what it said and asked for, what came of it, then its facts."""
-    said = (_of(review, says) for says in (review.summary, review.asked_for) if says)
+    said = (_of(review, says) for says in (described(review), review.asked_for) if says)
     return (*_overview(review, catalogue), *said, *_outcome(review, catalogue), *_status(review), *review.facts)
+
+
+def described(review: Review) -> str:
+    """Say what it is, by its name; nothing where nobody wrote that down."""
+    return f"{review.name}: {review.summary}" if review.summary else ""
 
 
 def stated(line: FundingLine) -> Fact:

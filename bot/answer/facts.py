@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time
 
-from bot.answer.fact_wording import facts_of, held, stated
+from bot.answer.fact_wording import described, facts_of, held, stated
 from bot.answer.passages import Passage, laid_out
 from bot.model.catalogue import Catalogue, Fact
 from bot.model.items import Citation, Item
@@ -17,6 +17,12 @@ SOURCE = "the catalogue"
 def fact_passages(catalogue: Catalogue) -> tuple[Passage, ...]:
     """Lay every fact out as a small item of its own, which bears the name of what it is about; none twice."""
     return _laid_out(_told(catalogue))
+
+
+def descriptions(catalogue: Catalogue, facts: Iterable[Passage]) -> Mapping[str, Passage]:
+    """Give by the id of an entry the fact that says what it is, of those that have a summary."""
+    told = {fact.item.body: fact for fact in facts}
+    return {review.id: told[says] for review in catalogue.reviews if (says := described(review)) in told}
 
 
 def former_roles(catalogue: Catalogue) -> tuple[Passage, ...]:

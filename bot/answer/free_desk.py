@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import chain
 
@@ -24,6 +24,8 @@ from bot.model.items import Citation, Item
 from bot.store.store import Store
 
 _TIMELINE = 60
+_BEFORE_ALL = 0.3
+"""What a description stands before the best sentence found: so that those still support it."""
 
 
 class FreeDesk:
@@ -34,6 +36,7 @@ class FreeDesk:
         self._vocabulary = knowledge.vocabulary
         self._catalogue = knowledge.catalogue
         self._facts = knowledge.facts
+        self._descriptions = knowledge.descriptions
         self._former_roles = knowledge.former_roles
         self._listening = listening
         self._passages = passages
@@ -99,8 +102,15 @@ class FreeDesk:
         weighing = Weighing(question, self._vocabulary)
         items = candidates(self._store, _told_by_words(question), newest=question.newest or not question.time)
         found = [one for passage in self._laid_out(items) for one in weighing.evidence_in(passage)]
-        holders = self._in_post(question, found)
-        return holders or [one for p in self._facts_for(question) for one in weighing.evidence_in(p)] or found
+        holders = (*self._described(question, found), *self._in_post(question, found))
+        return list(holders) or [one for p in self._facts_for(question) for one in weighing.evidence_in(p)] or found
+
+    def _described(self, question: Question, found: list[Evidence]) -> Iterator[Evidence]:
+        """Give what the catalogue says a thing is, before all that was found, where no more than that is asked."""
+        ids = question.firm[0].ids if question.asks_what_it_is else ()
+        best = max((one.score for one in found), default=0.0)
+        for passage in (self._descriptions[id_] for id_ in ids if id_ in self._descriptions):
+            yield Evidence(passage, len(passage.sentences) - 1, best + _BEFORE_ALL, (), passage.item.day.year)
 
     def _in_post(self, question: Question, found: list[Evidence]) -> list[Evidence]:
         """Leave out former holders of a post, where it is asked who holds it."""

@@ -6,6 +6,7 @@ a tier's edge over the next to a title's handicap where words are wanted.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -22,6 +23,7 @@ from bot.answer.vocabulary import Kind, Vocabulary
 from bot.answer.wanted import Wanted
 from bot.answer.word_lists import Stems
 from bot.model.asking import Want
+from bot.model.sources import Tier
 
 TYPED = frozenset({Want.WHEN, Want.MONEY, Want.PERCENT, Want.NUMBER, Want.FIGURE, Want.CHANGE, Want.WHO, Want.NAMES})
 """What is answered by a value of its kind, not by a whole sentence."""
@@ -32,7 +34,14 @@ _TITLE_WITH_VALUE, _TITLE = 0.12, 0.4
 _SUCH_MONEY, _IN_PER_CENT, _A_WISH, _A_POST, _MOST_POSTS = 0.1, 0.15, 0.3, 0.12, 3
 _A_DUTY, _A_CAUSE, _ITS_OWN = 0.15, 0.4, 0.1
 _ONLY_PLANNED, _STILL_AHEAD, _SECOND_WANT, _SAYS_ONE_THING = 0.3, 0.1, 0.1, 0.1
+_DESCRIBES, _ABOUT_IT, _ONLY_A_SUM, _BEGINNING = 0.2, 0.2, 0.15, 2
 _RUN = 3
+
+_BEING = re.compile(
+    r"\b(?:is|are|was|were|will|would|aims?|brings?|joins?|merges?|sets?|helps?|gives?|means?|covers?|provides?|requires?"
+    r"|replaces?|includes?|proposes?|supports?|lets?)\b"
+)
+"""Verbs by which a sentence tells what its subject is or does."""
 
 
 class Preference:
@@ -81,6 +90,8 @@ class Preference:
         match question.want:
             case Want.CHANGE:
                 yield _IN_PER_CENT if any(value.text[-1:] in "%t" for value in values) else 0.0
+            case Want.ANY if question.asks_what_it_is:
+                yield from self._as_description(passage, sentence)
             case Want.WHY:
                 yield _A_CAUSE if self._vocabulary.tells.causes.search(sentence.text) else 0.0
             case Want.SAID:
@@ -93,6 +104,14 @@ class Preference:
             case Want.WHEN:
                 yield _SAYS_ONE_THING if _is_one(values) else 0.0
                 yield _STILL_AHEAD if _is_ahead(passage.item.day, values) else 0.0
+
+    def _as_description(self, passage: Passage, sentence: Sentence) -> Iterator[float]:
+        """Give what makes a sentence tell what something is: it is its subject, at the head of an item about it."""
+        begins = [at for term in self._question.firm for at in sentence.places_of(term.phrases) if at <= _BEGINNING]
+        yield _DESCRIBES if begins and _BEING.search(sentence.text) else 0.0
+        titled = any(passage.sentences[0].places_of(term.phrases) for term in self._question.firm)
+        yield _ABOUT_IT if titled and sentence.at == 1 and passage.item.tier is Tier.OFFICIAL else 0.0
+        yield -_ONLY_A_SUM if values_in(sentence.text, Want.MONEY) else 0.0
 
     def _tightness(self, sentence: Sentence) -> float:
         """Say how close together the terms stand, from 0 to 1."""

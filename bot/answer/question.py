@@ -27,6 +27,9 @@ _INTERROGATIVE = re.compile(
 _PAST = re.compile(
     r"when (?:did|was|were|has|have)\b|how (?:much|many)\b.*\b(?:did|has|have|was|were)\b|(?:did|has|have|was|were)\b"
 )
+_WHAT_IT_IS = re.compile(
+    r"(?:what(?: is|'s|s| are| does)|define|definition of|explain|describe|tell me about)\b(?! new| happen| going)"
+)
 _NEW_PERSON = re.compile(r"\bwho\b.*\b(?:new|next|incoming)\b|\b(?:got|gets|landed) the\b.*\bjob\b")
 _ONCE = re.compile(r"\bwho(?:se)? (?:was|were|used to|had|held|led|ran)\b|\b(?:former|previous|ex|then|before)\b")
 
@@ -163,6 +166,11 @@ class Question:
     def is_of_the_newest_person(self) -> bool:
         """True where it asks who somebody new or next is."""
         return _NEW_PERSON.search(self.text.lower()) is not None
+
+    @property
+    def asks_what_it_is(self) -> bool:
+        """True where it asks what one thing is or does, so that a sentence which describes it answers best."""
+        return self.want is Want.ANY and len(self.firm) == 1 and _WHAT_IT_IS.match(self.read) is not None
 
     @property
     def want(self) -> Want:
