@@ -48,9 +48,13 @@ _PERIOD = re.compile(
 
 
 def answer(
-    question: Question, evidence: Sequence[Evidence], searched: Coverage, vocabulary: Vocabulary
+    question: Question,
+    evidence: Sequence[Evidence],
+    searched: Coverage,
+    vocabulary: Vocabulary,
+    noted: Sequence[Evidence] = (),
 ) -> Answer | None:
-    """Put the evidence together; None where there is none.
+    """Put the evidence together; None where there is none. What the catalogue has `noted` speaks for who says the same.
 
     The lead is the best sentence, the newest or oldest of the best where the question asks for that
     or where figures move from year to year.
@@ -60,8 +64,8 @@ def answer(
     short = _shortlist(evidence, newest=newest)
     if not short:
         return None
-    lead = _lead(question, [_with_company(question, one, short) for one in short], newest=newest)
-    lead = _beneath_title(question, lead)
+    weighed = short if newest else [_with_company(question, one, short) for one in short]
+    lead = _beneath_title(question, _lead(question, _borne_out(weighed, noted), newest=newest))
     others = _one_an_item(
         one
         for one in short
@@ -89,6 +93,13 @@ def _shortlist(evidence: Sequence[Evidence], *, newest: bool) -> list[Evidence]:
     if newest:
         return sorted(good, key=lambda one: (one.told_of, one.item.day, one.score), reverse=True)[:_SHORTLIST]
     return sorted(good, key=lambda one: one.score, reverse=True)[:_SHORTLIST]
+
+
+def _borne_out(evidence: Sequence[Evidence], noted: Sequence[Evidence]) -> Sequence[Evidence]:
+    """Give the good sentences that say what the catalogue has noted too; all of them where none does."""
+    best = max(one.score for one in evidence)
+    same = [one for one in evidence if any(agree(a, b) for a in one.values for other in noted for b in other.values)]
+    return [one for one in same if one.score >= best - _AS_GOOD] or evidence
 
 
 def _with_company(question: Question, one: Evidence, all_: Sequence[Evidence]) -> Evidence:

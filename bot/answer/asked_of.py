@@ -58,7 +58,7 @@ def _holds_a_view(tokens: Tokens, terms: Sequence[Placed], cues: Sequence[Cue]) 
 def names_a_post(terms: Sequence[Placed], persons: frozenset[str]) -> bool:
     """Say whether a body and a post are all that was typed: "current ADCS president" asks who it is."""
     bodies = [term for _, term in terms if term.kind is Kind.BODY]
-    posts = [term for _, term in terms if term.kind is Kind.WORD and len(term.own) == 1 and term.own[0] in persons]
+    posts = [term for _, term in terms if term.kind is Kind.WORD and term.own[-1] in persons]
     return len(bodies) == len(posts) == 1 and len(terms) == len(bodies) + len(posts)
 
 

@@ -17,6 +17,7 @@ from bot.answer.passages import Passage, Passages
 from bot.answer.question import Question, Term
 from bot.answer.shelf import candidates, near_misses
 from bot.answer.telling import names_nothing
+from bot.answer.vocabulary import Kind
 from bot.answer.weighing import Evidence, Weighing
 from bot.model.answers import Answer, AnswerInParts, Coverage, NoEvidence
 from bot.model.asking import Want
@@ -59,7 +60,7 @@ class FreeDesk:
         if names_nothing(question, self._vocabulary):
             return declined(question, searched, (), note="The question names nothing to look for.")
         for put in chain((question,), self._listening.put_otherwise(question, searched.items)):
-            if found := asking.answer(put, self._evidence(put), searched, self._vocabulary):
+            if found := asking.answer(put, self._evidence(put), searched, self._vocabulary, self._noted(put)):
                 return self._borne_out(found, put)
         return declined(question, searched, near_misses(self._store, question.terms))
 
@@ -104,6 +105,15 @@ class FreeDesk:
         found = [one for passage in self._laid_out(items) for one in weighing.evidence_in(passage)]
         holders = (*self._described(question, found), *self._in_post(question, found))
         return list(holders) or [one for p in self._facts_for(question) for one in weighing.evidence_in(p)] or found
+
+    def _noted(self, question: Question) -> list[Evidence]:
+        """Give the dates the catalogue has for what is named."""
+        ids = {id_ for term in question.terms if term.kind is Kind.NAME for id_ in term.ids}
+        if question.want is not Want.WHEN or not ids:
+            return []
+        names = {review.name for review in self._catalogue.reviews if review.id in ids}
+        weighing = Weighing(question, self._vocabulary)
+        return [one for fact in self._facts if fact.item.title in names for one in weighing.evidence_in(fact)]
 
     def _described(self, question: Question, found: list[Evidence]) -> Iterator[Evidence]:
         """Give what the catalogue says a thing is, before all that was found, where no more than that is asked."""

@@ -13,7 +13,7 @@ from bot.answer.wording import COUNTED
 from bot.model.asking import Want
 from bot.model.readings import MoneyKind
 
-_STILL = re.compile(r"\b(?:still|yet|any more|anymore|no longer)\b")
+_STILL = re.compile(r"(?:is|are|does|do|has|have)\b.*\b(?:still|yet|any more|anymore|no longer)\b")
 
 
 def prefers_newest(question: Question, vocabulary: Vocabulary) -> bool:
@@ -24,7 +24,7 @@ def prefers_newest(question: Question, vocabulary: Vocabulary) -> bool:
         question.want in COUNTED
         or asks_who_is_in_post(question, vocabulary)
         or _asks_of_a_cost(question)
-        or (question.want is Want.TRUTH and _STILL.search(question.read) is not None)
+        or (question.want is Want.TRUTH and _STILL.match(question.read) is not None)
     )
     return moves and not question.time and not question.oldest
 

@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import pairwise, takewhile
 
 from bot.answer.money_kinds import kinds_asked
+from bot.answer.nearness import carried
 from bot.answer.passages import Passage, Sentence
 from bot.answer.question import Question
 from bot.answer.tokens import tokens_of
@@ -32,7 +33,7 @@ _CLOSE, _ALONE, _STRIDE = 0.25, 0.4, 6.0
 _A_NEIGHBOUR, _A_TIER = 0.1, 0.03
 _TITLE_WITH_VALUE, _TITLE = 0.12, 0.4
 _SUCH_MONEY, _IN_PER_CENT, _A_WISH, _A_POST, _MOST_POSTS = 0.1, 0.15, 0.3, 0.12, 3
-_A_DUTY, _A_CAUSE, _ITS_OWN = 0.15, 0.4, 0.1
+_A_DUTY, _A_CAUSE, _ITS_OWN, _ITS_OWN_WORDS = 0.15, 0.4, 0.1, 0.25
 _ONLY_PLANNED, _STILL_AHEAD, _SECOND_WANT, _SAYS_ONE_THING = 0.3, 0.1, 0.1, 0.1
 _DESCRIBES, _ABOUT_IT, _ONLY_A_SUM, _BEGINNING = 0.2, 0.2, 0.15, 2
 _RUN = 3
@@ -96,6 +97,7 @@ class Preference:
                 yield _A_CAUSE if self._vocabulary.tells.causes.search(sentence.text) else 0.0
             case Want.SAID:
                 yield _A_WISH if self._wishing and self._vocabulary.wishes & sentence.words else 0.0
+                yield _ITS_OWN_WORDS if not self._wishing and self._is_own(passage, sentence) else 0.0
             case Want.WHO:
                 yield _A_POST * min(_MOST_POSTS, len(self._wanted.posts(sentence)))
             case Want.WHEN if question.looks_back:
@@ -104,6 +106,19 @@ class Preference:
             case Want.WHEN:
                 yield _SAYS_ONE_THING if _is_one(values) else 0.0
                 yield _STILL_AHEAD if _is_ahead(passage.item.day, values) else 0.0
+
+    def _is_own(self, passage: Passage, sentence: Sentence) -> bool:
+        """Say whether whose words are asked for published the item, or speaks in the sentence: "the NAO said"."""
+        speaks = self._vocabulary.tells.speaking
+        return any(
+            carried(term, passage)
+            or any(
+                speaks.match(sentence.text, sentence.tokens.spans[at + len(phrase.stems) - 1][1])
+                for phrase in term.phrases
+                for at in sentence.places(phrase.stems)
+            )
+            for term in self._question.speakers
+        )
 
     def _as_description(self, passage: Passage, sentence: Sentence) -> Iterator[float]:
         """Give what makes a sentence tell what something is: it is its subject, at the head of an item about it."""

@@ -56,6 +56,7 @@ class Vocabulary(WordLists):
         for said, *meant in catalogue.everyday:
             if not self.light.issuperset(stems := Phrase.of(said).stems):
                 self._enter_one(stems, Concept(Kind.WORD, tuple(map(Phrase.of, meant))))
+        self.entries = {review.name: review.id for review in catalogue.reviews}
         self.chaired = _by_chair(catalogue.reviews, self.not_people)
         self.bodies = {concept.id: concept for concept in map(_body, catalogue.bodies)}
         known = [*map(_review, catalogue.reviews), *self.bodies.values()]

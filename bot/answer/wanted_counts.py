@@ -33,6 +33,7 @@ _WHOM = re.compile(
     r"(?=[,.;]| (?:had|have|has|were|are|is|was|said|say|do|does|did|will|would|can|could|left|leave)\b)"
 )
 _INSTEAD_OF = re.compile(r"\b(?:not|rather than|instead of) (?:the )?$", re.IGNORECASE)
+_AGED = re.compile(r"\b(?:aged|ages?(?: of)?) (?:(?:under|over|between|from) )?(?:\d+ (?:and|or|to) )?$", re.IGNORECASE)
 _CLAUSE_ENDS = re.compile(r"\s*(?:[,.;)]|$)")
 _OF_WHOM = re.compile(r" (?:of|in|among) ((?:[\w'’-]+ ?){1,6})")  # noqa: RUF001 - an apostrophe as texts have it
 _REPLYING = frozenset(tokens_of("reply replied response responded respondents answered").stems)
@@ -114,7 +115,8 @@ class WantedCounts:
         else:
             only_compares = value.moved and not self._of_change
         is_base = not self._of_replies and _is_base(value, sentence)
-        return only_compares or is_base or _is_left_behind(value, sentence) or _is_denied(value, sentence)
+        is_age = _AGED.search(sentence.text, 0, value.start) is not None
+        return only_compares or is_base or is_age or _is_left_behind(value, sentence) or _is_denied(value, sentence)
 
     def _places_of(self, term: Term, sentence: Sentence) -> Iterable[int]:
         """Give where a thing stands, also by the bare noun that takes it up: "1,000 hubs", "21 directors"."""

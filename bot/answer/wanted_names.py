@@ -182,8 +182,9 @@ class WantedNames:
         return acts is not None and self._asked.isdisjoint(tokens_of(acts[0]).stems)
 
     def _is_new(self, name: Value) -> bool:
-        """Say whether a name tells something: it is not in the question, nor a month or an office alone."""
-        usual = " " not in name.text and name.text in self._vocabulary.not_people
+        """Say whether a name tells something: not asked already, no month or office alone, no "Seven English"."""
+        first, *others = name.text.split()
+        usual = (not others or first.lower() in COUNTING) and self._vocabulary.not_people.issuperset(others or [first])
         asked = self._asked - self._sought if " " in name.text else self._asked
         return not usual and asked.isdisjoint(tokens_of(name.text).stems)
 

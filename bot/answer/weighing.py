@@ -90,10 +90,20 @@ class Weighing:
 
     def evidence_in(self, passage: Passage) -> list[Evidence]:
         """Give the sentences of an item that pass as answers, best first."""
-        if not all(self.nearness.stands_in(term, passage) for term in self._required) or self._is_namesake(passage):
+        if not all(self.nearness.stands_in(term, passage) for term in self._required):
+            return []
+        if self._is_namesake(passage) or self._is_of_another_entry(passage):
             return []
         found = [self._judged(passage, sentence.at) for sentence in passage.sentences]
         return sorted((one for one in found if one is not None), key=lambda one: -one.score)
+
+    def _is_of_another_entry(self, passage: Passage) -> bool:
+        """Say whether a fact tells who led some review, where it is asked who leads a body that published it."""
+        if self._question.want is not Want.WHO or passage.item.id > 0:
+            return False
+        asked = {id_ for term in self._question.terms for id_ in term.ids}
+        told = self._vocabulary.entries.get(passage.item.title, "")
+        return bool(told) and told not in asked and any(term.kind is Kind.BODY for term in self._question.terms)
 
     def _is_namesake(self, passage: Passage) -> bool:
         """Say whether an item of another field uses a name of ours: homelessness has a prevention grant too."""
