@@ -17,6 +17,11 @@ def facts_of(review: Review, catalogue: Catalogue) -> tuple[Fact, ...]:
     return (*_overview(review, catalogue), *said, *_outcome(review, catalogue), *_status(review), *review.facts)
 
 
+def what_became_of(review: Review, catalogue: Catalogue) -> tuple[Fact, ...]:
+    """Give how it stands, then what answered and what replaced it; nothing where nothing came of it that we know."""
+    return (*_status(review), *_outcome(review, catalogue))
+
+
 def described(review: Review) -> str:
     """Say what it is, by its name; nothing where nobody wrote that down."""
     return f"{review.name}: {review.summary}" if review.summary else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time
 
-from bot.answer.fact_wording import described, facts_of, held, stated
+from bot.answer.fact_wording import described, facts_of, held, stated, what_became_of
 from bot.answer.passages import Passage, laid_out
 from bot.model.catalogue import Catalogue, Fact
 from bot.model.items import Citation, Item
@@ -23,6 +23,13 @@ def descriptions(catalogue: Catalogue, facts: Iterable[Passage]) -> Mapping[str,
     """Give by the id of an entry the fact that says what it is, of those that have a summary."""
     told = {fact.item.body: fact for fact in facts}
     return {review.id: told[says] for review in catalogue.reviews if (says := described(review)) in told}
+
+
+def outcomes(catalogue: Catalogue, facts: Iterable[Passage]) -> Mapping[str, tuple[Passage, ...]]:
+    """Give by the id of an entry the facts that say what became of it, how it stands now first."""
+    told = {fact.item.body: fact for fact in facts}
+    became = ((review.id, what_became_of(review, catalogue)) for review in catalogue.reviews)
+    return {id_: tuple(told[fact.says] for fact in known if fact.says in told) for id_, known in became}
 
 
 def former_roles(catalogue: Catalogue) -> tuple[Passage, ...]:

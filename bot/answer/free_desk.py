@@ -25,8 +25,10 @@ from bot.model.items import Citation, Item
 from bot.store.store import Store
 
 _TIMELINE = 60
-_BEFORE_ALL = 0.3
-"""What a description stands before the best sentence found: so that those still support it."""
+_BEFORE_ALL, _NEXT = 0.3, 0.1
+"""What the catalogue's own account stands before the best sentence found, so that those still support it; and what the
+next fact of it stands behind.
+"""
 
 
 class FreeDesk:
@@ -38,6 +40,7 @@ class FreeDesk:
         self._catalogue = knowledge.catalogue
         self._facts = knowledge.facts
         self._descriptions = knowledge.descriptions
+        self._outcomes = knowledge.outcomes
         self._former_roles = knowledge.former_roles
         self._listening = listening
         self._passages = passages
@@ -116,11 +119,17 @@ class FreeDesk:
         return [one for fact in self._facts if fact.item.title in names for one in weighing.evidence_in(fact)]
 
     def _described(self, question: Question, found: list[Evidence]) -> Iterator[Evidence]:
-        """Give what the catalogue says a thing is, before all that was found, where no more than that is asked."""
-        ids = question.firm[0].ids if question.asks_what_it_is else ()
-        best = max((one.score for one in found), default=0.0)
-        for passage in (self._descriptions[id_] for id_ in ids if id_ in self._descriptions):
-            yield Evidence(passage, len(passage.sentences) - 1, best + _BEFORE_ALL, (), passage.item.day.year)
+        """Give what the catalogue says a thing is or became, before all that was found, where no more is asked."""
+        score = max((one.score for one in found), default=0.0) + _BEFORE_ALL
+        for number, passage in enumerate(self._known_of(question)):
+            yield Evidence(passage, len(passage.sentences) - 1, score - number * _NEXT, (), passage.item.day.year)
+
+    def _known_of(self, question: Question) -> Iterator[Passage]:
+        """Give the facts that say what a thing is, or what became of it, where that alone is asked."""
+        for id_ in question.firm[0].ids if question.asks_what_it_is else ():
+            yield from (self._descriptions[id_],) if id_ in self._descriptions else ()
+        for id_ in question.firm[0].ids if question.asks_what_became_of_it else ():
+            yield from self._outcomes.get(id_, ())
 
     def _in_post(self, question: Question, found: list[Evidence]) -> list[Evidence]:
         """Leave out former holders of a post, where it is asked who holds it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.answer.facts import descriptions, fact_passages, former_roles
+from bot.answer.facts import descriptions, fact_passages, former_roles, outcomes
 from bot.answer.kindred import Kindred
 from bot.answer.naming import Naming
 from bot.answer.spelling import Spelling
@@ -20,5 +20,6 @@ class Knowledge:
         self.naming = Naming(catalogue)
         self.facts = fact_passages(catalogue)
         self.descriptions = descriptions(catalogue, self.facts)
+        self.outcomes = outcomes(catalogue, self.facts)
         self.former_roles = former_roles(catalogue)
         self.kindred = Kindred(catalogue.kindred)

@@ -11,8 +11,10 @@ from bot.answer.succession import asks_what_comes_instead
 from bot.answer.vocabulary import Vocabulary
 from bot.answer.wording import COUNTED
 from bot.model.asking import Want
-from bot.model.readings import MoneyKind
 
+_GETS = re.compile(
+    r"\bhow much (?:do|does|can)\b.*\b(?:get|earn|receive|make|keep|claim)\b|\b(?:tax[ -]free|allowances?)\b"
+)
 _STILL = re.compile(r"(?:is|are|does|do|has|have)\b.*\b(?:still|yet|any more|anymore|no longer)\b")
 
 
@@ -32,4 +34,4 @@ def prefers_newest(question: Question, vocabulary: Vocabulary) -> bool:
 def _asks_of_a_cost(question: Question) -> bool:
     """Say whether an overspend, a price or a wage is asked for: it is told anew, where a grant is given once."""
     kinds = kinds_asked(question)
-    return question.want is Want.MONEY and bool(kinds) and MoneyKind.FUNDING not in kinds
+    return question.want is Want.MONEY and (bool(kinds) or _GETS.search(question.read) is not None)

@@ -30,6 +30,11 @@ _PAST = re.compile(
 _WHAT_IT_IS = re.compile(
     r"(?:what(?: is|'s|s| are| does)|define|definition of|explain|describe|tell me about)\b(?! new| happen| going)"
 )
+_WHAT_BECAME = re.compile(
+    r"\bwhat(?:ever)? (?:has )?(?:happened (?:to|with)|became of|become of|came of)"
+    r"|\b(?:status of|update on|progress on)\b"
+    r"|\bwhere (?:are we|is .*|are things) (?:with|at)\b"
+)
 _NEW_PERSON = re.compile(r"\bwho\b.*\b(?:new|next|incoming)\b|\b(?:got|gets|landed) the\b.*\bjob\b")
 _ONCE = re.compile(r"\bwho(?:se)? (?:was|were|used to|had|held|led|ran)\b|\b(?:former|previous|ex|then|before)\b")
 
@@ -171,6 +176,11 @@ class Question:
     def asks_what_it_is(self) -> bool:
         """True where it asks what one thing is or does, so that a sentence which describes it answers best."""
         return self.want is Want.ANY and len(self.firm) == 1 and _WHAT_IT_IS.match(self.read) is not None
+
+    @property
+    def asks_what_became_of_it(self) -> bool:
+        """True where it asks what came of one thing, so that how it stands now answers best."""
+        return self.want is Want.ANY and len(self.firm) == 1 and _WHAT_BECAME.search(self.read) is not None
 
     @property
     def want(self) -> Want:

@@ -35,6 +35,8 @@ class SentenceWords:
         self.receiving = frozenset(rules.receiving)
         self.lesser_posts = frozenset(rules.lesser_posts)
         self.not_places = frozenset(tokens_of(" ".join(rules.not_places)).stems)
+        self.part_of_all = frozenset(tokens_of(" ".join(rules.part_of_all)).stems)
+        self.other_people = frozenset(tokens_of(" ".join(rules.other_people)).stems)
         self.people_of_an_age = frozenset(tokens_of(" ".join(rules.people_of_an_age)).stems)
         self.sorts_of_place = _small(rf"\b{any_of(rules.kinds_of_place)}(?: and \w+)? {any_of(rules.places)}")
         self.speakers_unnamed = {tokens_of(body).stems: said(turns) for body, *turns in rules.speakers_unnamed}

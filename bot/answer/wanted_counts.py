@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from bot.answer.nearness import here
 from bot.answer.passages import Sentence
@@ -34,6 +34,14 @@ _WHOM = re.compile(
 )
 _INSTEAD_OF = re.compile(r"\b(?:not|rather than|instead of) (?:the )?$", re.IGNORECASE)
 _AGED = re.compile(r"\b(?:aged|ages?(?: of)?) (?:(?:under|over|between|from) )?(?:\d+ (?:and|or|to) )?$", re.IGNORECASE)
+_AT_AN_AGE = re.compile(r"\b(?:at|turn(?:s|ed|ing)?|until|till)(?: (?:age|the age of))? $", re.IGNORECASE)
+_OLDEST = 25
+"""The age up to which young people are in the care of councils."""
+
+_OF_NOW = re.compile(r"how many\b.*\b(?:are (?:there|in)|do we have|does england have)\b")
+_AHEAD = re.compile(
+    r"\b(?:would|will|could|forecasts?|projected|expected|expects?)\b[^;]*\bby (?:the end of )?20\d\d\b", re.IGNORECASE
+)
 _CLAUSE_ENDS = re.compile(r"\s*(?:[,.;)]|$)")
 _OF_WHOM = re.compile(r" (?:of|in|among) ((?:[\w'’-]+ ?){1,6})")  # noqa: RUF001 - an apostrophe as texts have it
 _REPLYING = frozenset(tokens_of("reply replied response responded respondents answered").stems)
@@ -71,6 +79,8 @@ class WantedCounts:
         read = f" {_WITHIN_A_YEAR.sub('', question.read)} "
         self._of_time = self._of_duration or any(f" {unit}" in read for unit in units)
         self._of_replies = not _REPLYING.isdisjoint(question.stems)
+        self._of_all = len(question.firm) == len(question.counted) == 1
+        self._part_of_all = vocabulary.tells.part_of_all - question.stems
         self._hows = WantedHows(question, vocabulary)
 
     def of(self, sentence: Sentence) -> tuple[Value, ...]:
@@ -78,6 +88,8 @@ class WantedCounts:
         told = self._hows.of(sentence)
         if told or self._hows.is_often or self._hows.is_age:
             return told
+        if _OF_NOW.match(self._question.read) and _AHEAD.search(sentence.text):
+            return ()
         counts = (value for value in values_in(sentence.text, Want.NUMBER) if self._counts(value, sentence))
         return tuple(counts) or self._hows.spells(sentence) or tuple(self._shares(sentence))
 
@@ -115,7 +127,7 @@ class WantedCounts:
         else:
             only_compares = value.moved and not self._of_change
         is_base = not self._of_replies and _is_base(value, sentence)
-        is_age = _AGED.search(sentence.text, 0, value.start) is not None
+        is_age = _is_age(value, sentence)
         return only_compares or is_base or is_age or _is_left_behind(value, sentence) or _is_denied(value, sentence)
 
     def _places_of(self, term: Term, sentence: Sentence) -> Iterable[int]:
@@ -141,7 +153,17 @@ class WantedCounts:
                     break
                 after.append(stem)
                 end = stop
+        if self._of_all and not self._part_of_all.isdisjoint(self._before_noun(value, mine, sentence)):
+            return True
         return bool(after) and mine.isdisjoint(after) and not self._is_deed(after, sentence, end)
+
+    def _before_noun(self, value: Value, mine: Collection[str], sentence: Sentence) -> Iterator[str]:
+        """Give the words between a number and the noun it counts."""
+        for stem, (start, _) in zip(sentence.tokens.stems, sentence.tokens.spans, strict=True):
+            if start >= value.end:
+                if stem in mine:
+                    return
+                yield stem
 
     def _is_deed(self, noun: Sequence[str], sentence: Sentence, end: int) -> bool:
         """Say whether what is counted are the asked deeds of those asked about: "62 changes of director"."""
@@ -188,6 +210,15 @@ def _is_base(value: Value, sentence: Sentence) -> bool:
 def _has_its_own(place: int, sentence: Sentence) -> bool:
     """Say whether a noun is told of whom or what: directors of adult services are not any directors."""
     return sentence.tokens.raw[place + 1 : place + 2] == ("of",)
+
+
+def _is_age(value: Value, sentence: Sentence) -> bool:
+    """Say whether a number is somebody's age: "aged 16 and 17", "a cliff edge at 18"."""
+    if _AGED.search(sentence.text, 0, value.start):
+        return True
+    grown = value.text.isdigit() and int(value.text) <= _OLDEST
+    ends = _CLAUSE_ENDS.match(sentence.text, value.end)
+    return grown and ends is not None and _AT_AN_AGE.search(sentence.text, 0, value.start) is not None
 
 
 def _is_denied(value: Value, sentence: Sentence) -> bool:

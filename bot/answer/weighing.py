@@ -33,6 +33,9 @@ _BEFORE_NOW = re.compile(
 )
 """Words by which a sentence may tell of what was once."""
 
+_OF_PEOPLE = frozenset({Want.MONEY, Want.NUMBER, Want.PERCENT, Want.FIGURE, Want.CHANGE})
+"""What is told of certain people, however usual they are in this field: pay, numbers, shares."""
+
 _STATISTICS = frozenset(tokens_of("statistics stats census").stems)
 
 
@@ -79,6 +82,12 @@ class Weighing:
         self._is_of_england = "england" in asked or "english" in asked
         self._is_of_children = "children" in asked
         self._required = question.firm or question.terms
+        of_a_post = question.want is Want.WHO and any(vocabulary.persons & set(term.own) for term in question.terms)
+        self._whose_post = tuple(term for term in question.terms if of_a_post and term.kind is Kind.BODY)
+        usual = (
+            term for term in question.terms if term.kind is Kind.USUAL and not vocabulary.posts.isdisjoint(term.own)
+        )
+        self._whose = tuple(usual) if question.want in _OF_PEOPLE else ()
         self._stressed = (
             *(term for term in question.terms if vocabulary.stressed & set(term.own)),
             *(replace(term, kindred=()) for term in question.terms if vocabulary.superlatives & set(term.own)),
@@ -178,13 +187,9 @@ class Weighing:
     def _judged(self, passage: Passage, at: int) -> Evidence | None:
         question, sentence = self._question, passage.sentences[at]
         covered = self.supports(passage, at)
-        if not covered or self._is_elsewhere(passage, at):
+        if not covered or self._is_elsewhere(passage, at) or not self._is_told_by_whom(passage, at):
             return None
-        if question.speakers and not is_spoken(question, passage, at, self.nearness, self._vocabulary.tells):
-            return None
-        if question.subject and not self._is_of_subject(question.subject, passage, at):
-            return None
-        if not (self._is_that_post(sentence) and bears(question, sentence, self._vocabulary)):
+        if not (self._is_of_that_post(passage, at) and bears(question, sentence, self._vocabulary)):
             return None
         values = self._wanted.values(sentence, passage)
         if question.want in TYPED and not values and not self._is_hint_met(sentence):
@@ -195,27 +200,47 @@ class Weighing:
         planned = self._preference.is_tentative(sentence)
         return Evidence(passage, at, score, values, told_of(passage, at), self._is_whole(passage, at), planned)
 
+    def _is_told_by_whom(self, passage: Passage, at: int) -> bool:
+        """Say whether a sentence gives the words, or tells the deed, of whoever was asked about."""
+        question = self._question
+        if question.speakers and not is_spoken(question, passage, at, self.nearness, self._vocabulary.tells):
+            return False
+        return question.subject is None or self._is_of_subject(question.subject, passage, at)
+
     def _is_of_subject(self, subject: Term, passage: Passage, at: int) -> bool:
         """Say whether a sentence, or the title over it, tells of who was asked about."""
         return self.nearness.of(subject, passage, at) >= TAKEN_UP or 0 in self.nearness.places(subject, passage)
 
     def _is_elsewhere(self, passage: Passage, at: int) -> bool:
-        """Say whether a sentence tells of adults or of one council where children or the country were asked about."""
+        """Say whether a sentence tells of others, or of one council where the country was asked about."""
         sentence = passage.sentences[at]
         if self._is_of_england and _NEIGHBOURS.search(sentence.text) and "england" not in sentence.words:
             return True
+        if self._is_of_other_people(passage, sentence):
+            return True
         local = self._is_nationwide and any(map(_COUNCIL.search, (sentence.text, passage.item.title)))
         return local or (self._is_of_children and self._is_of_others(sentence, passage))
+
+    def _is_of_other_people(self, passage: Passage, sentence: Sentence) -> bool:
+        """Say whether a figure is of people whom nobody asked about, in an item without those who were."""
+        others = self._vocabulary.tells.other_people & sentence.words - self._question.stems
+        return bool(others) and not all(self.nearness.stands_in(term, passage) for term in self._whose)
 
     def _is_of_others(self, sentence: Sentence, passage: Passage) -> bool:
         """Say whether a sentence tells of adults' services alone."""
         words = sentence.words | passage.sentences[0].words
         return not words.isdisjoint(self._vocabulary.elsewhere) and "children" not in words
 
-    def _is_that_post(self, sentence: Sentence) -> bool:
-        """Say whether a usual word before a post stands by it: the children's minister is not any minister."""
+    def _is_of_that_post(self, passage: Passage, at: int) -> bool:
+        """Say whether a post is the one asked about: of the same body, with the usual word before it.
+
+        The children's minister is not any minister.
+        """
+        sentence = passage.sentences[at]
         if self._question.want is not Want.WHO:
             return True
+        if any(self.nearness.of(body, passage, at) < BESIDE for body in self._whose_post):
+            return False
         for before, post in pairwise(self._question.terms):
             if before.kind is not Kind.USUAL or self._vocabulary.persons.isdisjoint(post.own):
                 continue

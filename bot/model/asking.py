@@ -127,6 +127,8 @@ class SentenceRules:
     speaking: tuple[str, ...] = ()
     lesser_posts: tuple[str, ...] = ()
     people_of_an_age: tuple[str, ...] = ()
+    other_people: tuple[str, ...] = ()
+    part_of_all: tuple[str, ...] = ()
     speakers_unnamed: tuple[tuple[str, ...], ...] = ()
     negations: tuple[str, ...] = ()
     lacking: tuple[str, ...] = ()
