@@ -8,10 +8,9 @@ from dataclasses import replace
 
 from bot.answer.changed_since import changed_since
 from bot.answer.countrywide import of_the_country
-from bot.answer.moving_on import prefers_newest
+from bot.answer.moving_on import prefers_newest, without_wishes
 from bot.answer.nearness import met_by
 from bot.answer.question import Question
-from bot.answer.succession import asks_what_comes_instead
 from bot.answer.value import agree
 from bot.answer.vocabulary import Kind, Vocabulary
 from bot.answer.weighing import Evidence
@@ -59,7 +58,7 @@ def answer(
     The lead is the best sentence, the newest or oldest of the best where the question asks for that
     or where figures move from year to year.
     """
-    evidence = of_the_country(question, evidence, vocabulary.places)
+    evidence = without_wishes(question, of_the_country(question, evidence, vocabulary.places), vocabulary)
     newest = prefers_newest(question, vocabulary)
     short = _shortlist(evidence, newest=newest)
     if not short:
@@ -115,8 +114,7 @@ def _with_company(question: Question, one: Evidence, all_: Sequence[Evidence]) -
 
 def _lead(question: Question, evidence: Sequence[Evidence], *, newest: bool) -> Evidence:
     best = max(one.score for one in evidence)
-    moved_on = question.newest or question.oldest or asks_what_comes_instead(question)
-    margin = _MARGIN if moved_on else _AS_GOOD
+    margin = _MARGIN if newest or question.oldest else _AS_GOOD
     good = [one for one in evidence if one.score >= best - margin]
     if question.oldest:
         return min(good, key=lambda one: (one.item.day, -one.score))

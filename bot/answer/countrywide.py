@@ -13,6 +13,7 @@ from bot.model.asking import Want
 
 _OF_FIGURES = COUNTED | {Want.MONEY}
 _WHOLE_COUNTRY = re.compile(r"\b(?:England|English|[Nn]ational\w*|nationwide|across the country)\b")
+_COUNCIL = re.compile(r"\b(?!The\b|A\b|An\b|Each\b|Every\b|Your\b|Our\b|No\b|One\b)[A-Z][a-z]+ council\b")
 
 _MUCH_WORSE = 0.45
 """How far below the best a countrywide sentence may score and still go before local ones."""
@@ -32,4 +33,6 @@ def _is_local(one: Evidence, places: Places) -> bool:
     if places.tells_one(one.item.title) or places.tells_one(one.item.source_name):
         return True
     text = one.sentence.text
+    if _COUNCIL.search(text) or _COUNCIL.search(one.item.title):
+        return True
     return places.tells_one(text) and _WHOLE_COUNTRY.search(text) is None

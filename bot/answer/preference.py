@@ -38,6 +38,8 @@ _ONLY_PLANNED, _STILL_AHEAD, _SECOND_WANT, _SAYS_ONE_THING = 0.3, 0.1, 0.1, 0.1
 _DESCRIBES, _ABOUT_IT, _ONLY_A_SUM, _BEGINNING = 0.2, 0.2, 0.15, 2
 _RUN = 3
 
+_MUST = re.compile(r"\b(?:have to|has to|must|need to|needs? to be|required|obliged)\b")
+_HAS_TO = re.compile(r"\b(?:must|have to|has to|need not|needs? to|required|may|can)\b")
 _BEING = re.compile(
     r"\b(?:is|are|was|were|will|would|aims?|brings?|joins?|merges?|sets?|helps?|gives?|means?|covers?|provides?|requires?"
     r"|replaces?|includes?|proposes?|supports?|lets?)\b"
@@ -82,7 +84,7 @@ class Preference:
         """Give what speaks for and against a sentence as an answer of the wanted kind."""
         question = self._question
         yield _ITS_OWN if passage.item.id < 0 and passage.item.title in self._entries else 0.0
-        yield _A_DUTY if question.obliges and self._vocabulary.tells.duties.search(sentence.text) else 0.0
+        yield _A_DUTY if self._tells_duty(sentence) else 0.0
         if Want.MONEY in question.wants and values:
             kinds = {figure.kind for figure in passage.item.reading.news_money if figure.sentence == sentence.text}
             yield _SUCH_MONEY if self._kinds & kinds else 0.0
@@ -106,6 +108,13 @@ class Preference:
             case Want.WHEN:
                 yield _SAYS_ONE_THING if _is_one(values) else 0.0
                 yield _STILL_AHEAD if _is_ahead(passage.item.day, values) else 0.0
+
+    def _tells_duty(self, sentence: Sentence) -> bool:
+        """Say whether a sentence tells who must, or whether somebody must, where that is asked."""
+        if self._question.obliges:
+            return self._vocabulary.tells.duties.search(sentence.text) is not None
+        asks = self._question.want is Want.TRUTH and _MUST.search(self._question.read) is not None
+        return asks and _HAS_TO.search(sentence.text) is not None
 
     def _is_own(self, passage: Passage, sentence: Sentence) -> bool:
         """Say whether whose words are asked for published the item, or speaks in the sentence: "the NAO said"."""

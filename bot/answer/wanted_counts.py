@@ -34,7 +34,13 @@ _WHOM = re.compile(
 )
 _INSTEAD_OF = re.compile(r"\b(?:not|rather than|instead of) (?:the )?$", re.IGNORECASE)
 _AGED = re.compile(r"\b(?:aged|ages?(?: of)?) (?:(?:under|over|between|from) )?(?:\d+ (?:and|or|to) )?$", re.IGNORECASE)
+_IN_SO_MANY = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|[1-9])(?: \w+){0,2} in $", re.IGNORECASE)
+"""What makes a number the base of a share: "two posts in five"."""
+
 _AT_AN_AGE = re.compile(r"\b(?:at|turn(?:s|ed|ing)?|until|till)(?: (?:age|the age of))? $", re.IGNORECASE)
+_PORTIONS = re.compile(r" (?:equal )?(?:parts|halves|stages|instalments|phases|steps|ways)\b")
+"""In how many something comes, which counts no people or things."""
+
 _OLDEST = 25
 """The age up to which young people are in the care of councils."""
 
@@ -79,7 +85,7 @@ class WantedCounts:
         read = f" {_WITHIN_A_YEAR.sub('', question.read)} "
         self._of_time = self._of_duration or any(f" {unit}" in read for unit in units)
         self._of_replies = not _REPLYING.isdisjoint(question.stems)
-        self._of_all = len(question.firm) == len(question.counted) == 1
+        self._of_all = len(question.firm) == len(question.counted) == 1 and not question.time
         self._part_of_all = vocabulary.tells.part_of_all - question.stems
         self._hows = WantedHows(question, vocabulary)
 
@@ -114,11 +120,20 @@ class WantedCounts:
             return self._is_followed_by_unit(value, sentence)
         if self._is_time(value, sentence) or self._counts_others(value, sentence):
             return False
+        if self._is_part(value, sentence):
+            return False
         place = sentence.token_at(value.start)
         places = [place for term in self._counted for place in self._places_of(term, sentence)]
         if not places:
             return not self._question.counted
         return min(abs(p - place) for p in places) <= _CLAUSE
+
+    def _is_part(self, value: Value, sentence: Sentence) -> bool:
+        """Say whether a number tells parts or a share, or where all are wanted, counts what the sentence does not name."""
+        if self._question.counted and _PORTIONS.match(sentence.text, value.end):
+            return True
+        named = bool(self._question.counted) and here(self._question.counted[0], sentence)
+        return self._of_all and (not named or _IN_SO_MANY.search(sentence.text, 0, value.start) is not None)
 
     def _is_left_out(self, value: Value, sentence: Sentence) -> bool:
         """Say whether a number only compares: a rise, the base of a survey, what was before, what comes on top."""
@@ -127,8 +142,8 @@ class WantedCounts:
         else:
             only_compares = value.moved and not self._of_change
         is_base = not self._of_replies and _is_base(value, sentence)
-        is_age = _is_age(value, sentence)
-        return only_compares or is_base or is_age or _is_left_behind(value, sentence) or _is_denied(value, sentence)
+        ruled_out = (_is_age, _is_left_behind, _is_denied)
+        return only_compares or is_base or any(rules_out(value, sentence) for rules_out in ruled_out)
 
     def _places_of(self, term: Term, sentence: Sentence) -> Iterable[int]:
         """Give where a thing stands, also by the bare noun that takes it up: "1,000 hubs", "21 directors"."""

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from bot.answer.bearing import bears
 from bot.answer.nearness import BESIDE, TAKEN_UP, Nearness, here
+from bot.answer.others import Others
 from bot.answer.passages import Passage, Sentence
 from bot.answer.preference import TYPED, Preference, longest_run
 from bot.answer.question import Question, Term
@@ -20,8 +21,6 @@ from bot.answer.wanted import Wanted
 from bot.model.asking import Want
 from bot.model.items import Item
 
-_COUNCIL = re.compile(r"\b(?!The\b|A\b|Each\b|Every\b|No\b|One\b)[A-Z][a-z]+(?: (?:County|City|Borough))? Council\b")
-_NEIGHBOURS = re.compile(r"\b(?:Wales|Welsh|Scotland|Scottish|Northern Ireland|Northern Irish)\b")
 _BY_POST = 4
 _LENT = 0.15
 """What a sentence to which others must lend a word stands behind one that has them all, where no value tells."""
@@ -32,9 +31,6 @@ _BEFORE_NOW = re.compile(
     r"\b(?:before|previous\w*|former\w*|earlier|from|had been|used to|until|no longer)\b", re.IGNORECASE
 )
 """Words by which a sentence may tell of what was once."""
-
-_OF_PEOPLE = frozenset({Want.MONEY, Want.NUMBER, Want.PERCENT, Want.FIGURE, Want.CHANGE})
-"""What is told of certain people, however usual they are in this field: pay, numbers, shares."""
 
 _STATISTICS = frozenset(tokens_of("statistics stats census").stems)
 
@@ -77,17 +73,10 @@ class Weighing:
         looks_ahead = not (of_lines or self._is_typed or question.want is Want.SAID)
         self.nearness = Nearness(question, vocabulary, strict=self._is_typed, looks_ahead=looks_ahead)
         self._asked_stems = tokens_of(question.read).stems
-        asked = frozenset(tokens_of(question.text).stems)
-        self._is_nationwide = not asked.isdisjoint(vocabulary.nationwide)
-        self._is_of_england = "england" in asked or "english" in asked
-        self._is_of_children = "children" in asked
+        self._others = Others(question, vocabulary, self.nearness)
         self._required = question.firm or question.terms
         of_a_post = question.want is Want.WHO and any(vocabulary.persons & set(term.own) for term in question.terms)
         self._whose_post = tuple(term for term in question.terms if of_a_post and term.kind is Kind.BODY)
-        usual = (
-            term for term in question.terms if term.kind is Kind.USUAL and not vocabulary.posts.isdisjoint(term.own)
-        )
-        self._whose = tuple(usual) if question.want in _OF_PEOPLE else ()
         self._stressed = (
             *(term for term in question.terms if vocabulary.stressed & set(term.own)),
             *(replace(term, kindred=()) for term in question.terms if vocabulary.superlatives & set(term.own)),
@@ -187,7 +176,7 @@ class Weighing:
     def _judged(self, passage: Passage, at: int) -> Evidence | None:
         question, sentence = self._question, passage.sentences[at]
         covered = self.supports(passage, at)
-        if not covered or self._is_elsewhere(passage, at) or not self._is_told_by_whom(passage, at):
+        if not covered or self._others.are_told_of(passage, at) or not self._is_told_by_whom(passage, at):
             return None
         if not (self._is_of_that_post(passage, at) and bears(question, sentence, self._vocabulary)):
             return None
@@ -210,26 +199,6 @@ class Weighing:
     def _is_of_subject(self, subject: Term, passage: Passage, at: int) -> bool:
         """Say whether a sentence, or the title over it, tells of who was asked about."""
         return self.nearness.of(subject, passage, at) >= TAKEN_UP or 0 in self.nearness.places(subject, passage)
-
-    def _is_elsewhere(self, passage: Passage, at: int) -> bool:
-        """Say whether a sentence tells of others, or of one council where the country was asked about."""
-        sentence = passage.sentences[at]
-        if self._is_of_england and _NEIGHBOURS.search(sentence.text) and "england" not in sentence.words:
-            return True
-        if self._is_of_other_people(passage, sentence):
-            return True
-        local = self._is_nationwide and any(map(_COUNCIL.search, (sentence.text, passage.item.title)))
-        return local or (self._is_of_children and self._is_of_others(sentence, passage))
-
-    def _is_of_other_people(self, passage: Passage, sentence: Sentence) -> bool:
-        """Say whether a figure is of people whom nobody asked about, in an item without those who were."""
-        others = self._vocabulary.tells.other_people & sentence.words - self._question.stems
-        return bool(others) and not all(self.nearness.stands_in(term, passage) for term in self._whose)
-
-    def _is_of_others(self, sentence: Sentence, passage: Passage) -> bool:
-        """Say whether a sentence tells of adults' services alone."""
-        words = sentence.words | passage.sentences[0].words
-        return not words.isdisjoint(self._vocabulary.elsewhere) and "children" not in words
 
     def _is_of_that_post(self, passage: Passage, at: int) -> bool:
         """Say whether a post is the one asked about: of the same body, with the usual word before it.

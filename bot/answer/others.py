@@ -1,0 +1,52 @@
+"""Whether a sentence tells of others than those asked about: another nation or place, adults, people of other work."""
+
+from __future__ import annotations
+
+import re
+
+from bot.answer.nearness import Nearness
+from bot.answer.passages import Passage, Sentence
+from bot.answer.question import Question
+from bot.answer.tokens import tokens_of
+from bot.answer.vocabulary import Kind, Vocabulary
+from bot.model.asking import Want
+
+_COUNCIL = re.compile(r"\b(?!The\b|A\b|Each\b|Every\b|No\b|One\b)[A-Z][a-z]+(?: (?:County|City|Borough))? Council\b")
+_NEIGHBOURS = re.compile(r"\b(?:Wales|Welsh|Scotland|Scottish|Northern Ireland|Northern Irish)\b")
+
+_OF_PEOPLE = frozenset({Want.MONEY, Want.NUMBER, Want.PERCENT, Want.FIGURE, Want.CHANGE})
+"""What is told of certain people, however usual they are in this field: pay, numbers, shares."""
+
+
+class Others:
+    """Knows of one question whom it asks about, and so who the others are."""
+
+    def __init__(self, question: Question, vocabulary: Vocabulary, nearness: Nearness) -> None:
+        self._vocabulary = vocabulary
+        self._nearness = nearness
+        asked = frozenset(tokens_of(question.text).stems)
+        self._is_nationwide = not asked.isdisjoint(vocabulary.nationwide)
+        self._is_of_england = "england" in asked or "english" in asked
+        self._is_of_children = "children" in asked
+        self._other_people = vocabulary.tells.other_people - question.stems
+        usual = (term for term in question.terms if term.kind is Kind.USUAL)
+        people = tuple(term for term in usual if not vocabulary.posts.isdisjoint(term.own))
+        self._people = people if question.want in _OF_PEOPLE else ()
+
+    def are_told_of(self, passage: Passage, at: int) -> bool:
+        """Say whether a sentence tells of others, or of one council where the country was asked about."""
+        sentence = passage.sentences[at]
+        if self._is_of_england and _NEIGHBOURS.search(sentence.text) and "england" not in sentence.words:
+            return True
+        local = self._is_nationwide and any(map(_COUNCIL.search, (sentence.text, passage.item.title)))
+        return local or self._is_of_adults(sentence, passage) or self._is_of_other_work(sentence, passage)
+
+    def _is_of_adults(self, sentence: Sentence, passage: Passage) -> bool:
+        """Say whether a sentence tells of adults' services alone, where children were asked about."""
+        words = sentence.words | passage.sentences[0].words
+        return self._is_of_children and not words.isdisjoint(self._vocabulary.elsewhere) and "children" not in words
+
+    def _is_of_other_work(self, sentence: Sentence, passage: Passage) -> bool:
+        """Say whether a figure is of teachers or nurses, in an item without the social workers asked about."""
+        told = not self._other_people.isdisjoint(sentence.words)
+        return told and not all(self._nearness.stands_in(term, passage) for term in self._people)
