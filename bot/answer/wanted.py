@@ -93,8 +93,15 @@ class Wanted:
 
     def _is_such_share(self, value: Value, sentence: Sentence, _: Passage) -> bool:
         """Say whether a share may answer: no rise where a rate was asked for, no "a third of" for a rate."""
+        if not self._is_named(sentence):
+            return False
         fits = not (self._of_rate and value.is_rough) and (self._of_change or not value.moved)
         return fits and is_share_of_it(value, self._question, sentence)
+
+    def _is_named(self, sentence: Sentence) -> bool:
+        """Say whether a sentence names, or leans on one that does, the only thing of which a share is asked."""
+        firm = self._question.firm
+        return len(firm) != 1 or sentence.leans or here(firm[0], sentence)
 
     def _news(self, values: Iterable[Value]) -> tuple[Value, ...]:
         return tuple(

@@ -129,7 +129,7 @@ class WantedCounts:
         return min(abs(p - place) for p in places) <= _CLAUSE
 
     def _is_part(self, value: Value, sentence: Sentence) -> bool:
-        """Say whether a number tells parts or a share, or where all are wanted, counts what the sentence does not name."""
+        """Say whether a number tells parts or a share, or counts what is not named there, where all are wanted."""
         if self._question.counted and _PORTIONS.match(sentence.text, value.end):
             return True
         named = bool(self._question.counted) and here(self._question.counted[0], sentence)

@@ -1,0 +1,34 @@
+"""Plain questions over one big shelf of some 1,800 items: what leads may not fall under what is reached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from bench.eval import load
+from bench.shelf import QUESTIONS, judged, rows
+from bot.answer.desk import Desk
+from bot.store import Store
+from tests.answer.conftest import the_knowledge, the_reader
+
+FLOORS = {"director": 63, "mixed": 55, "workforce": 53}
+"""How many of 75 questions each are handled rightly; at first sight 54, 53 and 44."""
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    store = Store.open(tmp_path_factory.mktemp("shelf") / "shelf.db")
+    load(store, the_reader(), rows())
+    yield Desk(store, the_knowledge())
+    store.close()
+
+
+def test_every_file_of_questions_has_its_floor() -> None:
+    assert {path.stem for path in QUESTIONS.glob("*.jsonl")} == set(FLOORS)
+
+
+@pytest.mark.parametrize("name", FLOORS)
+def test_what_leads_on_a_big_shelf_answers_the_question(desk: Desk, name: str) -> None:
+    right = sum(how == "right" for _, how, _ in judged(desk, name))
+    assert right >= FLOORS[name]
