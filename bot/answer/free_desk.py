@@ -25,6 +25,9 @@ from bot.model.items import Citation, Item
 from bot.store.store import Store
 
 _TIMELINE = 60
+_MUCH = 3
+"""Words that tell something by which a later part of a question may be asked without the first."""
+
 _BEFORE_ALL, _NEXT = 0.3, 0.1
 """What the catalogue's own account stands before the best sentence found, so that those still support it; and what the
 next fact of it stands behind.
@@ -76,7 +79,9 @@ class FreeDesk:
         for question in filter(None, (more, self._listening.of(whole, today))):
             if isinstance(told, Answer) and (found := self._answered_there(question, told, searched)):
                 return found
-        return self.answered(self._listening.of(whole, today), searched)
+        found = self.answered(self._listening.of(whole, today), searched)
+        names_much = len(part.firm) >= _MUCH and not names_nothing(part, self._vocabulary)
+        return found if isinstance(found, Answer) or not names_much else self.answered(part, searched)
 
     def _answered_there(self, question: Question, told: Answer, searched: Coverage) -> Answer | None:
         """Answer from the words that answered before, or else from the rest of their item."""

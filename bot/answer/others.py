@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.answer.money_kinds import kinds_meant
 from bot.answer.nearness import Nearness
 from bot.answer.passages import Passage, Sentence
 from bot.answer.question import Question
@@ -32,6 +33,7 @@ class Others:
         usual = (term for term in question.terms if term.kind is Kind.USUAL)
         people = tuple(term for term in usual if not vocabulary.posts.isdisjoint(term.own))
         self._people = people if question.want in _OF_PEOPLE else ()
+        self._asks_only_pay = all(vocabulary.vague.issuperset(term.own) or kinds_meant(term) for term in question.firm)
 
     def are_told_of(self, passage: Passage, at: int) -> bool:
         """Say whether a sentence tells of others, or of one council where the country was asked about."""
@@ -47,6 +49,6 @@ class Others:
         return self._is_of_children and not words.isdisjoint(self._vocabulary.elsewhere) and "children" not in words
 
     def _is_of_other_work(self, sentence: Sentence, passage: Passage) -> bool:
-        """Say whether a figure is of teachers or nurses, in an item without the social workers asked about."""
-        told = not self._other_people.isdisjoint(sentence.words)
+        """Say whether a figure is of teachers or nurses, or of anybody's pay, in an item without those asked about."""
+        told = self._asks_only_pay or not self._other_people.isdisjoint(sentence.words)
         return told and not all(self._nearness.stands_in(term, passage) for term in self._people)

@@ -16,7 +16,7 @@ from itertools import pairwise, takewhile
 from bot.answer.money_kinds import kinds_asked
 from bot.answer.nearness import carried
 from bot.answer.passages import Passage, Sentence
-from bot.answer.question import Question
+from bot.answer.question import Question, Term
 from bot.answer.tokens import tokens_of
 from bot.answer.value import Value
 from bot.answer.values import values_in
@@ -34,12 +34,15 @@ _A_NEIGHBOUR, _A_TIER = 0.1, 0.03
 _TITLE_WITH_VALUE, _TITLE = 0.12, 0.4
 _SUCH_MONEY, _IN_PER_CENT, _A_WISH, _A_POST, _MOST_POSTS = 0.1, 0.15, 0.3, 0.12, 3
 _A_DUTY, _A_CAUSE, _ITS_OWN, _ITS_OWN_WORDS = 0.15, 0.4, 0.1, 0.25
+_ONLY_MENTIONED = 0.1
 _ONLY_PLANNED, _STILL_AHEAD, _SECOND_WANT, _SAYS_ONE_THING = 0.3, 0.1, 0.1, 0.1
 _DESCRIBES, _ABOUT_IT, _ONLY_A_SUM, _BEGINNING = 0.2, 0.2, 0.15, 2
 _RUN = 3
 
 _MUST = re.compile(r"\b(?:have to|has to|must|need to|needs? to be|required|obliged)\b")
 _HAS_TO = re.compile(r"\b(?:must|have to|has to|need not|needs? to|required|may|can)\b")
+_OWNED = re.compile(r"['’]s?$")  # noqa: RUF001 - an apostrophe as texts have it
+_OWNING = re.compile(r"['’]s? ")  # noqa: RUF001 - as above
 _BEING = re.compile(
     r"\b(?:is|are|was|were|will|would|aims?|brings?|joins?|merges?|sets?|helps?|gives?|means?|covers?|provides?|requires?"
     r"|replaces?|includes?|proposes?|supports?|lets?)\b"
@@ -99,7 +102,7 @@ class Preference:
                 yield _A_CAUSE if self._vocabulary.tells.causes.search(sentence.text) else 0.0
             case Want.SAID:
                 yield _A_WISH if self._wishing and self._vocabulary.wishes & sentence.words else 0.0
-                yield _ITS_OWN_WORDS if not self._wishing and self._is_own(passage, sentence) else 0.0
+                yield 0.0 if self._wishing else self._as_own_words(passage, sentence)
             case Want.WHO:
                 yield _A_POST * min(_MOST_POSTS, len(self._wanted.posts(sentence)))
             case Want.WHEN if question.looks_back:
@@ -116,18 +119,14 @@ class Preference:
         asks = self._question.want is Want.TRUTH and _MUST.search(self._question.read) is not None
         return asks and _HAS_TO.search(sentence.text) is not None
 
-    def _is_own(self, passage: Passage, sentence: Sentence) -> bool:
-        """Say whether whose words are asked for published the item, or speaks in the sentence: "the NAO said"."""
-        speaks = self._vocabulary.tells.speaking
-        return any(
-            carried(term, passage)
-            or any(
-                speaks.match(sentence.text, sentence.tokens.spans[at + len(phrase.stems) - 1][1])
-                for phrase in term.phrases
-                for at in sentence.places(phrase.stems)
-            )
-            for term in self._question.speakers
-        )
+    def _as_own_words(self, passage: Passage, sentence: Sentence) -> float:
+        """Prefer what those whose words are asked for published or say; not what is said after "the NAO's report"."""
+        if any(carried(term, passage) for term in self._question.speakers):
+            return _ITS_OWN_WORDS
+        ends = [end for term in self._question.speakers for end in _ends_of(term, sentence)]
+        if any(self._vocabulary.tells.speaking.match(sentence.text, end) for end in ends):
+            return _ITS_OWN_WORDS
+        return -_ONLY_MENTIONED if ends and all(_OWNING.match(sentence.text, end) for end in ends) else 0.0
 
     def _as_description(self, passage: Passage, sentence: Sentence) -> Iterator[float]:
         """Give what makes a sentence tell what something is: it is its subject, at the head of an item about it."""
@@ -155,6 +154,14 @@ class Preference:
         """Say how many words in a row the question has in common with a sentence or its title, beyond two."""
         asked, title = self._asked, passage.sentences[0]
         return max(_RUN - 1, *(longest_run(asked, one.tokens.stems) for one in (sentence, title))) - (_RUN - 1)
+
+
+def _ends_of(term: Term, sentence: Sentence) -> Iterator[int]:
+    """Give where in a sentence each wording of a term ends, before any 's."""
+    for phrase in term.phrases:
+        for at in sentence.places(phrase.stems):
+            start, end = sentence.tokens.spans[at + len(phrase.stems) - 1]
+            yield start + len(_OWNED.sub("", sentence.text[start:end]))
 
 
 def _is_one(values: Sequence[Value]) -> bool:

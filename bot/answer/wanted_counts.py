@@ -85,7 +85,9 @@ class WantedCounts:
         read = f" {_WITHIN_A_YEAR.sub('', question.read)} "
         self._of_time = self._of_duration or any(f" {unit}" in read for unit in units)
         self._of_replies = not _REPLYING.isdisjoint(question.stems)
-        self._of_all = len(question.firm) == len(question.counted) == 1 and not question.time
+        only_counted = bool(question.counted) and set(question.firm) <= set(question.counted)
+        is_alone = len(question.counted) == 1 or _OF_NOW.match(question.read) is not None
+        self._of_all = only_counted and is_alone and not question.time
         self._part_of_all = vocabulary.tells.part_of_all - question.stems
         self._hows = WantedHows(question, vocabulary)
 
@@ -104,8 +106,7 @@ class WantedCounts:
         counted = self._question.counted
         if self._of_duration or self._question.left_out or (counted and not here(counted[0], sentence)):
             return ()
-        says_which = len(self._question.firm) > min(1, len(counted))
-        if self._of_replies or (counted and not says_which):
+        if self._of_replies or self._of_all:
             return ()
         shares = (share for share in values_in(sentence.text, Want.PERCENT) if not share.moved)
         whose = _WHOM if counted else _OF
@@ -132,7 +133,7 @@ class WantedCounts:
         """Say whether a number tells parts or a share, or counts what is not named there, where all are wanted."""
         if self._question.counted and _PORTIONS.match(sentence.text, value.end):
             return True
-        named = bool(self._question.counted) and here(self._question.counted[0], sentence)
+        named = any(here(term, sentence) for term in self._question.counted)
         return self._of_all and (not named or _IN_SO_MANY.search(sentence.text, 0, value.start) is not None)
 
     def _is_left_out(self, value: Value, sentence: Sentence) -> bool:

@@ -32,6 +32,9 @@ _BEFORE_NOW = re.compile(
 )
 """Words by which a sentence may tell of what was once."""
 
+_POST_OF = re.compile(
+    r"\b(?P<body>[A-Z]{2,})(?: vice)? (?:chief executive|president|chair|director|chief inspector|general secretary)\b"
+)
 _STATISTICS = frozenset(tokens_of("statistics stats census").stems)
 
 
@@ -210,6 +213,8 @@ class Weighing:
             return True
         if any(self.nearness.of(body, passage, at) < BESIDE for body in self._whose_post):
             return False
+        if self._whose_post and self._is_post_elsewhere(sentence):
+            return False
         for before, post in pairwise(self._question.terms):
             if before.kind is not Kind.USUAL or self._vocabulary.persons.isdisjoint(post.own):
                 continue
@@ -218,6 +223,12 @@ class Weighing:
             if posts and not any(abs(a - b) <= _BY_POST for a in near for b in posts):
                 return False
         return True
+
+    def _is_post_elsewhere(self, sentence: Sentence) -> bool:
+        """Say whether the initials of another body stand right before a post: "CHA chief executive"."""
+        asked = {stem for body in self._whose_post for phrase in body.phrases for stem in phrase.stems}
+        found = _POST_OF.finditer(sentence.text)
+        return any(asked.isdisjoint(tokens_of(match["body"]).stems) for match in found)
 
     def _is_hint_met(self, sentence: Sentence) -> bool:
         """Say whether the very noun that hints at a figure stands there, so that the sentence answers without one."""
