@@ -65,7 +65,7 @@ def answer(
         return None
     weighed = short if newest else [_with_company(question, one, short) for one in short]
     lead = _beneath_title(question, _lead(question, _borne_out(weighed, noted), newest=newest))
-    others = _one_an_item(
+    others = _best_of_each(
         one
         for one in short
         if one.item.id != lead.item.id
@@ -119,9 +119,14 @@ def _lead(question: Question, evidence: Sequence[Evidence], *, newest: bool) -> 
     if question.oldest:
         return min(good, key=lambda one: (one.item.day, -one.score))
     if newest:
-        return max(good, key=lambda one: (one.told_of, one.item.day, one.score))
+        return max(_best_of_each(good), key=lambda one: (one.told_of, one.item.day, one.score))
     best_told = max(evidence, key=lambda one: (round(one.score, 1), one.item.day, one.score))
     return _decided_since(question, best_told, evidence) or best_told
+
+
+def _best_of_each(evidence: Iterable[Evidence]) -> list[Evidence]:
+    """Give the best sentence of each item, the best first."""
+    return list({one.item.id: one for one in sorted(evidence, key=lambda one: one.score)}.values())[::-1]
 
 
 def _decided_since(question: Question, lead: Evidence, evidence: Sequence[Evidence]) -> Evidence | None:
@@ -137,10 +142,6 @@ def _beneath_title(question: Question, lead: Evidence) -> Evidence:
     """Give what an item begins with for a title that names what was typed: the title alone would say nothing new."""
     tells_only_a_name = question.want is Want.ANY and lead.at == 0 and len(lead.passage.sentences) > 1
     return replace(lead, at=1) if tells_only_a_name else lead
-
-
-def _one_an_item(evidence: Iterable[Evidence]) -> list[Evidence]:
-    return list({one.item.id: one for one in sorted(evidence, key=lambda one: one.score)}.values())[::-1]
 
 
 def _sorted_out(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from bot.model.asking import PlaceRules
 
@@ -17,6 +18,10 @@ class Places:
         one = "|".join(map(re.escape, names)) or r"(?!)"
         self._told = re.compile(rf"(?<!University of )\b(?:{one})\b(?! University)")
         self._typed = re.compile(rf"\b(?:{one})\b", re.IGNORECASE)
+
+    def named_in(self, text: str) -> Iterator[re.Match[str]]:
+        """Find the places a text names."""
+        return self._told.finditer(text)
 
     def tells_one(self, text: str) -> bool:
         """Say whether a text names a place smaller than the country, in capitals; a university there is none."""

@@ -165,7 +165,9 @@ class WantedCounts:
                 if stem in _QUALIFYING and not after:
                     end = stop
                     continue
-                if sentence.text[end:start].strip(" -") or (stem in self._vocabulary.light and not joins):
+                between = sentence.text[end:start].strip(" -")
+                in_a_list = between == "," and bool(after) and sentence.text[start].isupper()
+                if (between and not in_a_list) or (stem in self._vocabulary.light and not joins):
                     break
                 after.append(stem)
                 end = stop

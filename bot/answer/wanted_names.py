@@ -94,6 +94,8 @@ class WantedNames:
             return tuple(Value(match[0], *match.span(), (match[0].lower(),)) for match in found)
         if _WHERE.match(self._question.read) and (sorts := list(self._tells.sorts_of_place.finditer(sentence.text))):
             return tuple(Value(sort[0], *sort.span(), (sort[0].lower(),)) for sort in sorts)
+        if self._of_places and (places := self._places(sentence)):
+            return places if len(places) >= self._how_many else ()
         names = tuple(name for name in proper_names_in(sentence.text) if self._is_such_name(name, sentence, passage))
         return names if sum(1 + name.text.count(" and ") for name in names) >= self._how_many else ()
 
@@ -156,6 +158,11 @@ class WantedNames:
         fits = fits and (kind is None or kind[1] in name.text.lower())
         fits = fits and _APPOINTED.match(sentence.text, name.end) is None
         return fits and not initials and self._is_new(name)
+
+    def _places(self, sentence: Sentence) -> tuple[Value, ...]:
+        """Give the councils and regions of a sentence that the question does not name."""
+        found = (Value(m[0], *m.span(), (m[0].lower(),)) for m in self._vocabulary.places.named_in(sentence.text))
+        return tuple(place for place in found if self._asked.isdisjoint(tokens_of(place.text).stems))
 
     def _is_place(self, name: Value, sentence: Sentence, passage: Passage) -> bool:
         """Say whether a name may be a council's or an area's: not a body's, a paper's or a person's with a title."""
