@@ -12,8 +12,12 @@ from bot.answer.wording import COUNTED
 from bot.model.asking import Want
 
 _OF_FIGURES = COUNTED | {Want.MONEY}
-_WHOLE_COUNTRY = re.compile(r"\b(?:England|English|[Nn]ational\w*|nationwide|across the country)\b")
-_COUNCIL = re.compile(r"\b(?!The\b|A\b|An\b|Each\b|Every\b|Your\b|Our\b|No\b|One\b)[A-Z][a-z]+ council\b")
+_WHOLE_COUNTRY = re.compile(
+    r"(?<!of )(?<!NHS )(?<!Work )\bEngland\b|\b(?:English|national(?:ly)?|nationwide|across the country)\b"
+)
+_COUNCIL = re.compile(
+    r"\b(?!(?:The|An?|Each|Every|Your|Our|No|One|Most|Many|Some|All|Both|Local|Across|By) )[A-Z][a-z]+ council\b"
+)
 
 _MUCH_WORSE = 0.45
 """How far below the best a countrywide sentence may score and still go before local ones."""

@@ -12,7 +12,7 @@ from bot.answer.decline import declined
 from bot.answer.incumbents import asks_who_is_in_post, in_post
 from bot.answer.knowledge import Knowledge
 from bot.answer.listening import Listening
-from bot.answer.parts import asked_together, joined, made_whole, more_of_the_same, parts_of
+from bot.answer.parts import asked_together, joined, made_whole, more_of_the_same, parts_of, says_he_or_she
 from bot.answer.passages import Passage, Passages
 from bot.answer.question import Question, Term
 from bot.answer.shelf import candidates, near_misses
@@ -74,14 +74,16 @@ class FreeDesk:
         self, part: Question, first: Question, told: Answer | NoEvidence, searched: Coverage, today: date
     ) -> Answer | NoEvidence:
         """Answer a later part of a question: where the first was answered, before anywhere else."""
+        if says_he_or_she(part):
+            return declined(part, searched, (), note="Ask this one again with the person's name.")
         more = more_of_the_same(part, first)
         whole = made_whole(part, first, may_stand_alone=not names_nothing(part, self._vocabulary))
         for question in filter(None, (more, self._listening.of(whole, today))):
             if isinstance(told, Answer) and (found := self._answered_there(question, told, searched)):
                 return found
-        found = self.answered(self._listening.of(whole, today), searched)
+        answer = self.answered(self._listening.of(whole, today), searched)
         names_much = len(part.firm) >= _MUCH and not names_nothing(part, self._vocabulary)
-        return found if isinstance(found, Answer) or not names_much else self.answered(part, searched)
+        return answer if isinstance(answer, Answer) or not names_much else self.answered(part, searched)
 
     def _answered_there(self, question: Question, told: Answer, searched: Coverage) -> Answer | None:
         """Answer from the words that answered before, or else from the rest of their item."""
@@ -131,10 +133,12 @@ class FreeDesk:
 
     def _known_of(self, question: Question) -> Iterator[Passage]:
         """Give the facts that say what a thing is, or what became of it, where that alone is asked."""
-        for id_ in question.firm[0].ids if question.asks_what_it_is else ():
-            yield from (self._descriptions[id_],) if id_ in self._descriptions else ()
-        for id_ in question.firm[0].ids if question.asks_what_became_of_it else ():
-            yield from self._outcomes.get(id_, ())
+        became, described = question.asks_what_became_of_it, question.asks_what_it_is
+        for id_ in question.firm[0].ids if became or described else ():
+            if became:
+                yield from self._outcomes.get(id_, ())
+            elif id_ in self._descriptions:
+                yield self._descriptions[id_]
 
     def _in_post(self, question: Question, found: list[Evidence]) -> list[Evidence]:
         """Leave out former holders of a post, where it is asked who holds it."""

@@ -15,8 +15,11 @@ from bot.model.asking import Want
 _DEEDS = frozenset(tokens_of("run wrote write author chaired led").stems)
 """What somebody did, which is no post that may be left."""
 
-_CALLED_FORMER = re.compile(r"\b(?:former|past|ex|previous|outgoing|then)[ -](?:[\w'-]+ ){0,5}$", re.IGNORECASE)
-_FORMER_AFTER = re.compile(r", (?:the |its |their |an? )?(?:former|past|ex|previous|outgoing|then)[ -]", re.IGNORECASE)
+_FORMER = r"(?:former|past|ex|previous|outgoing)"
+_CALLED_FORMER = re.compile(rf"\b{_FORMER}[ -](?:(?!and\b|by\b|from\b)[\w'-]+ ){{1,5}}$", re.IGNORECASE)
+_FORMER_AFTER = re.compile(
+    rf"(?:,| is| was) (?:the |its |their |an? )?{_FORMER}[ -](?:(?!and\b|by\b|from\b)[\w'-]+ ?){{1,5}}", re.IGNORECASE
+)
 
 
 def asks_who_is_in_post(question: Question, vocabulary: Vocabulary) -> bool:
@@ -43,16 +46,16 @@ def in_post(question: Question, evidence: Sequence[Evidence], vocabulary: Vocabu
 
 
 def _names_only_former(question: Question, one: Evidence, vocabulary: Vocabulary) -> bool:
-    left = who_left(question, one, vocabulary)
+    left, posts = who_left(question, one, vocabulary), _posts(question, vocabulary)
     people = [value for value in one.values if value.end]
-    return bool(people) and all(value.text in left or _is_called_former(value, one) for value in people)
+    return bool(people) and all(value.text in left or _is_called_former(value, one, posts) for value in people)
 
 
-def _is_called_former(person: Value, one: Evidence) -> bool:
-    """Say whether a sentence calls a person so: "former president Ada Lamp", "Ada Lamp, past president"."""
+def _is_called_former(person: Value, one: Evidence, posts: Sequence[Term]) -> bool:
+    """Say whether a sentence calls a person a former holder of a post: "former president Ada Lamp"."""
     text = one.sentence.text
-    before = _CALLED_FORMER.search(text, 0, person.start)
-    return before is not None or _FORMER_AFTER.match(text, person.end) is not None
+    called = (_CALLED_FORMER.search(text, 0, person.start), _FORMER_AFTER.match(text, person.end))
+    return any(words is not None and holds_any(tokens_of(words[0]).stems, posts) for words in called)
 
 
 def _posts(question: Question, vocabulary: Vocabulary) -> list[Term]:

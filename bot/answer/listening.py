@@ -15,6 +15,7 @@ from bot.answer.shelf import sought_for
 from bot.answer.shelf_words import meant_by
 from bot.answer.telling import names_nothing
 from bot.answer.understanding import Understanding
+from bot.model.asking import Want
 from bot.store.search import Sought
 from bot.store.store import Store
 
@@ -47,7 +48,7 @@ class Listening:
         """
         counts = self._found_in(question)
         kindred, shorter = self._kindred.puts(question, counts), self._shortened(question, counts, items)
-        return self._telling(chain(kindred, shorter, _put_of_any_year(question)))
+        return self._telling(chain(filter(self._keeps_posts, kindred), shorter, _put_of_any_year(question)))
 
     def put_shorter(self, question: Question, items: int) -> Iterator[Question]:
         """Give a question with fewer words, where that leaves something to look for."""
@@ -66,6 +67,11 @@ class Listening:
     def _shortened(self, question: Question, counts: Sequence[int], items: int) -> Iterator[Question]:
         looser = loosened(question, counts, items, self._sparing)
         return _each_once(chain(looser, put_otherwise(question, counts, items, self._sparing)))
+
+    def _keeps_posts(self, question: Question) -> bool:
+        """Say whether no kindred word meets a post: who carried out a review does not lead the body it is of."""
+        posts = (term for term in question.terms if not self._vocabulary.persons.isdisjoint(term.own))
+        return question.want is not Want.WHO or not any(term.kindred for term in posts)
 
     def _is_loose(self, term: Term) -> bool:
         return self._vocabulary.loose.issuperset(term.own)

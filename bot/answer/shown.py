@@ -74,9 +74,10 @@ def _own(result: Result) -> Iterator[Evidence]:
     """Give what the program knows by itself: what was typed, which names it has, what it searched."""
     match result:
         case Answer():
-            yield from (result.question, *result.notes)
+            yield from result.notes
         case AnswerInParts():
             for part in result.parts:
+                yield part.question
                 yield from _own(part)
             yield from known_of(result.searched)
         case NoEvidence():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from bot.answer.nearness import here
 from bot.answer.passages import Sentence
@@ -13,7 +13,7 @@ from bot.answer.value import Value
 from bot.answer.values import values_in
 from bot.answer.vocabulary import Kind, Vocabulary
 from bot.answer.wanted_hows import WantedHows
-from bot.answer.word_lists import Stems
+from bot.answer.word_lists import Phrase, Stems
 from bot.model.asking import Want
 
 _CLAUSE, _NOUNS = 16, 6
@@ -37,7 +37,9 @@ _AGED = re.compile(r"\b(?:aged|ages?(?: of)?) (?:(?:under|over|between|from) )?(
 _IN_SO_MANY = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|[1-9])(?: \w+){0,2} in $", re.IGNORECASE)
 """What makes a number the base of a share: "two posts in five"."""
 
-_AT_AN_AGE = re.compile(r"\b(?:at|turn(?:s|ed|ing)?|until|till)(?: (?:age|the age of))? $", re.IGNORECASE)
+_AT_AN_AGE = re.compile(
+    r"\b(?:turn(?:s|ed|ing)?|until|till|edge at|(?:leav\w+|left|home|care) at)(?: (?:age|the age of))? $", re.IGNORECASE
+)
 _PORTIONS = re.compile(r" (?:equal )?(?:parts|halves|stages|instalments|phases|steps|ways)\b")
 """In how many something comes, which counts no people or things."""
 
@@ -66,7 +68,7 @@ _WITHIN_A_YEAR = re.compile(
 )
 """When something happened, in a question that counts no years: "how many left in the year to September"."""
 
-_UNIT_TO = re.compile(r"\b(?:year|month|week|day|hour)s? (?:to|or|and) $")
+_UNIT_TO = re.compile(r"\b(?:year|month|week|day|hour)s?,? (?:to|or|and) $")
 """What a bare number counts too: "cut from five years to three"."""
 
 _OUT_OF = re.compile(r"\b(?:in|out of)\b")
@@ -86,7 +88,7 @@ class WantedCounts:
         self._of_time = self._of_duration or any(f" {unit}" in read for unit in units)
         self._of_replies = not _REPLYING.isdisjoint(question.stems)
         only_counted = bool(question.counted) and set(question.firm) <= set(question.counted)
-        is_alone = len(question.counted) == 1 or _OF_NOW.match(question.read) is not None
+        is_alone = len(question.counted) == 1 or _OF_NOW.match(question.text.lower()) is not None
         self._of_all = only_counted and is_alone and not question.time
         self._part_of_all = vocabulary.tells.part_of_all - question.stems
         self._hows = WantedHows(question, vocabulary)
@@ -96,7 +98,7 @@ class WantedCounts:
         told = self._hows.of(sentence)
         if told or self._hows.is_often or self._hows.is_age:
             return told
-        if _OF_NOW.match(self._question.read) and _AHEAD.search(sentence.text):
+        if _OF_NOW.match(self._question.text.lower()) and _AHEAD.search(sentence.text):
             return ()
         counts = (value for value in values_in(sentence.text, Want.NUMBER) if self._counts(value, sentence))
         return tuple(counts) or self._hows.spells(sentence) or tuple(self._shares(sentence))
@@ -131,10 +133,18 @@ class WantedCounts:
 
     def _is_part(self, value: Value, sentence: Sentence) -> bool:
         """Say whether a number tells parts or a share, or counts what is not named there, where all are wanted."""
-        if self._question.counted and _PORTIONS.match(sentence.text, value.end):
+        portion = _PORTIONS.match(sentence.text, value.end) if self._question.counted else None
+        if portion and self._question.stems.isdisjoint(tokens_of(portion[0]).stems):
             return True
-        named = any(here(term, sentence) for term in self._question.counted)
-        return self._of_all and (not named or _IN_SO_MANY.search(sentence.text, 0, value.start) is not None)
+        return self._of_all and (
+            self._is_narrowed(sentence) or _IN_SO_MANY.search(sentence.text, 0, value.start) is not None
+        )
+
+    def _is_narrowed(self, sentence: Sentence) -> bool:
+        """Say whether a sentence nowhere names all of what is counted: only agency social workers, or none at all."""
+        stems = sentence.tokens.stems
+        places = [place for term in self._question.counted for place in sentence.places_of(term.phrases)]
+        return all(not self._part_of_all.isdisjoint(stems[max(0, place - 2) : place]) for place in places)
 
     def _is_left_out(self, value: Value, sentence: Sentence) -> bool:
         """Say whether a number only compares: a rise, the base of a survey, what was before, what comes on top."""
@@ -156,7 +166,7 @@ class WantedCounts:
         """Say whether other things than those asked for stand right after a number: "eight council areas"."""
         if not self._question.counted:
             return False
-        mine = {_head(phrase.stems) for term in self._question.counted for phrase in term.phrases}
+        mine = {_head(phrase.stems) for phrase in self._names()}
         after: list[str] = []
         end = value.end
         for stem, (start, stop) in zip(sentence.tokens.stems, sentence.tokens.spans, strict=True):
@@ -175,13 +185,17 @@ class WantedCounts:
             return True
         return bool(after) and mine.isdisjoint(after) and not self._is_deed(after, sentence, end)
 
-    def _before_noun(self, value: Value, mine: Collection[str], sentence: Sentence) -> Iterator[str]:
-        """Give the words between a number and the noun it counts."""
-        for stem, (start, _) in zip(sentence.tokens.stems, sentence.tokens.spans, strict=True):
-            if start >= value.end:
-                if stem in mine:
-                    return
-                yield stem
+    def _names(self) -> Iterable[Phrase]:
+        """Give the wordings of what is counted; where all are wanted, none of one word that was not typed."""
+        for term in self._question.counted:
+            yield from (p for p in term.phrases if not self._of_all or len(p.stems) > 1 or p.stems == term.own)
+
+    def _before_noun(self, value: Value, mine: Collection[str], sentence: Sentence) -> Sequence[str]:
+        """Give the words between a number and the noun it counts; nothing where none follows."""
+        spans = zip(sentence.tokens.stems, sentence.tokens.spans, strict=True)
+        after = [stem for stem, (start, _) in spans if start >= value.end][:_NOUNS]
+        noun = next((place for place, stem in enumerate(after) if stem in mine), 0)
+        return after[:noun]
 
     def _is_deed(self, noun: Sequence[str], sentence: Sentence, end: int) -> bool:
         """Say whether what is counted are the asked deeds of those asked about: "62 changes of director"."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.answer.bearing import bears
-from bot.answer.nearness import BESIDE, TAKEN_UP, Nearness, here
+from bot.answer.nearness import BESIDE, TAKEN_UP, Nearness, carried, here
 from bot.answer.others import Others
 from bot.answer.passages import Passage, Sentence
 from bot.answer.preference import TYPED, Preference, longest_run
@@ -211,16 +211,27 @@ class Weighing:
         sentence = passage.sentences[at]
         if self._question.want is not Want.WHO:
             return True
-        if any(self.nearness.of(body, passage, at) < BESIDE for body in self._whose_post):
-            return False
-        if self._whose_post and self._is_post_elsewhere(sentence):
+        if self._whose_post and (self._is_post_elsewhere(sentence) or not self._is_by_that_body(passage, at)):
             return False
         for before, post in pairwise(self._question.terms):
-            if before.kind is not Kind.USUAL or self._vocabulary.persons.isdisjoint(post.own):
+            if before.kind not in (Kind.USUAL, Kind.WORD) or self._vocabulary.persons.isdisjoint(post.own):
+                continue
+            is_told_apart = before.kind is Kind.WORD and f"{before.typed} {post.typed}" not in self._question.read
+            if is_told_apart or self._vocabulary.places.asks_of_one(before.typed):
                 continue
             near = sentence.places_of(before.phrases)
             posts = sentence.places(post.own)
             if posts and not any(abs(a - b) <= _BY_POST for a in near for b in posts):
+                return False
+        return True
+
+    def _is_by_that_body(self, passage: Passage, at: int) -> bool:
+        """Say whether a body is near enough to be the one whose post it is: at hand, where nothing else was typed."""
+        only_the_post = all(self._vocabulary.persons & set(term.own) for term in self._question.firm)
+        for body in self._whose_post:
+            near = self.nearness.of(body, passage, at)
+            at_hand = near >= TAKEN_UP or 0 in self.nearness.places(body, passage) or carried(body, passage)
+            if near < BESIDE or (only_the_post and not at_hand):
                 return False
         return True
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import pytest
 
-from bot.answer.parts import parts_of
+from bot.answer.parts import made_whole, parts_of
 from bot.answer.shapes import ask_shape
 from bot.answer.shown import template_of
+from bot.answer.understanding import Understanding
 from bot.model.answers import Answer, AnswerInParts, FundingAnswer, NoEvidence
-from tests.answer.conftest import DeskOver, the_templates
+from tests.answer.conftest import DeskOver, the_knowledge, the_templates
 from tests.answer.shelf import TODAY, address, written
 
 REVIEW = written(
@@ -37,13 +39,18 @@ GRANT = written(
         ),
         pytest.param(
             "zebra grant: how much, from whom, until when?",
-            ("how much: zebra grant", "from whom", "until when"),
+            ("how much (zebra grant)", "from whom", "until when"),
             id="topic first",
         ),
         pytest.param(
             "zebra rules - what are they and when did they start",
             ("what are zebra rules", "when did they start"),
             id="topic taken up",
+        ),
+        pytest.param(
+            "Is the Lamp Act in force, when did it get royal assent, and who does it cover?",
+            ("Is the Lamp Act in force", "when did it get royal assent", "who does it cover"),
+            id="yes or no first",
         ),
         pytest.param(
             "how much and until when is the grant?",
@@ -66,6 +73,10 @@ def test_a_question_is_parted_at_its_question_words(typed: str, parts: tuple[str
         pytest.param("which councils, which were inadequate, lost keepers", id="a clause that describes"),
         pytest.param("what did Narey and Owers want councils to do when buying places", id="when without a joint"),
         pytest.param("Wolverhampton and Walsall keepers", id="no question word"),
+        pytest.param("What did Ada Lamp, who led the lamp review, say about lamps?", id="who describes somebody"),
+        pytest.param("what is the lamp rule, under which keepers must act?", id="under which"),
+        pytest.param("how many keepers, of whom many are young, left", id="of whom"),
+        pytest.param("When a keeper turns 18, what are they owed and who pays?", id="a clause of time first"),
     ],
 )
 def test_a_question_that_asks_one_thing_stays_whole(typed: str) -> None:
@@ -139,3 +150,31 @@ def test_the_json_has_each_part_and_all_their_evidence(desk_over: DeskOver) -> N
     assert [part["answered"] for part in shape["parts"]] == [True, True]
     assert shape["evidence"] == [one for part in shape["parts"] for one in part["evidence"]]
     assert shape["answered"] is True
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "whole"),
+    [
+        pytest.param("who led the lamp review", "when did it report", "when did the lamp review report", id="it"),
+        pytest.param("who led the lamp review", "what is its cost", "what is the lamp review's cost", id="its"),
+        pytest.param("what is the lamp budget", "until when", "until when (the lamp budget)", id="no word for it"),
+        pytest.param(
+            "what is the lamp budget",
+            "what if keepers lose their lamps",
+            "what if keepers lose their lamps (the lamp budget)",
+            id="their own nouns",
+        ),
+        pytest.param("what is the lamp budget", "what is IT", "what is IT (the lamp budget)", id="IT is no it"),
+    ],
+)
+def test_a_later_part_takes_up_what_the_first_one_names(first: str, later: str, whole: str) -> None:
+    understanding = Understanding(the_knowledge().vocabulary)
+    of = partial(understanding.of, today=TODAY)
+    assert made_whole(of(later), of(first), may_stand_alone=False) == whole
+
+
+def test_who_he_is_must_be_said(desk_over: DeskOver) -> None:
+    result = desk_over(REVIEW).ask("who led the Dalton review and what did she find about keepers?", TODAY)
+    assert leads(result) == ["Dame Ruth Dalton led the Dalton review of zebra keepers.", ""]
+    name, context = template_of(result)
+    assert "Ask this one again with the person's name." in the_templates().render(name, **context)
