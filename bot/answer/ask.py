@@ -124,9 +124,17 @@ def _lead(question: Question, evidence: Sequence[Evidence], *, newest: bool) -> 
     if question.oldest:
         return min(good, key=lambda one: (one.item.day, -one.score))
     if newest:
-        return max(_best_of_each(good), key=lambda one: (one.told_of, one.item.day, one.score))
+        return _of_the_newest(good)
     best_told = max(evidence, key=lambda one: (round(one.score, 1), one.item.day, one.score))
     return _decided_since(question, best_told, evidence) or best_told
+
+
+def _of_the_newest(evidence: Sequence[Evidence]) -> Evidence:
+    """Give the best sentence of the item that tells of the newest time, in whichever of its sentences."""
+    told: dict[int, int] = {}
+    for one in evidence:
+        told[one.item.id] = max(one.told_of, told.get(one.item.id, 0))
+    return max(evidence, key=lambda one: (told[one.item.id], one.item.day, one.score))
 
 
 def _best_of_each(evidence: Iterable[Evidence]) -> list[Evidence]:

@@ -50,6 +50,9 @@ LOWER_BARS = {
     "twentyseventh": {"reviews": 0.87, "topics": 0.8, "questions": 0.92, "declined": 0.92},
     "twentyeighth": {"money": 0.93, "reviews": 0.81, "pairs": 0.9, "topics": 0.79, "questions": 0.93, "declined": 0.92},
     "twentyninth": {"reviews": 0.8, "pairs": 0.9, "topics": 0.78, "questions": 0.9, "declined": 0.92},
+    "thirtieth": {"money": 0.92, "reviews": 0.87, "topics": 0.82, "questions": 0.85, "declined": 0.83},
+    "thirtyfirst": {"reviews": 0.87, "topics": 0.8, "questions": 0.88, "declined": 0.92},
+    "thirtysecond": {"reviews": 0.93, "topics": 0.83, "questions": 0.9, "declined": 0.92},
     "asked": {"questions": 0.88, "declined": 0.87},
     "spoken": {"questions": 0.67, "declined": 0.8},
 }  # fmt: skip

@@ -12,8 +12,8 @@ from bot.answer.desk import Desk
 from bot.store import Store
 from tests.answer.conftest import the_knowledge, the_reader
 
-FLOORS = {"director": 63, "mixed": 55, "workforce": 53}
-"""How many of 75 questions each are handled rightly; at first sight 54, 53 and 44."""
+FLOORS = {"director": 65, "workforce": 54, "mixed": 56, "outsiders": 52}
+"""How many of 75 questions each are handled rightly, in the order they were met; docs/quality.md has the first sights."""
 
 
 @pytest.fixture(scope="module")
