@@ -24,6 +24,12 @@ _CHANGES = frozenset(tokens_of("drop fall rise increase change grow decline cut 
 _CLAUSE = 10
 """Tokens between a size and what it is the size of beyond which they hardly belong together."""
 
+_OF_THOSE_ASKED = re.compile(
+    r" of (?:the )?(?:[\d,]+ |those |these )?(?:[\w'-]+ ){0,3}?"
+    r"(?:who (?:answered|responded|took|replied)|respondents|said|say|told)\b"
+)
+"""Whose share is of those who were asked: no rate of anything."""
+
 _BY_HOW = re.compile(r"by (?:how|what)\b")
 _COMPARED = re.compile(r"\bhow much (?:dear|pric|cost|cheap|high|low|more expensive)")
 _MORE = re.compile(r"\bhow many (?:more|extra|additional|fewer)\b")
@@ -95,7 +101,8 @@ class Wanted:
         """Say whether a share may answer: no rise where a rate was asked for, no "a third of" for a rate."""
         if not self._is_named(sentence):
             return False
-        fits = not (self._of_rate and value.is_rough) and (self._of_change or not value.moved)
+        told_by_people = _OF_THOSE_ASKED.match(sentence.text, value.end) is not None
+        fits = not (self._of_rate and (value.is_rough or told_by_people)) and (self._of_change or not value.moved)
         return fits and is_share_of_it(value, self._question, sentence)
 
     def _is_named(self, sentence: Sentence) -> bool:

@@ -13,7 +13,7 @@ from bot.store import Store
 from tests.answer.conftest import the_knowledge, the_reader
 
 FLOORS = {"director": 65, "workforce": 54, "mixed": 56, "outsiders": 52}
-"""How many of 75 questions each are handled rightly, in the order they were met; docs/quality.md has the first sights."""
+"""How many of 75 questions each are handled rightly, in the order met; docs/quality.md has the first sights."""
 
 
 @pytest.fixture(scope="module")
