@@ -41,6 +41,9 @@ On the labelled sets shares from 0.3 to 0.5 decide alike.
 _COMPANY, _MOST_COMPANY = 0.08, 3
 """What each other item with the same date or figure adds to a score, and how many of them do."""
 
+_ONE_RELEASE = 1
+"""Years by which two sentences may tell of one figure: of last September, in this February's release."""
+
 _MOST_SUPPORT, _MOST_CONFLICTS = 3, 3
 _PERIOD = re.compile(
     r"\bsince (?:\w+ )?\d{4}"
@@ -167,7 +170,10 @@ def _sorted_out(
     differing: list[Evidence] = []
     earlier: list[Evidence] = []
     for one in others:
-        if any(agree(a, b) for a in lead.values for b in one.values):
+        agrees = any(agree(a, b) for a in lead.values for b in one.values)
+        if agrees and question.want in COUNTED and lead.told_of - one.told_of > _ONE_RELEASE:
+            earlier.append(one)
+        elif agrees:
             (differing if _other_period(lead, one) else agreeing).append(one)
         elif question.want in COUNTED and one.told_of != lead.told_of:
             earlier.append(one)

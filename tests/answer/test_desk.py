@@ -37,6 +37,14 @@ def test_sources_that_agree_support_and_sources_that_differ_are_shown_beside(des
     assert [claim.says for claim in answer.conflicts] == ["17.9%"]
 
 
+def test_the_same_figure_of_years_ago_does_not_support_todays(desk_over: DeskOver) -> None:
+    long_ago = written("The vacancy rate was 17.3% in September 2019.", id="long ago", published=date(2020, 2, 27))
+    answer = desk_over(RATE_2024, long_ago).ask("vacancy rate", TODAY)
+    assert isinstance(answer, Answer)
+    assert not answer.support
+    assert [citation.url for citation in answer.earlier] == [address("long ago")]
+
+
 def test_a_figure_of_another_year_is_no_answer(desk_over: DeskOver) -> None:
     assert isinstance(desk_over(RATE_2023, RATE_2024).ask("vacancy rate 2025", TODAY), NoEvidence)
 
