@@ -26,9 +26,6 @@ lead where the newest is asked for. Chosen on the labelled sets and cases: `_WOR
 0.1 on the others decides nothing.
 """
 
-_FIGURES = COUNTED | {Want.MONEY}
-"""What is told anew from year to year."""
-
 _SHORTLIST = 24
 """Sentences compared with each other; half or twice as many decide nothing on the labelled sets."""
 
@@ -122,7 +119,7 @@ def _with_company(question: Question, one: Evidence, all_: Sequence[Evidence]) -
 def _lead(question: Question, evidence: Sequence[Evidence], *, newest: bool) -> Evidence:
     best = max(one.score for one in evidence)
     moved_on = question.newest or question.oldest or asks_what_comes_instead(question)
-    margin = _MARGIN if moved_on or (newest and question.want in _FIGURES) else _AS_GOOD
+    margin = _MARGIN if moved_on else _AS_GOOD
     good = [one for one in evidence if one.score >= best - margin]
     if question.oldest:
         return min(good, key=lambda one: (one.item.day, -one.score))
