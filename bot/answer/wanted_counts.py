@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 
+from bot.answer.counts_nothing import is_age, is_base, is_denied, is_in_so_many, is_left_behind
 from bot.answer.nearness import here
 from bot.answer.passages import Sentence
 from bot.answer.question import Question, Term
@@ -19,38 +20,18 @@ from bot.model.asking import Want
 _CLAUSE, _NOUNS = 16, 6
 """Tokens between a counted thing and its number beyond which they hardly belong together; words of a thing's name."""
 
-_ASKED_OF = re.compile(
-    r"\b(?:survey|poll|study|sample|replies|responses|questionnaire|ballot)s?(?: \w+){0,2} (?:of|from|with|by)"
-    r"(?: (?:the|its|almost|nearly|over|more|than|some|about))* $",
-    re.IGNORECASE,
-)
-_OF_THEM = re.compile(r"\b[Oo]f (?:the |its |almost |nearly |more than |over )?$")
-_FROM = re.compile(r"\bfrom (?:(?:about|around|nearly|almost|over|more than|just) )?$", re.IGNORECASE)
-_TO_ANOTHER = re.compile(r"[^.;]{0,40}\bto (?:\w+ ){0,2}\d")
 _OF = re.compile(r" of (?:those|them|members|respondents|replies|responses|people|staff)\b")
 _WHOM = re.compile(
     r" of [^,.;]{3,60}?"
     r"(?=[,.;]| (?:had|have|has|were|are|is|was|said|say|do|does|did|will|would|can|could|left|leave)\b)"
 )
-_INSTEAD_OF = re.compile(r"\b(?:not|rather than|instead of) (?:the )?$", re.IGNORECASE)
-_AGED = re.compile(r"\b(?:aged|ages?(?: of)?) (?:(?:under|over|between|from) )?(?:\d+ (?:and|or|to) )?$", re.IGNORECASE)
-_IN_SO_MANY = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|[1-9])(?: \w+){0,2} in $", re.IGNORECASE)
-"""What makes a number the base of a share: "two posts in five"."""
-
-_AT_AN_AGE = re.compile(
-    r"\b(?:turn(?:s|ed|ing)?|until|till|edge at|(?:leav\w+|left|home|care) at)(?: (?:age|the age of))? $", re.IGNORECASE
-)
 _PORTIONS = re.compile(r" (?:equal )?(?:parts|halves|stages|instalments|phases|steps|ways)\b")
 """In how many something comes, which counts no people or things."""
-
-_OLDEST = 25
-"""The age up to which young people are in the care of councils."""
 
 _OF_NOW = re.compile(r"how many\b.*\b(?:are (?:there|in)|do we have|does england have)\b")
 _AHEAD = re.compile(
     r"\b(?:would|will|could|forecasts?|projected|expected|expects?)\b[^;]*\bby (?:the end of )?20\d\d\b", re.IGNORECASE
 )
-_CLAUSE_ENDS = re.compile(r"\s*(?:[,.;)]|$)")
 _OF_WHOM = re.compile(r" (?:of|in|among) ((?:[\w'’-]+ ?){1,6})")  # noqa: RUF001 - an apostrophe as texts have it
 _REPLYING = frozenset(tokens_of("reply replied response responded respondents answered").stems)
 _ON_TOP = re.compile(r" (?:additional|extra|further|more)\b(?! than)")
@@ -136,9 +117,7 @@ class WantedCounts:
         portion = _PORTIONS.match(sentence.text, value.end) if self._question.counted else None
         if portion and self._question.stems.isdisjoint(tokens_of(portion[0]).stems):
             return True
-        return self._of_all and (
-            self._is_narrowed(sentence) or _IN_SO_MANY.search(sentence.text, 0, value.start) is not None
-        )
+        return self._of_all and (self._is_narrowed(sentence) or is_in_so_many(value, sentence))
 
     def _is_narrowed(self, sentence: Sentence) -> bool:
         """Say whether a sentence nowhere names all of what is counted: only agency social workers, or none at all."""
@@ -152,9 +131,8 @@ class WantedCounts:
             only_compares = not (self._of_change or _BESIDES_ASKED.search(self._question.read))
         else:
             only_compares = value.moved and not self._of_change
-        is_base = not self._of_replies and _is_base(value, sentence)
-        ruled_out = (_is_age, _is_left_behind, _is_denied)
-        return only_compares or is_base or any(rules_out(value, sentence) for rules_out in ruled_out)
+        ruled_out = (is_age, is_left_behind, is_denied, *(() if self._of_replies else (is_base,)))
+        return only_compares or any(rules_out(value, sentence) for rules_out in ruled_out)
 
     def _places_of(self, term: Term, sentence: Sentence) -> Iterable[int]:
         """Give where a thing stands, also by the bare noun that takes it up: "1,000 hubs", "21 directors"."""
@@ -188,7 +166,8 @@ class WantedCounts:
     def _names(self) -> Iterable[Phrase]:
         """Give the wordings of what is counted; where all are wanted, none of one word that was not typed."""
         for term in self._question.counted:
-            yield from (p for p in term.phrases if not self._of_all or len(p.stems) > 1 or p.stems == term.own)
+            own = (p for p in term.phrases if not self._of_all or len(p.stems) > 1 or p.stems == term.own)
+            yield from (phrase for phrase in own if phrase.stems)
 
     def _before_noun(self, value: Value, mine: Collection[str], sentence: Sentence) -> Sequence[str]:
         """Give the words between a number and the noun it counts; nothing where none follows."""
@@ -231,35 +210,6 @@ def _may_be_of(counted: Term, share: Value, sentence: Sentence) -> bool:
     return said is None or any(holds_run(tokens_of(said[0]).stems, p.stems[-1:]) for p in counted.phrases)
 
 
-def _is_base(value: Value, sentence: Sentence) -> bool:
-    """Say whether a number tells only how many were asked: "a survey of 2,300 members", "of 1,155, 58% said"."""
-    if _ASKED_OF.search(sentence.text, 0, value.start):
-        return True
-    shares = values_in(sentence.text, Want.PERCENT)
-    return bool(shares) and _OF_THEM.search(sentence.text, 0, value.start) is not None
-
-
 def _has_its_own(place: int, sentence: Sentence) -> bool:
     """Say whether a noun is told of whom or what: directors of adult services are not any directors."""
     return sentence.tokens.raw[place + 1 : place + 2] == ("of",)
-
-
-def _is_age(value: Value, sentence: Sentence) -> bool:
-    """Say whether a number is somebody's age: "aged 16 and 17", "a cliff edge at 18"."""
-    if _AGED.search(sentence.text, 0, value.start):
-        return True
-    grown = value.text.isdigit() and int(value.text) <= _OLDEST
-    ends = _CLAUSE_ENDS.match(sentence.text, value.end)
-    return grown and ends is not None and _AT_AN_AGE.search(sentence.text, 0, value.start) is not None
-
-
-def _is_denied(value: Value, sentence: Sentence) -> bool:
-    """Say whether a number is what does not hold: "three years, not five, before they can"."""
-    ends = _CLAUSE_ENDS.match(sentence.text, value.end)
-    return ends is not None and _INSTEAD_OF.search(sentence.text, 0, value.start) is not None
-
-
-def _is_left_behind(value: Value, sentence: Sentence) -> bool:
-    """Say whether a number is what another rose or fell from: the 96 of "from 96 to 31"."""
-    before, after = _FROM.search(sentence.text, 0, value.start), _TO_ANOTHER.match(sentence.text, value.end)
-    return before is not None and after is not None
