@@ -101,6 +101,7 @@ def _answering(result: Answer) -> Shape:
         "evidence": _evidence((*result.evidence, *result.earlier)),
         "earlier": _evidence(result.earlier),
         "conflicts": [_claim(claim) for claim in result.conflicts],
+        "alternatives": _evidence(result.alternatives),
         "nearest": [],
         "suggestions": [],
     }
@@ -120,6 +121,7 @@ def _unanswered(notes: Iterable[str], result: NoEvidence | FundingAnswer) -> Sha
         "evidence": [],
         "earlier": [],
         "conflicts": [],
+        "alternatives": [],
         "nearest": _evidence(result.nearest),
         "suggestions": list(result.suggestions),
     }

@@ -49,7 +49,7 @@ def proof_of(result: Result) -> Proof:
 def _pages(result: Result) -> Iterator[Said]:
     match result:
         case Answer():
-            yield from said_by(*result.evidence, *result.earlier)
+            yield from said_by(*result.evidence, *result.earlier, *result.alternatives)
             yield from _of_claims(result.conflicts)
         case AnswerInParts():
             for part in result.parts:

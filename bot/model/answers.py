@@ -58,7 +58,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answered question: the claim that answers, what else supports it, who disagrees, and what was so earlier."""
+    """An answered question: the claim that answers, what else supports it, who disagrees, what was so earlier.
+
+    `alternatives` may be what was meant instead: it tells of something else in words that fit the question as well.
+    """
 
     question: str
     lead: Claim
@@ -67,6 +70,7 @@ class Answer:
     notes: tuple[str, ...] = ()
     searched: Coverage | None = None
     earlier: tuple[Citation, ...] = ()
+    alternatives: tuple[Citation, ...] = ()
 
     @property
     def evidence(self) -> tuple[Citation, ...]:
