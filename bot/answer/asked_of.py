@@ -23,6 +23,7 @@ _DEED = re.compile(
 
 _ACTING = re.compile(r"(?:do|does|did|has|have|had|will|would|can|must|should)$")
 _DOES = re.compile(r"(?:want|propose|ask|call|recommend|demand|spend|pay|give|charge|receive|get|say|estimate|expect)$")
+_OF_THEM = (("of", "those"), ("of", "these"), ("of", "the"), ("of", "our"), ("of", "their"))
 _LAST_ON = 4
 """The place up to which an "on" comes right after a name and a post, as in "ADCS president on …"."""
 
@@ -76,7 +77,8 @@ def end_of_count(tokens: Tokens) -> int:
         return 0
     if _DEED.match(" ".join(tokens.raw[2:4])):
         return 2
-    return next((i for i, raw in enumerate(tokens.raw) if i > 1 and _JOINT.match(raw)), len(tokens.raw))
+    start = 4 if tokens.raw[2:4] in _OF_THEM else 2
+    return next((i for i, raw in enumerate(tokens.raw) if i >= start and _JOINT.match(raw)), len(tokens.raw))
 
 
 def subject_of(tokens: Tokens, terms: Sequence[Placed]) -> Term | None:

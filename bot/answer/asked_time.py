@@ -18,6 +18,7 @@ _MONTH = re.compile(rf"{IN_FULL}|{SHORT}", re.IGNORECASE)
 _ALSO_WORDS = frozenset({"may", "mar", "march"})
 """Months that are other words too, and so need a year, or "in", "since" or "by", beside them."""
 
+_PART_OF_MONTH = frozenset({"end", "start", "beginning", "early", "mid", "late"})
 _AHEAD = frozenset({"next", "coming"})
 _SPELLS = frozenset({"years", "months", "weeks", "days", "parliaments"})
 _RELATIVE = {"last": -1, "this": 0, "next": 1}
@@ -29,9 +30,9 @@ _DAY_IN_DIGITS = re.compile(
 )
 _NUMBERED = re.compile(r"\b(?:paragraphs?|para|sections?|regulations?|clauses?|chapters?|parts?|articles?|version|v) $")
 _YEAR_OF_EVENT = re.compile(
-    r"\b(budget|review|statement|census|settlement) '?(?=(?:2\d|3[0-5])\b"
-    r"(?! ?(?:[%/-]|million|billion|m\b|bn|k\b|recommend|councils?|areas?|pages?|places|years|months|weeks|days|people"
-    r"|staff|families|homes)))"
+    r"\b(budget|review|statement|census|settlement|autumn|spring|summer|winter) '?(?=(?:2\d|3[0-5])\b"
+    r"(?! ?(?:[%/]|-(?! )|million|billion|m\b|bn|k\b|recommend|councils?|areas?|pages?|places|years|months|weeks"
+    r"|days|people|staff|families|homes)))"
 )
 _YEAR_AT_END = re.compile(r"(?<=[a-z] )'?(?=(?:1[5-9]|2\d|3[0-5])\W*$)")
 
@@ -84,6 +85,8 @@ def _told_at(tokens: Tokens, at: int, today: date, *, has_year: bool) -> tuple[T
     stem, raw = tokens.stems[at], tokens.raw
     if years := frozenset(years_of(stem)):
         return (Time(financial=frozenset({stem})) if "/" in stem else Time(years)), 1
+    if raw[at] in _PART_OF_MONTH and _MONTH.fullmatch("".join(raw[at + 1 : at + 2])):
+        return Time(), 1
     if _is_month(raw, at):
         year = _short_year(raw[at + 1 : at + 2]) if not has_year else frozenset()
         return Time(year, frozenset({month_number(raw[at])})), 1 + len(year)

@@ -1,4 +1,4 @@
-"""What stands beside the lead: who says the same, who says otherwise of the same thing, what was so earlier, what else fits."""
+"""What stands beside the lead: who agrees, who differs about the same thing, what was so earlier, what else fits."""
 
 from __future__ import annotations
 
@@ -54,8 +54,9 @@ class _Stand(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Sentences of other items: those that agree with the lead, those that do not, those of an earlier time, and those
-    that tell of something else, which may be what was meant.
+    """Sentences of other items: those that agree with the lead, those that do not, and those of an earlier time.
+
+    The `alternatives` tell of something else, which may be what was meant.
     """
 
     agreeing: tuple[Evidence, ...] = ()
@@ -126,11 +127,7 @@ def _tell_of_one_thing(question: Question, lead: Evidence, one: Evidence) -> boo
 def _words(one: Evidence) -> frozenset[str]:
     """Give the words of a sentence that say something, those of its values left out."""
     tokens = zip(one.sentence.tokens.stems, one.sentence.tokens.spans, strict=True)
-    free = (
-        stem
-        for stem, (start, _) in tokens
-        if not any(value.start <= start < value.end for value in one.values)
-    )
+    free = (stem for stem, (start, _) in tokens if not any(value.start <= start < value.end for value in one.values))
     return frozenset(stem for stem in free if stem.isalpha() and len(stem) > _LITTLE)
 
 
@@ -149,8 +146,12 @@ def _sizes(mine: Value, theirs: Value) -> Iterator[tuple[float, float]]:
 def _of_other_length(lead: Evidence, one: Evidence) -> bool:
     """Say whether two sentences give other lengths of time: £2bn over four years is not £2bn over five."""
     texts = (lead.sentence.text, one.sentence.text)
-    told = ([{match[1].lower() for match in pattern.finditer(text)} for text in texts] for pattern in (_LASTING, _SINCE))
+    told = ([_found(pattern, text) for text in texts] for pattern in (_LASTING, _SINCE))
     return any(mine and theirs and mine.isdisjoint(theirs) for mine, theirs in told)
+
+
+def _found(pattern: re.Pattern[str], text: str) -> set[str]:
+    return {match[1].lower() for match in pattern.finditer(text)}
 
 
 def _once(evidence: Iterable[Evidence]) -> Iterator[Evidence]:

@@ -16,7 +16,9 @@ _WHOLE_COUNTRY = re.compile(
     r"(?<!of )(?<!NHS )(?<!Work )\bEngland\b|\b(?:English|national(?:ly)?|nationwide|across the country)\b"
 )
 _COUNCIL = re.compile(
-    r"\b(?!(?:The|An?|Each|Every|Your|Our|No|One|Most|Many|Some|All|Both|Local|Across|By) )[A-Z][a-z]+ council\b"
+    r"\b(?!(?:The|An?|Each|Every|Your|Our|No|One|Most|Many|Some|All|Both|Local|Across|By) )"
+    r"(?!(?:National|Joint|General|Arts|Youth|Research|Privy|Care|Work|Nursing|Medical|Funding|Town|Parish|County) )"
+    r"[A-Z][a-z]+ (?:(?:County|City|Borough) )?[Cc]ouncil\b"
 )
 
 _MUCH_WORSE = 0.45

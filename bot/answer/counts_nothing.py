@@ -25,7 +25,7 @@ _IN_SO_MANY = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|[1-
 _AT_AN_AGE = re.compile(
     r"\b(?:turn(?:s|ed|ing)?|until|till|edge at|(?:leav\w+|left|home|care) at)(?: (?:age|the age of))? $", re.IGNORECASE
 )
-_CLAUSE_ENDS = re.compile(r"\s*(?:[,.;)]|$)")
+_CLAUSE_ENDS = re.compile(r"\s*(?:[,.;)]|as\b|$)")
 _OLDEST = 25
 """The age up to which young people are in the care of councils."""
 

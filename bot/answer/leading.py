@@ -1,4 +1,4 @@
-"""Which of the sentences that pass leads the answer: the best, the newest or oldest of the best, the fullest of those."""
+"""Which of the sentences that pass leads the answer: the best, or the newest or oldest of the best, told in full."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def _decided_since(question: Question, lead: Evidence, evidence: Sequence[Eviden
 
 
 def _told_best(question: Question, lead: Evidence, evidence: Sequence[Evidence]) -> Evidence:
-    """Give the good sentence that says what the lead says and can best be quoted: with its year, by an official voice."""
+    """Give the sentence that says what the lead says and can best be quoted: with its year, by an official voice."""
     if question.want not in _SAID_ONCE:
         return lead
     good = (one for one in evidence if one.score >= lead.score - _AS_GOOD and one.is_whole >= lead.is_whole)

@@ -13,6 +13,7 @@ from bot.model.asking import Want
 
 _OBLIGED = re.compile(
     r"\b(?:has to|have to|must|should|needs? to|can|could|can't|cant|cannot|sits?|accountable|responsible|liable)\b"
+    r"|\bwho (?:decides?|judges?|chooses?|picks)\b"
     r"|\b(?:eligible|entitled|qualif\w+)\b"
     r"|\bwho (?:would|will|does|do|did)\b.*\b(?:cover|apply to|include|affect|protect|staff)\b|^whose\b"
     r"|\b(?:on|for) whom?\b|\bwho (?:gets?|pays?|loses?|benefits?)\b"

@@ -13,6 +13,9 @@ _SAYING = re.compile(r"\b(?:sa(?:id|ys)|ask|call|recommend|urge|warn|welcom|want
 _STATEMENT = re.compile(r"\b(?:statement|speech|address)\b", re.IGNORECASE)
 """A title over somebody's own words, who speaks in the first sentence."""
 
+_ITS_HEAD = re.compile(
+    r"\bits (?:\w+ )?(?:chair|president|chief executive|director|general secretary|chief inspector)\b"
+)
 _OPENING = 4
 """The words of a first sentence among which its speaker is named."""
 
@@ -33,6 +36,7 @@ def is_spoken(question: Question, passage: Passage, at: int, nearness: Nearness,
         or (opened is not None and _opens(term, opened))
         or _speaks_unnamed(term, passage, sentence, nearness, words)
         or _is_own_statement(term, passage, words)
+        or _says_its_head(term, passage, sentence, nearness)
         for term in question.speakers
     )
 
@@ -47,6 +51,12 @@ def _speaks_unnamed(term: Term, passage: Passage, sentence: Sentence, nearness: 
     turns = (words.speakers_unnamed.get(phrase.stems) for phrase in term.phrases)
     begins = any(turn is not None and turn.match(sentence.text) for turn in turns)
     return begins and any(place < sentence.at for place in nearness.places(term, passage))
+
+
+def _says_its_head(term: Term, passage: Passage, sentence: Sentence, nearness: Nearness) -> bool:
+    """Say whether "its chair" speaks, of the body named right before or in the title."""
+    heads = _ITS_HEAD.search(sentence.text)
+    return heads is not None and not {0, sentence.at - 1}.isdisjoint(nearness.places(term, passage))
 
 
 def _is_own_statement(term: Term, passage: Passage, words: SentenceWords) -> bool:

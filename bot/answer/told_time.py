@@ -53,13 +53,16 @@ def fits_time(time: Time, passage: Passage, at: int, *, lagging: bool = False) -
 
 
 def _years_told(passage: Passage, at: int, *, lagging: bool) -> frozenset[int]:
-    """Give the years a sentence may speak of: those known there, and its item's where none is but for comparison."""
+    """Give the years a sentence may speak of: those known there, and its item's where none is but for comparison.
+
+    Under "new framework due in 2026" a sentence of 2023 may speak of either year.
+    """
     own, sentence = passage.item.day.year, passage.sentences[at]
     known = passage.years_at(at) | _between(sentence.text)
-    if not sentence.years:
-        known |= passage.sentences[0].years
-    if known - sentence.compared:
-        return known
+    titled = frozenset() if sentence.years else passage.sentences[0].years
+    if (known | titled) - sentence.compared:
+        only_ahead = not known and min(titled, default=own) > own
+        return known | titled | ({own} if only_ahead else frozenset())
     if any(year is None and month > passage.item.day.month for year, month in months_in(sentence.text)):
         known |= {own - 1}
     return known | ({own, own - 1} if lagging or _counts_last_year(passage) else {own})

@@ -30,6 +30,8 @@ _ORDINALS = {
 """How a text may count what was typed as "cohort 8": the eighth, the 8th."""
 
 _COMMITTEE = re.compile(r"(?:House of )?(?P<house>Lords|Commons) \w.* Committee")
+_AND = re.compile(r" ?& ?(?![a-z]\b)")
+_SECTION = re.compile(r"\bs\.?(?=\d{1,3}\b)")
 _TELLING_INITIALS = 3
 _INITIALS = re.compile(r"[a-z]{3,5}")
 
@@ -122,7 +124,7 @@ class Understanding:
 
     def _mended(self, text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
         """Give the text with years and shorthand written out and misspellings mended, and what was (typed, read as)."""
-        words = self._written_out(with_full_years(folded(text)))
+        words = self._written_out(with_full_years(_in_words(folded(text))))
         corrections = []
         for raw in dict.fromkeys(tokens_of(words).raw):
             if raw.isalpha() and (better := self._mend(raw)):
@@ -198,6 +200,11 @@ class Understanding:
         free = all(draft.free[end - 1 : end - 1 + after])
         is_light = draft.tokens.stems[end - 2 + after] in self._vocabulary.light
         return after > 1 and free and not is_light and all(other.kind is Kind.WORD for other in others)
+
+
+def _in_words(words: str) -> str:
+    """Write out signs and the sections of Acts: "s47" is section 47, "child & family" child and family."""
+    return _SECTION.sub("section ", _AND.sub(" and ", words))
 
 
 def _publisher(name: str) -> Iterator[Concept]:

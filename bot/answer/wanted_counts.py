@@ -73,6 +73,7 @@ class WantedCounts:
         self._of_all = only_counted and is_alone and not question.time
         self._part_of_all = vocabulary.tells.part_of_all - question.stems
         self._hows = WantedHows(question, vocabulary)
+        self._typed = frozenset(p.stems[0] for t in question.terms if t.kind is Kind.NUMBER for p in t.phrases)
 
     def of(self, sentence: Sentence) -> tuple[Value, ...]:
         """Give the numbers that count, or how often, or what share it is where a sentence tells that instead."""
@@ -98,7 +99,7 @@ class WantedCounts:
 
     def _counts(self, value: Value, sentence: Sentence) -> bool:
         """Say whether a number counts what was asked for: if that stands in the sentence, it stands close by."""
-        if self._is_left_out(value, sentence):
+        if self._is_left_out(value, sentence) or sentence.tokens.stems[sentence.token_at(value.start)] in self._typed:
             return False
         if self._of_duration:
             return self._is_followed_by_unit(value, sentence)
@@ -109,8 +110,13 @@ class WantedCounts:
         place = sentence.token_at(value.start)
         places = [place for term in self._counted for place in self._places_of(term, sentence)]
         if not places:
-            return not self._question.counted
+            return not self._question.counted or self._is_told_of_next(place, sentence)
         return min(abs(p - place) for p in places) <= _CLAUSE
+
+    def _is_told_of_next(self, place: int, sentence: Sentence) -> bool:
+        """Say whether what else was asked follows right after a number: "there were 32,502 in post"."""
+        others = set(self._question.firm) - set(self._counted)
+        return any(place + 1 in sentence.places_of(term.phrases) for term in others)
 
     def _is_part(self, value: Value, sentence: Sentence) -> bool:
         """Say whether a number tells parts or a share, or counts what is not named there, where all are wanted."""
@@ -155,7 +161,7 @@ class WantedCounts:
                     continue
                 between = sentence.text[end:start].strip(" -")
                 in_a_list = between == "," and bool(after) and sentence.text[start].isupper()
-                if (between and not in_a_list) or (stem in self._vocabulary.light and not joins):
+                if (between and not in_a_list) or (stem in self._vocabulary.light - mine and not joins):
                     break
                 after.append(stem)
                 end = stop

@@ -28,7 +28,7 @@ _UNTIL = re.compile(
     re.IGNORECASE,
 )
 _ANSWERED_TILL = re.compile(
-    r"\b(?:bids?|apply|applications?|respond|consult\w*|comments?|views|claims?|report)\b[^.;]*$", re.IGNORECASE
+    r"\b(?:bids?|apply|applications?|respond|consult\w*|comments?|views|claim\w*|report)\b[^.;]*$", re.IGNORECASE
 )
 """Words before a date which make it the last day for something else: replies, bids, a report."""
 

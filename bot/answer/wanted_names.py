@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.answer.doers import doing, done_by
 from bot.answer.passages import Passage, Sentence
 from bot.answer.question import Question
 from bot.answer.succession import asks_of_a_predecessor, asks_whom, is_followed, is_other_way_round
@@ -40,6 +41,9 @@ _WHO_IS = re.compile(r"who(?:'s| is| was) (?:the|our|now)\b")
 _COVERED = re.compile(r"^who (?:do|does|did|will|would)\b.*\b(?:apply to|cover|affect|protect)\W*$")
 """Whom rules are made for, which those who made them are not."""
 
+_WHO_IS_IN = re.compile(
+    r"who(?:'s| is| are| was| were)? (?:in|joined|joining|joins|part of|taking part|took part|involved)\b"
+)
 _APPOINTED = re.compile(
     r"\s+(?:(?:was|is|has been|will be) (?:named|appointed|made|chosen as)|becomes?|became|will become)\b"
 )
@@ -110,7 +114,7 @@ class WantedNames:
             before = passage.sentences[sentence.at - 1]
             people = () if is_other_way_round(self._question, before) else self._people(before)
         if self._of_person:
-            return people
+            return people or self._doers(sentence)
         bodies = [
             Value(id_, 0, 0, (id_,))
             for id_, body in self._vocabulary.bodies.items()
@@ -122,7 +126,9 @@ class WantedNames:
             for mention in passage.item.reading.reviews
             if mention.sentence == sentence.text and mention.id not in self._asked_ids and not self._of_somebody
         ]
-        return (*people, *bodies, *self._unlisted(sentence), *reviews)
+        return (
+            (*people, *bodies, *self._unlisted(sentence), *reviews) or self._doers(sentence) or self._members(sentence)
+        )
 
     def _is_wished(self, sentence: Sentence) -> bool:
         """Say whether a sentence tells a wish, where it is asked who said that something should be."""
@@ -135,6 +141,15 @@ class WantedNames:
         found = (Value(m[0], *m.span(), (m[0].lower(),)) for m in self._tells.bodies.finditer(sentence.text))
         named = (body for body in found if not _NO_BODY.match(body.text))
         return [body for body in named if not self._asked.issuperset(tokens_of(body.text).stems)]
+
+    def _doers(self, sentence: Sentence) -> tuple[Value, ...]:
+        """Give who did what was asked: who is named right before it, else whoever it was done by."""
+        deeds = {place for term in self._question.firm for place in sentence.places_of(term.phrases)}
+        return tuple(filter(self._is_new, doing(deeds, sentence))) or tuple(done_by(deeds, sentence))
+
+    def _members(self, sentence: Sentence) -> tuple[Value, ...]:
+        """Give the places of a sentence, where it is asked who is in something."""
+        return self._places(sentence) if _WHO_IS_IN.match(self._question.read) else ()
 
     def _people(self, sentence: Sentence) -> tuple[Value, ...]:
         """Give the people of a sentence: none where all that it names is who somebody unnamed shall follow."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from bot.answer.bearing import bears
-from bot.answer.nearness import BESIDE, TAKEN_UP, Nearness, carried, here
+from bot.answer.nearness import BESIDE, TAKEN_UP, Nearness, here
 from bot.answer.others import Others
 from bot.answer.passages import Passage, Sentence
+from bot.answer.posts import Posts
 from bot.answer.preference import TYPED, Preference, longest_run
 from bot.answer.question import Question, Term
 from bot.answer.spoken import is_spoken
@@ -21,9 +21,10 @@ from bot.answer.wanted import Wanted
 from bot.model.asking import Want
 from bot.model.items import Item
 
-_BY_POST = 4
-_LENT = 0.15
-"""What a sentence to which others must lend a word stands behind one that has them all, where no value tells."""
+_LENT, _LENT_LATER = 0.15, 0.2
+"""What a sentence to which others must lend a word stands behind one that has them all, where no value tells; and what
+more where only those that come later have it. From 0.1 to 0.3 the latter decides alike.
+"""
 _NAMED_BY = 3
 """So many words make a name that one reads out of a title; one or two may stand in it for anything."""
 _PLAIN = (Kind.WORD, Kind.NUMBER)
@@ -32,9 +33,6 @@ _BEFORE_NOW = re.compile(
 )
 """Words by which a sentence may tell of what was once."""
 
-_POST_OF = re.compile(
-    r"\b(?P<body>[A-Z]{2,})(?: vice)? (?:chief executive|president|chair|director|chief inspector|general secretary)\b"
-)
 _STATISTICS = frozenset(tokens_of("statistics stats census").stems)
 
 
@@ -77,9 +75,8 @@ class Weighing:
         self.nearness = Nearness(question, vocabulary, strict=self._is_typed, looks_ahead=looks_ahead)
         self._asked_stems = tokens_of(question.read).stems
         self._others = Others(question, vocabulary, self.nearness)
+        self._posts = Posts(question, vocabulary, self.nearness)
         self._required = question.firm or question.terms
-        of_a_post = question.want is Want.WHO and any(vocabulary.persons & set(term.own) for term in question.terms)
-        self._whose_post = tuple(term for term in question.terms if of_a_post and term.kind is Kind.BODY)
         self._stressed = (
             *(term for term in question.terms if vocabulary.stressed & set(term.own)),
             *(replace(term, kindred=()) for term in question.terms if vocabulary.superlatives & set(term.own)),
@@ -181,16 +178,20 @@ class Weighing:
         covered = self.supports(passage, at)
         if not covered or self._others.are_told_of(passage, at) or not self._is_told_by_whom(passage, at):
             return None
-        if not (self._is_of_that_post(passage, at) and bears(question, sentence, self._vocabulary)):
+        if not (self._posts.may_be_meant(passage, at) and bears(question, sentence, self._vocabulary)):
             return None
         values = self._wanted.values(sentence, passage)
         if question.want in TYPED and not values and not self._is_hint_met(sentence):
             return None
-        score = covered + self._preference.of(passage, sentence, values)
-        if question.want is Want.ANY and not self._is_whole(passage, at):
-            score -= _LENT
+        score = covered + self._preference.of(passage, sentence, values) - self._lent(passage, at)
         planned = self._preference.is_tentative(sentence)
         return Evidence(passage, at, score, values, told_of(passage, at), self._is_whole(passage, at), planned)
+
+    def _lent(self, passage: Passage, at: int) -> float:
+        """Give what a sentence stands back for the words that only others have."""
+        lent = _LENT if self._question.want is Want.ANY and not self._is_whole(passage, at) else 0.0
+        words = (term for term in self._question.firm if term.kind is Kind.WORD and not self._is_typed)
+        return lent + (_LENT_LATER if any(self.nearness.of(term, passage, at) < BESIDE for term in words) else 0.0)
 
     def _is_told_by_whom(self, passage: Passage, at: int) -> bool:
         """Say whether a sentence gives the words, or tells the deed, of whoever was asked about."""
@@ -202,44 +203,6 @@ class Weighing:
     def _is_of_subject(self, subject: Term, passage: Passage, at: int) -> bool:
         """Say whether a sentence, or the title over it, tells of who was asked about."""
         return self.nearness.of(subject, passage, at) >= TAKEN_UP or 0 in self.nearness.places(subject, passage)
-
-    def _is_of_that_post(self, passage: Passage, at: int) -> bool:
-        """Say whether a post is the one asked about: of the same body, with the usual word before it.
-
-        The children's minister is not any minister.
-        """
-        sentence = passage.sentences[at]
-        if self._question.want is not Want.WHO:
-            return True
-        if self._whose_post and (self._is_post_elsewhere(sentence) or not self._is_by_that_body(passage, at)):
-            return False
-        for before, post in pairwise(self._question.terms):
-            if before.kind not in (Kind.USUAL, Kind.WORD) or self._vocabulary.persons.isdisjoint(post.own):
-                continue
-            is_told_apart = before.kind is Kind.WORD and f"{before.typed} {post.typed}" not in self._question.read
-            if is_told_apart or self._vocabulary.places.asks_of_one(before.typed):
-                continue
-            near = sentence.places_of(before.phrases)
-            posts = sentence.places(post.own)
-            if posts and not any(abs(a - b) <= _BY_POST for a in near for b in posts):
-                return False
-        return True
-
-    def _is_by_that_body(self, passage: Passage, at: int) -> bool:
-        """Say whether a body is near enough to be the one whose post it is: at hand, where nothing else was typed."""
-        only_the_post = all(self._vocabulary.persons & set(term.own) for term in self._question.firm)
-        for body in self._whose_post:
-            near = self.nearness.of(body, passage, at)
-            at_hand = near >= TAKEN_UP or 0 in self.nearness.places(body, passage) or carried(body, passage)
-            if near < BESIDE or (only_the_post and not at_hand):
-                return False
-        return True
-
-    def _is_post_elsewhere(self, sentence: Sentence) -> bool:
-        """Say whether the initials of another body stand right before a post: "CHA chief executive"."""
-        asked = {stem for body in self._whose_post for phrase in body.phrases for stem in phrase.stems}
-        found = _POST_OF.finditer(sentence.text)
-        return any(asked.isdisjoint(tokens_of(match["body"]).stems) for match in found)
 
     def _is_hint_met(self, sentence: Sentence) -> bool:
         """Say whether the very noun that hints at a figure stands there, so that the sentence answers without one."""

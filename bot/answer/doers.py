@@ -1,0 +1,38 @@
+"""Who did the deed asked about, told by where they stand: right before it, or after it and "by"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from bot.answer.passages import Sentence
+from bot.answer.value import Value
+
+_NAMED = re.compile(
+    r"[A-Z][\w'’&-]+(?: (?:of |for |and )?[A-Z][\w'’&-]+)*(?=(?:, which| has| have| had| will)* [a-z])"  # noqa: RUF001
+)
+"""A name right before a verb, its auxiliaries between them."""
+
+_BEFORE_DEED = frozenset({"which", "has", "have", "had", "will"})
+_AGENT = re.compile(r" by (?:the )?((?:\w+ ){0,2}\w+s)\b")
+
+
+def doing(deeds: Collection[int], sentence: Sentence) -> Iterator[Value]:
+    """Give the names right before a deed, which stands at one of some tokens: "Beacon ran it", "Beacon, which ran"."""
+    for match in _NAMED.finditer(sentence.text):
+        if _next_word(match.end(), sentence) in deeds:
+            yield Value(match[0], *match.span(), (match[0].lower(),))
+
+
+def done_by(deeds: Collection[int], sentence: Sentence) -> Iterator[Value]:
+    """Give those who stand after a deed and "by": "agreed by regions"."""
+    for deed in deeds:
+        if found := _AGENT.match(sentence.text, sentence.tokens.spans[deed][1]):
+            yield Value(found[1], *found.span(1), (found[1].lower(),))
+
+
+def _next_word(end: int, sentence: Sentence) -> int | None:
+    """Give the place of the first word after a name, auxiliaries left out."""
+    words = zip(sentence.tokens.spans, sentence.tokens.raw, strict=True)
+    after = (at for at, ((start, _), raw) in enumerate(words) if start >= end and raw not in _BEFORE_DEED)
+    return next(after, None)
