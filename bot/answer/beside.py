@@ -37,7 +37,7 @@ _OF_ANOTHER_SIZE = 4
 
 _LASTING = re.compile(
     rf"\b(?:over|for|in|during|across|next|past|last|coming) (?:(?:a|the|its|their|next|past|last|coming) )*"
-    rf"(?P<number>\d\d?|{'|'.join(COUNTING)})[- ]years?\b",
+    rf"(?P<number>\d\d?|{'|'.join(COUNTING)}) years\b",
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"\bsince (?:\w+ )?(20\d\d)\b")

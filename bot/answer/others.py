@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from bot.answer.money_kinds import kinds_meant
 from bot.answer.nearness import Nearness
 from bot.answer.passages import Passage, Sentence
-from bot.answer.question import Question
+from bot.answer.question import Question, Term
 from bot.answer.tokens import tokens_of
 from bot.answer.vocabulary import Kind, Vocabulary
 from bot.model.asking import Want
 
 _COUNCIL = re.compile(r"\b(?!The\b|A\b|Each\b|Every\b|No\b|One\b)[A-Z][a-z]+(?: (?:County|City|Borough))? Council\b")
 _NEIGHBOURS = re.compile(r"\b(?:Wales|Welsh|Scotland|Scottish|Northern Ireland|Northern Irish)\b")
+
+_POINTING = frozenset({"the", "a", "an", "its", "this", "that", "their", "our"})
+_BY_HEAD = 4
+"""Words within which one stands before the noun it belongs to; `_POINTING` words take up one that was named."""
 
 _OF_PEOPLE = frozenset({Want.MONEY, Want.NUMBER, Want.PERCENT, Want.FIGURE, Want.CHANGE})
 """What is told of certain people, however usual they are in this field: pay, numbers, shares."""
@@ -33,6 +38,13 @@ class Others:
         usual = (term for term in question.terms if term.kind is Kind.USUAL)
         people = tuple(term for term in usual if not vocabulary.posts.isdisjoint(term.own))
         self._people = people if question.want in _OF_PEOPLE else ()
+        self._titled = tuple(
+            (before, head)
+            for before, head in pairwise(question.terms)
+            if before.kind is Kind.USUAL
+            and not vocabulary.heads.isdisjoint(head.own)
+            and f"{before.typed} {head.typed}" in question.read
+        )
         self._asks_only_pay = all(vocabulary.vague.issuperset(term.own) or kinds_meant(term) for term in question.firm)
 
     def are_told_of(self, passage: Passage, at: int) -> bool:
@@ -41,7 +53,16 @@ class Others:
         if self._is_of_england and _NEIGHBOURS.search(sentence.text) and "england" not in sentence.words:
             return True
         local = self._is_nationwide and any(map(_COUNCIL.search, (sentence.text, passage.item.title)))
-        return local or self._is_of_adults(sentence, passage) or self._is_of_other_work(sentence, passage)
+        if local or self._is_of_another_paper(sentence, passage):
+            return True
+        return self._is_of_adults(sentence, passage) or self._is_of_other_work(sentence, passage)
+
+    def _is_of_another_paper(self, sentence: Sentence, passage: Passage) -> bool:
+        """Say whether a strategy, grant or review is another one: a workforce strategy is no kinship care strategy."""
+        return any(
+            _are_apart(before, head, sentence) and _are_apart(before, head, passage.sentences[0])
+            for before, head in self._titled
+        )
 
     def _is_of_adults(self, sentence: Sentence, passage: Passage) -> bool:
         """Say whether a sentence tells of adults' services alone, where children were asked about."""
@@ -52,3 +73,10 @@ class Others:
         """Say whether a figure is of teachers or nurses, or of anybody's pay, in an item without those asked about."""
         told = self._asks_only_pay or not self._other_people.isdisjoint(sentence.words)
         return told and not all(self._nearness.stands_in(term, passage) for term in self._people)
+
+
+def _are_apart(before: Term, head: Term, sentence: Sentence) -> bool:
+    """Say whether a word that was typed right before another does not belong to it there."""
+    raw, near = sentence.tokens.raw, sentence.places_of(before.phrases)
+    heads = [at for at in sentence.places_of(head.phrases) if at and raw[at - 1] not in _POINTING]
+    return bool(heads) and not any(0 < at - other <= _BY_HEAD for at in heads for other in near)

@@ -23,6 +23,7 @@ _APRIL = 4
 _YEAR_TO_MARCH = re.compile(
     r"\b(?:year (?:to|ending|ended)(?: on)?|April 20\d\d (?:to|and|until)|as (?:at|of|on)) (?:31 )?March (20\d\d)\b"
 )
+_UNTIL = re.compile(r"\b(?:to|until|till) [A-Z][a-z]+ 20\d\d\b")
 _FINANCIAL = re.compile(r"\b20\d\d[-/–]\d\d\b")  # noqa: RUF001 - dashes as texts have them
 _YEAR_TO_YEAR = re.compile(r"\b(20\d\d) to (20\d\d)\b")
 _SPAN = re.compile(r"\bfrom (?:[A-Z][a-z]+ )?(20\d\d) (?:to|until) (?:[A-Z][a-z]+ )?(20\d\d)\b")
@@ -91,7 +92,7 @@ def _names_financial_year(time: Time, passage: Passage, at: int) -> bool:
 def _begins_there(year: int, passage: Passage, at: int) -> bool:
     """Say whether a sentence tells of the April that begins a financial year; a bare one is of the item's own year."""
     text = passage.sentences[at].text
-    told = months_in(text) if _FINANCIAL.search(text) is None else frozenset()
+    told = months_in(_UNTIL.sub("", text)) if _FINANCIAL.search(text) is None else frozenset()
     return (year, _APRIL) in told or ((None, _APRIL) in told and passage.item.day.year == year)
 
 
