@@ -117,11 +117,10 @@ def _names_number(question: Question) -> bool:
 
 
 def _tell_of_one_thing(question: Question, lead: Evidence, one: Evidence) -> bool:
-    """Say whether two sentences share many words, or one says little besides what was asked."""
+    """Say whether a sentence shares many words with the lead, or says little besides what was asked."""
     mine, theirs = _words(lead), _words(one)
-    if len(mine & theirs) >= _SHARED * min(len(mine), len(theirs)):
-        return True
-    return min(len(mine - question.stems), len(theirs - question.stems)) <= _FEW
+    shared = len(mine & theirs) >= _SHARED * min(len(mine), len(theirs))
+    return shared or len(theirs - question.stems) <= _FEW
 
 
 def _words(one: Evidence) -> frozenset[str]:

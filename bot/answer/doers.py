@@ -13,6 +13,9 @@ _NAMED = re.compile(
 )
 """A name right before a verb, its auxiliaries between them."""
 
+_LEADING = re.compile(r"(?:ran|runs?|led|leads?|heads?|headed|wrote|writes|chaired|chairs)$")
+"""What somebody does who holds a post; "president" is no deed."""
+
 _BEFORE_DEED = frozenset({"which", "has", "have", "had", "will"})
 _AGENT = re.compile(r" by (?:the )?((?:\w+ ){0,2}\w+s)\b")
 
@@ -29,6 +32,11 @@ def done_by(deeds: Collection[int], sentence: Sentence) -> Iterator[Value]:
     for deed in deeds:
         if found := _AGENT.match(sentence.text, sentence.tokens.spans[deed][1]):
             yield Value(found[1], *found.span(1), (found[1].lower(),))
+
+
+def of_leading(deeds: Collection[int], sentence: Sentence) -> frozenset[int]:
+    """Give those of some tokens at which somebody leads or runs, and no post is named."""
+    return frozenset(at for at in deeds if _LEADING.match(sentence.tokens.raw[at]))
 
 
 def _next_word(end: int, sentence: Sentence) -> int | None:

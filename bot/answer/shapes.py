@@ -23,7 +23,7 @@ from bot.model.items import Citation, Item
 from bot.model.readings import Figure, Reading
 
 Shape = dict[str, Any]
-_LISTS = ("evidence", "earlier", "conflicts", "nearest", "suggestions")
+_LISTS = ("evidence", "earlier", "conflicts", "alternatives", "nearest", "suggestions")
 _DECLINED = "I found nothing that answers this."
 
 

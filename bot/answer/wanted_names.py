@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.answer.doers import doing, done_by
+from bot.answer.doers import doing, done_by, of_leading
 from bot.answer.passages import Passage, Sentence
 from bot.answer.question import Question
 from bot.answer.succession import asks_of_a_predecessor, asks_whom, is_followed, is_other_way_round
@@ -144,7 +144,9 @@ class WantedNames:
 
     def _doers(self, sentence: Sentence) -> tuple[Value, ...]:
         """Give who did what was asked: who is named right before it, else whoever it was done by."""
-        deeds = {place for term in self._question.firm for place in sentence.places_of(term.phrases)}
+        deeds = frozenset(place for term in self._question.firm for place in sentence.places_of(term.phrases))
+        if self._of_person:
+            deeds = of_leading(deeds, sentence)
         return tuple(filter(self._is_new, doing(deeds, sentence))) or tuple(done_by(deeds, sentence))
 
     def _members(self, sentence: Sentence) -> tuple[Value, ...]:

@@ -21,9 +21,9 @@ _PARTING = re.compile(
     r"(?:review|report|inquiry|audit|strategy)\b"
 )
 _NICKNAMED = frozenset({"budget", "inquiry", "review", "white paper"})
-_ONE_OF_A_SERIES = re.compile(r"\b(?:Phase|Wave|Round) \d+$")
+_ONE_OF_A_SERIES = re.compile(r"\b(?:(?:Phase|Wave|Round) \d+|20\d\d-\d\d(?: to 20\d\d-\d\d)?)$")
 
-_ANNOUNCED = timedelta(days=365)
+_ANNOUNCED = timedelta(days=300)
 """How long before it comes out one of a series may be spoken of."""
 
 _LONG_RUNNING = frozenset({"act", "budget", "programme"})
@@ -42,7 +42,6 @@ class _Guard:
 class _Means:
     review: Review
     alias: GuardedAlias | None = None
-    in_passing: bool = False
 
 
 class Register:
@@ -80,7 +79,7 @@ class Register:
             hit.span,
             page.sentence(hit.span[0]),
             fresh=_fresh(review, published),
-            counted=review.kind not in self._not_counted and not hit.means.in_passing,
+            counted=review.kind not in self._not_counted,
         )
 
     def _parted(self, page: Page, published: date | None) -> list[Hit[_Means]]:
@@ -160,7 +159,7 @@ def _nicknames(reviews: Iterable[Review]) -> Iterator[tuple[str, _Means]]:
     for review in (one for one in reviews if one.in_texts):
         asked = review.asked_as if review.kind in _NICKNAMED else ()
         yield from ((name, _Means(review)) for name in asked)
-        yield from ((name, _Means(review, in_passing=True)) for name in review.nicknames)
+        yield from ((name, _Means(review)) for name in review.nicknames)
 
 
 def _book(phrases: Iterable[str]) -> PhraseBook[bool]:

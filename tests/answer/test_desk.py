@@ -298,7 +298,8 @@ def test_names_begin_as_typed(desk_over: DeskOver) -> None:
 
 
 TOLD = {
-    "answered", "answer", "says", "notes", "evidence", "earlier", "conflicts", "nearest", "suggestions", "searched",
+    "answered", "answer", "says", "notes", "evidence", "earlier", "conflicts", "alternatives", "nearest", "suggestions",
+    "searched",
 }  # fmt: skip
 EVIDENCE = {"quote", "title", "url", "source", "tier", "published"}
 SEARCHED = {"items", "sources", "from", "to", "failing", "not_covered", "not_visited"}

@@ -91,6 +91,7 @@ TOLD = {
     "evidence": [CITATION],
     "earlier": [CITATION],
     "conflicts": [CLAIM],
+    "alternatives": [CITATION],
     "nearest": [CITATION],
     "suggestions": [str],
     "searched": SEARCHED,
