@@ -17,6 +17,10 @@ _ASKS_OF = re.compile(r"\b(?:which|who|how many|what)\b")
 _AT_ONCE = 20
 """Letters within which a "not" after "who" denies: not in "who runs the trust, chief executive not chair"."""
 
+_ASKS_HOW_LONG = re.compile(r"\bhow (?:long|soon|many (?:years|months|weeks))\b")
+_FORBIDS = re.compile(r"\b(?:may|must|should|can|could|shall)(?: ?not|n't)\b", re.IGNORECASE)
+"""A rule that something may not be done for so long tells how long that is."""
+
 _UNDONE = re.compile(r"\bun\w+ed\b", re.IGNORECASE)
 _NOT_DONE = re.compile(
     r"\b(?:not(?! only| just| merely)|never|cannot|\w+n't|unable to|yet to|stopped short of|fail(?:s|ed|ing)? to"
@@ -35,7 +39,9 @@ def is_contrary(question: Question, sentence: Sentence, tells: SentenceWords) ->
         return True
     if _asks_of_those_without(question, tells) and not _tells_of_those_without(sentence, tells):
         return True
-    return not tells.lacking.search(question.read) and any(_is_told_missing(term, sentence) for term in question.firm)
+    if tells.lacking.search(question.read) or (_ASKS_HOW_LONG.search(question.read) and _FORBIDS.search(sentence.text)):
+        return False
+    return any(_is_told_missing(term, sentence) for term in question.firm)
 
 
 def leaves_out_whom(question: Question, sentence: Sentence, tells: SentenceWords) -> bool:

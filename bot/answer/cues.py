@@ -32,7 +32,7 @@ _ASIDE = 8
 _HOW_MANY_OF = re.compile(rf"\b(which |what |name the )((?:\d+|{'|'.join(COUNTING)}) )")
 
 _OF_A_SUM = re.compile(
-    r"\b(?:how much|what share|what proportion|what fraction) of (?:the |that |this )?"
+    r"\b(?:how much|what share|what proportion|what fraction) of (?:(?:the|that|this) )?(?:\w+ )?"
     r"(?=£|[\d.,]+ ?(?:m|bn|k|million|billion)\b)"
 )
 _ASKING = frozenset({"which", "what"})

@@ -9,15 +9,15 @@ from bot.answer.passages import Sentence
 from bot.answer.value import Value
 
 _NAMED = re.compile(
-    r"[A-Z][\w'’&-]+(?: (?:of |for |and )?[A-Z][\w'’&-]+)*(?=(?:, which| has| have| had| will)* [a-z])"  # noqa: RUF001
+    r"[A-Z][\w'’&-]+(?: (?:of |for |and )?[A-Z][\w'’&-]+)*(?=(?:, which)? [a-z])"  # noqa: RUF001
 )
 """A name right before a verb, its auxiliaries between them."""
 
 _LEADING = re.compile(r"(?:ran|runs?|led|leads?|heads?|headed|wrote|writes|chaired|chairs)$")
 """What somebody does who holds a post; "president" is no deed."""
 
-_BEFORE_DEED = frozenset({"which", "has", "have", "had", "will"})
-_AGENT = re.compile(r" by (?:the )?((?:\w+ ){0,2}\w+s)\b")
+_BEFORE_DEED = frozenset({"which", "has", "have", "had", "will", "can", "may", "must", "are", "is", "left", "to"})
+_AGENT = re.compile(r" (?:by|in) (?:the |each |every )?((?:\w+ ){0,2}(?:\w+s|region|area|council))\b")
 
 
 def doing(deeds: Collection[int], sentence: Sentence) -> Iterator[Value]:

@@ -16,6 +16,7 @@ _KIND_WORDS: dict[MoneyKind, frozenset[str]] = {
         MoneyKind.PAY: "pay paid salary award wage bonus bursary",
         MoneyKind.THRESHOLD: "limit threshold earn income eligible min max minimum maximum",
         MoneyKind.OTHER: "profit save tax bill",
+        MoneyKind.FUNDING: "bursary",
     }.items()
 }
 

@@ -32,16 +32,21 @@ _ORDINALS = {
 _COMMITTEE = re.compile(r"(?:House of )?(?P<house>Lords|Commons) \w.* Committee")
 _AND = re.compile(r" ?& ?(?![a-z]\b)")
 _SECTION = re.compile(r"\bs\.?(?=\d{1,3}\b)")
+_CAPITALS = re.compile(r"\b[A-Z]{3,5}\b")
 _TELLING_INITIALS = 3
 _INITIALS = re.compile(r"[a-z]{3,5}")
 
 
 @dataclass(slots=True)
 class _Draft:
-    """A question while its tokens are being used up; `free[i]` until token i is spoken for."""
+    """A question while its tokens are being used up; `free[i]` until token i is spoken for.
+
+    `capitals` are the words typed in capitals, where others were not: the REC recommends, a rec is a recommendation.
+    """
 
     tokens: Tokens
     free: list[bool]
+    capitals: frozenset[str] = frozenset()
 
     def take(self, places: Iterable[int]) -> None:
         for place in places:
@@ -93,7 +98,7 @@ class Understanding:
         cues = outside_names(self._cues.of(words), tokens, self._vocabulary)
         time = asked_time(tokens, today, self._vocabulary)
         wants = wants_of(cues, tokens)
-        draft = _Draft(tokens, [True] * len(tokens.stems))
+        draft = _Draft(tokens, [True] * len(tokens.stems), _in_capitals(text))
         draft.take(used_up(cues, tokens))
         newest = draft.take_any(self._vocabulary.newest)
         oldest = wants[0] is Want.WHO and draft.take_any(self._vocabulary.oldest)
@@ -147,7 +152,7 @@ class Understanding:
             if (length == 0 and not draft.free[start]) or (length < _A_PHRASE and plain and is_light):
                 start += 1
                 continue
-            yield start, self._term(draft.tokens, start, max(length, 1), concepts)
+            yield start, self._term(draft, start, max(length, 1), concepts)
             start += max(length, 1)
             start -= self._shares_last(draft, start, length, concepts)
 
@@ -160,11 +165,14 @@ class Understanding:
                 length, concepts = len(name), (*(concepts if len(name) == length else ()), one)
         return length, concepts
 
-    def _term(self, tokens: Tokens, start: int, length: int, concepts: Sequence[Concept]) -> Term:
+    def _term(self, draft: _Draft, start: int, length: int, concepts: Sequence[Concept]) -> Term:
+        tokens = draft.tokens
         term = self._with_its_name(_term(tokens, start, length, concepts))
         if length > 1 and term.kind is Kind.WORD and not term.ids:
             return replace(term, parts=tuple(self._parts(tokens, start, length)))
         if not concepts and term.kind is Kind.WORD:
+            if term.typed in draft.capitals:
+                return replace(term, initials=True)
             longer = tuple(map(Phrase.of, self._expand(term.typed)))
             return replace(
                 term, phrases=(*term.phrases, *longer), initials=not longer and self._is_initials(term.typed)
@@ -205,6 +213,10 @@ class Understanding:
 def _in_words(words: str) -> str:
     """Write out signs and the sections of Acts: "s47" is section 47, "child & family" child and family."""
     return _SECTION.sub("section ", _AND.sub(" and ", words))
+
+
+def _in_capitals(text: str) -> frozenset[str]:
+    return frozenset() if text.isupper() else frozenset(word.lower() for word in _CAPITALS.findall(text))
 
 
 def _publisher(name: str) -> Iterator[Concept]:

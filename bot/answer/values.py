@@ -34,7 +34,7 @@ _WORDED_PERCENT = re.compile(
 )
 _SHARE = re.compile(
     r"£1 in every £\d{1,2}\b|\b(?:one|1) in every (?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\b"
-    r"|\b(?:(?:one|two|three|four|nine|(?<![\d,.])\d{1,2})[\s-](?:in|out of)[\s-]"
+    r"|\b(?:(?:one|two|three|four|five|six|seven|eight|nine|(?<![\d,.])\d{1,2})[\s-](?:in|out of)[\s-]"
     r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3}(?![\d,]))"
     r"|(?:a|one)[ -](?:quarter|third|fifth|half|tenth)|two[ -]thirds|three[ -]quarters|half)\b"
     r"(?!(?: of)? an? (?:million|billion|thousand|dozen|year|day|term)\b)",

@@ -34,6 +34,7 @@ _AHEAD = re.compile(
 )
 _OF_WHOM = re.compile(r" (?:of|in|among) ((?:[\w'’-]+ ?){1,6})")  # noqa: RUF001 - an apostrophe as texts have it
 _REPLYING = frozenset(tokens_of("reply replied response responded respondents answered").stems)
+_SURVEYS = frozenset(tokens_of("survey poll").stems)
 _ON_TOP = re.compile(r" (?:additional|extra|further|more)\b(?! than)")
 _BESIDES_ASKED = re.compile(
     r"\b(?:additional|extra|further|more|new|added|create[ds]?|recruit\w*|train\w*|hir(?:e[ds]?|ing)|need\w*|require\w*|promise[ds]?"
@@ -88,7 +89,8 @@ class WantedCounts:
     def _shares(self, sentence: Sentence) -> Iterable[Value]:
         """Give what share of the people counted it is, where a text tells that instead of how many."""
         counted = self._question.counted
-        if self._of_duration or self._question.left_out or (counted and not here(counted[0], sentence)):
+        are_told = not counted or here(counted[0], sentence) or _are_asked(self._question, sentence)
+        if self._of_duration or self._question.left_out or not are_told:
             return ()
         if self._of_replies or self._of_all:
             return ()
@@ -214,6 +216,11 @@ def _may_be_of(counted: Term, share: Value, sentence: Sentence) -> bool:
     """Say whether a share is of the people counted, as far as it tells: "82% of homes" is no share of managers."""
     said = _WHOM.match(sentence.text, share.end)
     return said is None or any(holds_run(tokens_of(said[0]).stems, p.stems[-1:]) for p in counted.phrases)
+
+
+def _are_asked(question: Question, sentence: Sentence) -> bool:
+    """Say whether a sentence tells of those who answered a survey, which is what was asked about."""
+    return not _SURVEYS.isdisjoint(question.stems) and not _REPLYING.isdisjoint(sentence.words)
 
 
 def _has_its_own(place: int, sentence: Sentence) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.answer.doers import doing, done_by, of_leading
+from bot.answer.nearness import kindred_places
 from bot.answer.passages import Passage, Sentence
 from bot.answer.question import Question
 from bot.answer.succession import asks_of_a_predecessor, asks_whom, is_followed, is_other_way_round
@@ -30,6 +31,9 @@ _WHERE = re.compile(r"(?:where|(?:which|what) (?:sorts?|kinds?|types?) of (?:are
 _CLAUSE_BEGINS = re.compile(r"\b(?:whether|that|if|should)\b")
 _BY = re.compile(r"\bby (?:the )?$")
 _TITLED = re.compile(r"(?:Sir|Dame|Lord|Lady|Baroness|Professor|Dr|Mrs?|Ms|Justice) ")
+_IN_POST = re.compile(
+    r"\b(?:executive|minister|president|director|chair|secretary|commissioner|leader|inspector|officer|spokes\w+) $"
+)
 _NO_BODY = re.compile(r"(?:The|This|That|But|However|A|An|Our|Their|Its|In|No) \w+$")
 _KIND_OF_NAME = re.compile(r"\bwhich (?:[\w']+ ){0,2}(trust|university|college|committee)\b")
 _WHICH = re.compile(
@@ -144,7 +148,11 @@ class WantedNames:
 
     def _doers(self, sentence: Sentence) -> tuple[Value, ...]:
         """Give who did what was asked: who is named right before it, else whoever it was done by."""
-        deeds = frozenset(place for term in self._question.firm for place in sentence.places_of(term.phrases))
+        deeds = frozenset(
+            place
+            for term in self._question.firm
+            for place in (*sentence.places_of(term.phrases), *kindred_places(term, sentence))
+        )
         if self._of_person:
             deeds = of_leading(deeds, sentence)
         return tuple(filter(self._is_new, doing(deeds, sentence))) or tuple(done_by(deeds, sentence))
@@ -188,6 +196,7 @@ class WantedNames:
             self._acts_otherwise(name, sentence)
             or _BY.search(sentence.text, 0, name.start)
             or _TITLED.match(name.text)
+            or _IN_POST.search(sentence.text, 0, name.start)
             or set(stems) <= set(passage.source)
             or (passage.item.id < 0 and name.text in passage.item.title)
         ):

@@ -60,6 +60,12 @@ def _supposes(question: Question, lead: Evidence) -> bool:
     return question.want in COUNTED and not asked and _SUPPOSING.search(lead.sentence.text) is not None
 
 
+def _unit_after(value: Value, one: Evidence) -> str:
+    """Give the unit of time a number counts: three years are not three months."""
+    unit = _UNIT.match(one.sentence.text, value.end) if value.text[-1:].isalnum() else None
+    return unit[0].strip(" -").rstrip("s") if unit else ""
+
+
 def _with_unit(value: Value, lead: Evidence) -> str:
     """Give a value with its bound and the time it counts, as it stands there: "over 70", "five years", "two-year"."""
     text = lead.sentence.text
@@ -90,6 +96,8 @@ def _with_neighbour(lead: Evidence, evidence: Sequence[Evidence]) -> str:
 
 def _single(question: Question, one: Evidence) -> Value | None:
     """Give the one value of a sentence that can stand alone; None where there are several, or its bound is denied."""
-    if question.want not in VALUED or question.want is Want.CHANGE or len({value.key for value in one.values}) != 1:
+    if question.want not in VALUED or question.want is Want.CHANGE:
+        return None
+    if len({(value.key, _unit_after(value, one)) for value in one.values}) != 1:
         return None
     return None if _is_bound_denied(one, one.values[0]) else one.values[0]
