@@ -41,9 +41,10 @@ for _form, _word in IRREGULAR.items():
 def candidates(store: Store, terms: Sequence[Term], *, newest: bool = False) -> list[Item]:
     """Give the items that hold every telling term, the best matches first; the last stored too where `newest`."""
     ids: dict[int, None] = {}
+    usual = [sought_for(term) for term in terms if not is_looked_up(term) and term.kind is not Kind.BODY]
     for telling in (*_ways_of_telling(terms), *_told_by_publisher(store, terms)):
         sought = [found for term in telling if (found := sought_for(term)).forms]
-        best = store.search.best_with(sought, limit=_BEST) if sought else ()
+        best = store.search.best_with(sought, limit=_BEST, better_with=usual) if sought else ()
         ids.update(dict.fromkeys(best))
         if newest and len(best) == _BEST:
             ids.update(dict.fromkeys(store.search.newest_with(sought, limit=_NEWEST)))

@@ -77,9 +77,12 @@ class Search(Tables):
             best, loose = _ranked(db, _expression(_telling(db, sought), " OR "), limit)
         return Matches(best, loose, sought, relaxed=loose > total)
 
-    def best_with(self, sought: Sequence[Sought], *, limit: int = 20) -> tuple[int, ...]:
+    def best_with(
+        self, sought: Sequence[Sought], *, limit: int = 20, better_with: Sequence[Sought] = ()
+    ) -> tuple[int, ...]:
         """Give the ids of the items that hold all that is sought, best first, without counting the rest.
 
+        Those that hold what they are `better_with` too go before others.
         Where that many hold them that ranking would take long and tell little, those with all
         of it in the title come first, then the newest.
         """
@@ -88,9 +91,8 @@ class Search(Tables):
             return ()
         with self._database.snapshot() as db:
             if _count_up_to(db, expression, _BROAD) < _BROAD:
-                return tuple(
-                    row[0] for row in db.execute(f"{_NEWEST_MATCHES} LIMIT ?", (expression, _QUICK_REACH, limit))
-                )
+                ranked = _raised(expression, better_with)
+                return tuple(row[0] for row in db.execute(f"{_NEWEST_MATCHES} LIMIT ?", (ranked, _QUICK_REACH, limit)))
             titled = _newest(db, f"title : ({expression})", limit // 2)
             return tuple(dict.fromkeys((*titled, *_newest(db, expression, limit))))[:limit]
 
@@ -192,6 +194,12 @@ def _word(written: str) -> Sought:
     if len(pieces) == 1:
         return Sought((pieces[0],))
     return Sought((" ".join(pieces), "".join(pieces)))
+
+
+def _raised(expression: str, better_with: Sequence[Sought]) -> str:
+    """Find the same, and rank by what else stands there too."""
+    more = _expression(better_with, " OR ")
+    return f"({expression}) AND ({expression} OR {more})" if more else expression
 
 
 def _expression(sought: Sequence[Sought], joined: str) -> str:
