@@ -32,7 +32,7 @@ def answer(
     The lead is the best sentence, the newest or oldest of the best where the question asks for that
     or where figures move from year to year.
     """
-    evidence = without_wishes(question, of_the_country(question, evidence, vocabulary.places), vocabulary)
+    evidence = without_wishes(question, of_the_country(question, evidence, vocabulary), vocabulary)
     compared = worth_comparing(question, evidence, vocabulary)
     if not compared:
         return None

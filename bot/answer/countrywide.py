@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from bot.answer.places import Places
 from bot.answer.question import Question
+from bot.answer.tokens import tokens_of
+from bot.answer.vocabulary import Vocabulary
 from bot.answer.weighing import Evidence
 from bot.answer.wording import COUNTED
 from bot.model.asking import Want
@@ -25,12 +27,17 @@ _MUCH_WORSE = 0.45
 """How far below the best a countrywide sentence may score and still go before local ones."""
 
 
-def of_the_country(question: Question, evidence: Sequence[Evidence], places: Places) -> Sequence[Evidence]:
-    """Leave out what is told of one place, where nobody asked about a place and something as good tells of more."""
+def of_the_country(question: Question, evidence: Sequence[Evidence], vocabulary: Vocabulary) -> Sequence[Evidence]:
+    """Leave out what is told of one place, where the country was asked about, or no place and something as good tells
+    of more.
+    """
+    places = vocabulary.places
     if question.want not in _OF_FIGURES or places.asks_of_one(question.text):
         return evidence
     best = max((one.score for one in evidence), default=0.0)
     wide = [one for one in evidence if not _is_local(one, places)]
+    if not vocabulary.nationwide.isdisjoint(tokens_of(question.text).stems):
+        return wide
     return wide if any(one.values and one.score >= best - _MUCH_WORSE for one in wide) else evidence
 
 

@@ -78,7 +78,8 @@ def _best(question: Question, evidence: Sequence[Evidence], *, newest: bool) -> 
     if question.oldest:
         return min(good, key=lambda one: (one.item.day, -one.score))
     if newest:
-        return _of_the_newest(good)
+        whole = [one for one in good if one.is_whole and question.want is Want.ANY]
+        return _of_the_newest(whole or good)
     best_told = max(evidence, key=lambda one: (round(one.score, 1), one.item.day, one.score))
     return _decided_since(question, best_told, evidence) or best_told
 

@@ -81,5 +81,5 @@ def test_a_former_holder_is_told_from_one_in_post(tmp_path: Path, sentence: str,
 def test_one_places_figure_is_not_the_countrys(tmp_path: Path, typed: str, local: str, left: int) -> None:
     _, found = evidence(tmp_path, "vacancy rate", "The vacancy rate was 16.4%.", local)
     assert len(found) == 2
-    kept = of_the_country(understood(typed), found, the_knowledge().vocabulary.places)
+    kept = of_the_country(understood(typed), found, the_knowledge().vocabulary)
     assert len(kept) == left
