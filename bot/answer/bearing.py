@@ -9,6 +9,7 @@ from bot.answer.contrary import has_it_otherwise, is_contrary, leaves_out_whom, 
 from bot.answer.passages import Sentence
 from bot.answer.question import Question, Term
 from bot.answer.sentence_words import SentenceWords
+from bot.answer.succession import denies_replacing
 from bot.answer.value import Value
 from bot.answer.vocabulary import Kind, Vocabulary
 from bot.model.asking import Want
@@ -43,7 +44,7 @@ _OF = re.compile(r"\s+of\b")
 
 def bears(question: Question, sentence: Sentence, vocabulary: Vocabulary) -> bool:
     """Say whether a sentence can tell what was asked, and its figures be of that: shared out, received, all of them."""
-    if has_it_otherwise(question, sentence):
+    if has_it_otherwise(question, sentence) or denies_replacing(question, sentence):
         return False
     if question.want in (Want.WHO, Want.NAMES):
         return not leaves_out_whom(question, sentence, vocabulary.tells)

@@ -23,6 +23,7 @@ _WHO_CAME = re.compile(
 )
 _PREDECESSOR = re.compile(rf"\b(?:before|predecessor|{_FOLLOW})")
 _WHAT_INSTEAD = re.compile(r"\bwhat(?:'s| is| will)? (?:now )?(?:replac|supersed|instead of|tak\w+ the place of)")
+_NOT_INSTEAD = re.compile(r"(?:\bnot|n't|\bnever|\bcannot) (?:\w+ )?replac")
 _WHOM = re.compile(rf"\bwhom? (?:did|does|will|is|has) .*\b{_FOLLOW}")
 
 
@@ -39,6 +40,11 @@ def asks_whom(question: Question) -> bool:
 def asks_what_comes_instead(question: Question) -> bool:
     """Say whether it is asked what replaces a thing: what was said last of that holds."""
     return _WHAT_INSTEAD.search(question.read) is not None
+
+
+def denies_replacing(question: Question, sentence: Sentence) -> bool:
+    """Say whether a sentence tells that something replaces nothing, where it is asked what does."""
+    return asks_what_comes_instead(question) and _NOT_INSTEAD.search(sentence.text) is not None
 
 
 def is_followed(sentence: Sentence, start: int) -> bool:

@@ -30,6 +30,7 @@ _OF_THOSE_ASKED = re.compile(
 )
 """Whose share is of those who were asked: no rate of anything."""
 
+_OF_WHAT = re.compile(r"\s+of (?:the |all |their |its )?((?:[\w'’-]+ ){0,2}[\w'’-]+)")  # noqa: RUF001
 _BY_HOW = re.compile(r"by (?:how|what)\b")
 _COMPARED = re.compile(r"\bhow much (?:dear|pric|cost|cheap|high|low|more expensive)")
 _MORE = re.compile(r"\bhow many (?:more|extra|additional|fewer)\b")
@@ -101,9 +102,15 @@ class Wanted:
         """Say whether a share may answer: no rise where a rate was asked for, no "a third of" for a rate."""
         if not self._is_named(sentence):
             return False
-        told_by_people = _OF_THOSE_ASKED.match(sentence.text, value.end) is not None
-        fits = not (self._of_rate and (value.is_rough or told_by_people)) and (self._of_change or not value.moved)
+        of_others = _OF_THOSE_ASKED.match(sentence.text, value.end) is not None or self._is_within(value, sentence)
+        fits = not (self._of_rate and (value.is_rough or of_others)) and (self._of_change or not value.moved)
         return fits and is_share_of_it(value, self._question, sentence)
+
+    def _is_within(self, value: Value, sentence: Sentence) -> bool:
+        """Say whether a share is one of the very things whose rate is asked: "77% of agency workers" is no agency rate."""
+        whose = _OF_WHAT.match(sentence.text, value.end)
+        stems = frozenset(tokens_of(whose[1]).stems) if whose else frozenset()
+        return any(not stems.isdisjoint(term.own) for term in self._question.firm)
 
     def _is_named(self, sentence: Sentence) -> bool:
         """Say whether a sentence names, or leans on one that does, the only thing of which a share is asked."""
