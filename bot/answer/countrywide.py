@@ -28,8 +28,9 @@ _MUCH_WORSE = 0.45
 
 
 def of_the_country(question: Question, evidence: Sequence[Evidence], vocabulary: Vocabulary) -> Sequence[Evidence]:
-    """Leave out what is told of one place, where the country was asked about, or no place and something as good tells
-    of more.
+    """Leave out what is told of one place, where the country was typed, or no place was and something as good is wider.
+
+    Asked about one place, all is left as it is.
     """
     places = vocabulary.places
     if question.want not in _OF_FIGURES or places.asks_of_one(question.text):

@@ -107,7 +107,7 @@ class Wanted:
         return fits and is_share_of_it(value, self._question, sentence)
 
     def _is_within(self, value: Value, sentence: Sentence) -> bool:
-        """Say whether a share is one of the very things whose rate is asked: "77% of agency workers" is no agency rate."""
+        """Say whether a share is of the very things whose rate is asked: "77% of agency workers" is no agency rate."""
         whose = _OF_WHAT.match(sentence.text, value.end)
         stems = frozenset(tokens_of(whose[1]).stems) if whose else frozenset()
         return any(not stems.isdisjoint(term.own) for term in self._question.firm)
