@@ -24,7 +24,7 @@ _SPELLS = frozenset({"years", "months", "weeks", "days", "parliaments"})
 _RELATIVE = {"last": -1, "this": 0, "next": 1}
 _JOINT_YEAR = re.compile(r"[a-z]+(20\d\d)")
 _SHORT_YEAR = re.compile(r"1[5-9]|[23]\d")
-_SHORT_SPAN = re.compile(r"(?<![\w£.,/-])'?(2\d) ?- ?'?([23]\d)(?![\w%/-]|[.,]\d| ?(?:years?|yrs?)\b)")
+_SHORT_SPAN = re.compile(r"(?<![\w£.,/-])'?((?<=in )1\d|2\d) ?- ?'?([123]\d)(?![\w%/-]|[.,]\d| ?(?:years?|yrs?)\b)")
 _DAY_IN_DIGITS = re.compile(
     r"(?<![\d£.])(?:(?P<day>0?[1-9]|[12]\d|3[01])[/.])?(?P<month>0?[1-9]|1[0-2])[/.](?P<year>(?:20)?[12]\d)(?![\d%/]|\.\d)"
 )

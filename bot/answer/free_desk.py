@@ -21,6 +21,7 @@ from bot.answer.vocabulary import Kind
 from bot.answer.weighing import Evidence, Weighing
 from bot.model.answers import Answer, AnswerInParts, Coverage, NoEvidence
 from bot.model.asking import Want
+from bot.model.catalogue import FundingLine
 from bot.model.items import Citation, Item
 from bot.store.store import Store
 
@@ -100,14 +101,23 @@ class FreeDesk:
         return [fact for fact in self._facts if (fact.item.title, fact.item.url) == (citation.title, citation.url)]
 
     def _borne_out(self, found: Answer, question: Question) -> Answer:
-        """Let items bear out what the catalogue answered of a review that they name."""
+        """Let items bear out what the catalogue answered of a review that they name, or of a line whose sum they tell."""
         cited = found.lead.evidence[0]
-        known = (review.id for review in self._catalogue.reviews if review.name == cited.title)
-        review_id = next(known, None) if cited.from_catalogue else None
-        if review_id is None:
+        if not cited.from_catalogue:
             return found
-        items = self._store.items.mentioning(review_id, limit=_TIMELINE)
-        return borne_out(found, question.want, self._laid_out(items))
+        for review in self._catalogue.reviews:
+            if review.name == cited.title:
+                items = self._store.items.mentioning(review.id, limit=_TIMELINE)
+                return borne_out(found, question.want, self._laid_out(items))
+        for line in self._catalogue.funding:
+            if line.name == cited.title:
+                return borne_out(found, Want.MONEY, self._laid_out(self._telling_of(line)))
+        return found
+
+    def _telling_of(self, line: FundingLine) -> list[Item]:
+        """Give the items in which the sum of a line was read."""
+        items = self._store.items.with_figure(line.low, line.high, limit=_TIMELINE)
+        return [item for item in items if any(line.id in figure.lines for figure in item.reading.news_money)]
 
     def _evidence(self, question: Question) -> list[Evidence]:
         weighing = Weighing(question, self._vocabulary)

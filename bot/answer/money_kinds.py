@@ -37,6 +37,11 @@ def kinds_meant(term: Term) -> frozenset[MoneyKind]:
     return frozenset(kind for kind in BY_ITSELF if _KIND_WORDS[kind] & set(term.own))
 
 
+def is_all_of_a_kind(term: Term) -> bool:
+    """Say whether the words of a term say no more than a kind of money: "pay award", not "council pay"."""
+    return bool(kinds_meant(term)) and all(any(stem in _KIND_WORDS[kind] for kind in BY_ITSELF) for stem in term.own)
+
+
 def kin(kinds: frozenset[MoneyKind]) -> frozenset[MoneyKind]:
     """Give kinds and those they pass into: the least salary for a visa is pay and a limit."""
     return kinds | _LIMITED if kinds & _LIMITED else kinds

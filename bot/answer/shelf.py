@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from bot.answer.money_kinds import kinds_meant
+from bot.answer.money_kinds import is_all_of_a_kind
 from bot.answer.nearness import may_stand_apart
 from bot.answer.question import Term, Time
 from bot.answer.stems import stem_of
@@ -97,7 +97,7 @@ def _told_by_publisher(store: Store, terms: Sequence[Term]) -> Sequence[Sequence
 
 def is_looked_up(term: Term) -> bool:
     """Say whether an item can answer only where the index has a term in one of its wordings."""
-    needless = term.optional or term.initials or term.kindred or kinds_meant(term)
+    needless = term.optional or term.initials or term.kindred or is_all_of_a_kind(term)
     return term.kind in (Kind.WORD, Kind.NAME, Kind.NUMBER) and not needless
 
 

@@ -120,7 +120,7 @@ class Vocabulary(WordLists):
 
 
 def initials(name: str) -> tuple[str, ...]:
-    """Give the short forms of a name: "WT2026" and "WT 2026" of Working Together 2026, "CSW Act" of its Act."""
+    """Give the short forms of a name: "WT2026", "WT 2026" and "WT26" of Working Together 2026, "CSW Act" of its Act."""
     found = _INITIALS.fullmatch(name)
     if found is None:
         return ()
@@ -128,7 +128,8 @@ def initials(name: str) -> tuple[str, ...]:
     year, rest = found["year"] or "", found["rest"] or ""
     if len(letters) < (_FEW if year else _FEW + 1) or not (year or rest):
         return ()
-    return tuple(f"{letters}{gap}{year}{rest}" for gap in (("", " ") if year else ("",)))
+    years = (year, f" {year}", year[2:]) if year else ("",)
+    return tuple(f"{letters}{told}{rest}" for told in years)
 
 
 def _by_chair(reviews: Iterable[Review], not_people: frozenset[str]) -> dict[str, tuple[Phrase, ...]]:
