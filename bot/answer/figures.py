@@ -45,11 +45,12 @@ class Figures:
         ]
 
     def backing(self, passages: Iterable[Passage], line: MoneyLine) -> list[Found]:
-        """Give the figures of a line's own sum whose sentences bear out half of what was asked."""
+        """Give the figures of a line's own sum that were read as its own, or bear out half of what was asked."""
         return [
             Found(figure, passage, at, score)
             for passage, figure, at in _placed(passages)
-            if figure.kind is line.kind and same_sum(figure, line) and (score := self._shared(passage, at))
+            if figure.kind is line.kind and same_sum(figure, line)
+            if (score := 1.0 if line.id in figure.lines else self._shared(passage, at))
         ]
 
     def _score(self, passage: Passage, at: int, figure: Figure) -> float:

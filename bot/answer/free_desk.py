@@ -101,7 +101,7 @@ class FreeDesk:
         return [fact for fact in self._facts if (fact.item.title, fact.item.url) == (citation.title, citation.url)]
 
     def _borne_out(self, found: Answer, question: Question) -> Answer:
-        """Let items bear out what the catalogue answered of a review that they name, or of a line whose sum they tell."""
+        """Let items bear out what the catalogue answered of a review that they name or a line whose sum they tell."""
         cited = found.lead.evidence[0]
         if not cited.from_catalogue:
             return found

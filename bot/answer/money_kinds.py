@@ -37,9 +37,10 @@ def kinds_meant(term: Term) -> frozenset[MoneyKind]:
     return frozenset(kind for kind in BY_ITSELF if _KIND_WORDS[kind] & set(term.own))
 
 
-def is_all_of_a_kind(term: Term) -> bool:
-    """Say whether the words of a term say no more than a kind of money: "pay award", not "council pay"."""
-    return bool(kinds_meant(term)) and all(any(stem in _KIND_WORDS[kind] for kind in BY_ITSELF) for stem in term.own)
+def says_only_its_kind(term: Term) -> bool:
+    """Say whether a term means no more than a kind of money: "pay award", not "council pay", which is the NJC's."""
+    words = frozenset().union(*(_KIND_WORDS[kind] for kind in kinds_meant(term)))
+    return bool(words) and not any(len(phrase.stems) == 1 and words.isdisjoint(phrase.stems) for phrase in term.phrases)
 
 
 def kin(kinds: frozenset[MoneyKind]) -> frozenset[MoneyKind]:

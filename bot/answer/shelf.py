@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from bot.answer.money_kinds import is_all_of_a_kind
+from bot.answer.money_kinds import says_only_its_kind
 from bot.answer.nearness import may_stand_apart
 from bot.answer.question import Term, Time
 from bot.answer.stems import stem_of
@@ -68,11 +68,14 @@ def with_time(store: Store, time: Time) -> list[Item]:
 
 
 def with_sum(store: Store, terms: Sequence[Term], line: MoneyLine) -> list[Item]:
-    """Give a few items that name a line's sum and any of the terms."""
+    """Give a few items that name a line's sum and any of the terms, or of a catalogued line the sum alone."""
     forms = [form for way in _ways_of_telling(terms) for term in way for form in sought_for(term).forms]
-    sought = [Sought(sum_terms(line.amount)), *([Sought(tuple(forms))] if forms else [])]
-    ids = store.search.newest_with(sought, limit=_SAME_SUM) if sought[0].forms else ()
-    return store.items.by_ids(ids) if ids else []
+    sum_alone = Sought(sum_terms(line.amount))
+    sought = [sum_alone, *([Sought(tuple(forms))] if forms else [])]
+    ids = dict.fromkeys(store.search.newest_with(sought, limit=_SAME_SUM) if sum_alone.forms else ())
+    if line.id and sum_alone.forms:
+        ids.update(dict.fromkeys(store.search.newest_with([sum_alone], limit=_SAME_SUM)))
+    return store.items.by_ids(tuple(ids)) if ids else []
 
 
 def _ways_of_telling(terms: Sequence[Term]) -> Sequence[Sequence[Term]]:
@@ -97,7 +100,7 @@ def _told_by_publisher(store: Store, terms: Sequence[Term]) -> Sequence[Sequence
 
 def is_looked_up(term: Term) -> bool:
     """Say whether an item can answer only where the index has a term in one of its wordings."""
-    needless = term.optional or term.initials or term.kindred or is_all_of_a_kind(term)
+    needless = term.optional or term.initials or term.kindred or says_only_its_kind(term)
     return term.kind in (Kind.WORD, Kind.NAME, Kind.NUMBER) and not needless
 
 

@@ -9,6 +9,8 @@ from bot.answer.asked_time import with_full_years
     ("typed", "meant"),
     [
         pytest.param("spending 22-25", "spending 2022-25", id="a span"),
+        pytest.param("overspends in 17-18", "overspends in 2017-18", id="a year long past"),
+        pytest.param("autumn budget 24 - extra for care", "autumn budget 2024 - extra for care", id="before a dash"),
         pytest.param("spending review 25", "spending review 2025", id="at the end"),
         pytest.param("spring budget 24 children's homes", "spring budget 2024 children's homes", id="after an event"),
         pytest.param("numbers at 30/9/24", "numbers at 30 september 2024", id="a day with strokes"),

@@ -11,6 +11,14 @@ from tests.answer.shelf import TODAY, written
 QUESTION = "when do councils have to comply fully with agency rules"
 
 
+def test_an_item_that_tells_a_lines_sum_bears_out_what_the_catalogue_told_of_it(desk_over: DeskOver) -> None:
+    text = "The Families First Partnership Transformation Grant puts £18 million into councils' accounts."
+    answer = desk_over(written(text)).ask("who is left out of the 18m FFP transformation grant", TODAY)
+    assert isinstance(answer, Answer)
+    assert answer.lead.evidence[0].from_catalogue
+    assert text in [citation.quote for citation in answer.support]
+
+
 @pytest.mark.parametrize(
     ("text", "borne_out"),
     [
