@@ -18,7 +18,11 @@ _MONTH = re.compile(rf"{IN_FULL}|{SHORT}", re.IGNORECASE)
 _ALSO_WORDS = frozenset({"may", "mar", "march"})
 """Months that are other words too, and so need a year, or "in", "since" or "by", beside them."""
 
+_TWENTIES, _AN_AGE = 20, 16
 _PART_OF_MONTH = frozenset({"end", "start", "beginning", "early", "mid", "late"})
+_BEFORE_PART = frozenset({"by", "at", "the", "from", "until", "to", "in", "since"})
+"""Before "end of March" a word such as "by"; after a thing's name "end" and "start" are what it does."""
+
 _AHEAD = frozenset({"next", "coming"})
 _SPELLS = frozenset({"years", "months", "weeks", "days", "parliaments"})
 _RELATIVE = {"last": -1, "this": 0, "next": 1}
@@ -67,7 +71,14 @@ def with_full_years(words: str) -> str:
     """Write out days and years that were typed short: "30/9/24", "22-25", "spring budget 24", "spending review 25"."""
     words = _DAY_IN_DIGITS.sub(_day_in_words, words)
     words = _YEAR_OF_EVENT.sub(r"\1 20", words)
-    return _YEAR_AT_END.sub("20", _SHORT_SPAN.sub(lambda found: f"20{found[1]}-{found[2]}", words))
+    return _YEAR_AT_END.sub("20", _SHORT_SPAN.sub(_span_in_full, words))
+
+
+def _span_in_full(found: re.Match[str]) -> str:
+    """Write out 22-25; of years before 2020 only one after the other, and not 16-17, which is an age."""
+    first, last = int(found[1]), int(found[2])
+    is_age = first < _TWENTIES and (last != first + 1 or first == _AN_AGE)
+    return found[0] if is_age else f"20{first}-{last}"
 
 
 def _day_in_words(found: re.Match[str]) -> str:
@@ -85,7 +96,7 @@ def _told_at(tokens: Tokens, at: int, today: date, *, has_year: bool) -> tuple[T
     stem, raw = tokens.stems[at], tokens.raw
     if years := frozenset(years_of(stem)):
         return (Time(financial=frozenset({stem})) if "/" in stem else Time(years)), 1
-    if raw[at] in _PART_OF_MONTH and _MONTH.fullmatch("".join(raw[at + 1 : at + 2])):
+    if raw[at] in _PART_OF_MONTH and raw[at - 1] in _BEFORE_PART and _MONTH.fullmatch("".join(raw[at + 1 : at + 2])):
         return Time(), 1
     if _is_month(raw, at):
         year = _short_year(raw[at + 1 : at + 2]) if not has_year else frozenset()

@@ -14,6 +14,7 @@ from bot.answer.value import Value, agree
 from bot.answer.vocabulary import Kind
 from bot.answer.weighing import Evidence
 from bot.answer.wording import COUNTED, VALUED
+from bot.model.asking import Want
 
 _WORTH_SHOWING = 0.35
 """How far below the lead a sentence may score and still stand beside it; at 0.2 three labelled cases are lost."""
@@ -93,12 +94,14 @@ def _stand(question: Question, lead: Evidence, one: Evidence) -> _Stand:
     if _agrees(lead, one):
         if question.want in COUNTED and lead.told_of - one.told_of > _ONE_RELEASE:
             return _Stand.EARLIER
-        return _Stand.OTHERWISE if _of_other_length(lead, one) else _Stand.SAME
+        other_length = question.want is not Want.WHEN and _of_other_length(lead, one)
+        return _Stand.OTHERWISE if other_length else _Stand.SAME
     if not (_names_number(question) or _tell_of_one_thing(question, lead, one)) or not _comparable(lead, one):
         return _Stand.APART
     if _moved_on(question, lead, one):
         return _Stand.EARLIER
-    return _Stand.OTHERWISE if one.is_whole else _Stand.APART
+    is_newer = question.want in COUNTED and one.told_of > lead.told_of
+    return _Stand.OTHERWISE if one.is_whole and not is_newer else _Stand.APART
 
 
 def _agrees(lead: Evidence, one: Evidence) -> bool:
@@ -143,14 +146,14 @@ def _sizes(mine: Value, theirs: Value) -> Iterator[tuple[float, float]]:
 
 
 def _of_other_length(lead: Evidence, one: Evidence) -> bool:
-    """Say whether two sentences give other lengths of time: £2bn over four years is not £2bn over five."""
+    """Say whether two sentences give other lengths of time: £2bn over four years is not £2bn over 5."""
     texts = (lead.sentence.text, one.sentence.text)
     told = ([_found(pattern, text) for text in texts] for pattern in (_LASTING, _SINCE))
     return any(mine and theirs and mine.isdisjoint(theirs) for mine, theirs in told)
 
 
 def _found(pattern: re.Pattern[str], text: str) -> set[str]:
-    return {match[1].lower() for match in pattern.finditer(text)}
+    return {str(COUNTING.get(match[1].lower(), match[1])) for match in pattern.finditer(text)}
 
 
 def _once(evidence: Iterable[Evidence]) -> Iterator[Evidence]:

@@ -17,7 +17,9 @@ _ASKS_OF = re.compile(r"\b(?:which|who|how many|what)\b")
 _AT_ONCE = 20
 """Letters within which a "not" after "who" denies: not in "who runs the trust, chief executive not chair"."""
 
-_ASKS_HOW_LONG = re.compile(r"\bhow (?:long|soon|many (?:years|months|weeks))\b")
+_ASKS_HOW_LONG = re.compile(
+    r"\bhow (?:long|soon|many (?:years|months|weeks))\b.*\b(?:wait|before|until|till|return|back|after|once)\b"
+)
 _FORBIDS = re.compile(r"\b(?:may|must|should|can|could|shall)(?: ?not|n't)\b", re.IGNORECASE)
 """A rule that something may not be done for so long tells how long that is."""
 

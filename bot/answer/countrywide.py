@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from bot.answer.places import Places
 from bot.answer.question import Question
-from bot.answer.tokens import tokens_of
 from bot.answer.vocabulary import Vocabulary
 from bot.answer.weighing import Evidence
 from bot.answer.wording import COUNTED
@@ -19,9 +18,9 @@ _WHOLE_COUNTRY = re.compile(
 )
 _COUNCIL = re.compile(
     r"\b(?!(?:The|An?|Each|Every|Your|Our|No|One|Most|Many|Some|All|Both|Local|Across|By) )"
-    r"(?!(?:National|Joint|General|Arts|Youth|Research|Privy|Care|Work|Nursing|Medical|Funding|Town|Parish|County) )"
-    r"[A-Z][a-z]+ (?:(?:County|City|Borough) )?[Cc]ouncil\b"
+    r"[A-Z][a-z]+ (?:council|(?:County|City|Borough|District) [Cc]ouncil)\b"
 )
+_OF_ALL = re.compile(r"\b(?:in england|nationally|nationwide|across the country|in the country)\b")
 
 _MUCH_WORSE = 0.45
 """How far below the best a countrywide sentence may score and still go before local ones."""
@@ -37,16 +36,18 @@ def of_the_country(question: Question, evidence: Sequence[Evidence], vocabulary:
         return evidence
     best = max((one.score for one in evidence), default=0.0)
     wide = [one for one in evidence if not _is_local(one, places)]
-    if not vocabulary.nationwide.isdisjoint(tokens_of(question.text).stems):
+    if _OF_ALL.search(question.read):
         return wide
     return wide if any(one.values and one.score >= best - _MUCH_WORSE for one in wide) else evidence
 
 
 def _is_local(one: Evidence, places: Places) -> bool:
     """Say whether an item is of a place, or a sentence names one and not the country."""
+    text = one.sentence.text
+    if _WHOLE_COUNTRY.search(text):
+        return False
     if places.tells_one(one.item.title) or places.tells_one(one.item.source_name):
         return True
-    text = one.sentence.text
     if _COUNCIL.search(text) or _COUNCIL.search(one.item.title):
         return True
-    return places.tells_one(text) and _WHOLE_COUNTRY.search(text) is None
+    return places.tells_one(text)

@@ -25,9 +25,6 @@ _SHORTLIST = 24
 _COMPANY, _MOST_COMPANY = 0.08, 3
 """What each other item with the same date or figure adds to a score, and how many of them do."""
 
-_SAID_ONCE = (Want.WHEN, Want.MONEY)
-"""What is the same whoever tells it and whenever, so that the fullest telling may lead."""
-
 
 def worth_comparing(question: Question, evidence: Sequence[Evidence], vocabulary: Vocabulary) -> list[Evidence]:
     """Give the sentences worth comparing: those with a value before all others, the newest where that is asked for."""
@@ -102,8 +99,8 @@ def _decided_since(question: Question, lead: Evidence, evidence: Sequence[Eviden
 
 
 def _told_best(question: Question, lead: Evidence, evidence: Sequence[Evidence]) -> Evidence:
-    """Give the sentence that says what the lead says and can best be quoted: with its year, by an official voice."""
-    if question.want not in _SAID_ONCE:
+    """Give the sentence that tells the lead's day and can best be quoted: with its year, by an official voice."""
+    if question.want is not Want.WHEN:
         return lead
     good = (one for one in evidence if one.score >= lead.score - _AS_GOOD and one.is_whole >= lead.is_whole)
     same = [one for one in good if one is lead or _says_the_same(lead, one)]
@@ -111,8 +108,10 @@ def _told_best(question: Question, lead: Evidence, evidence: Sequence[Evidence])
 
 
 def _says_the_same(lead: Evidence, other: Evidence) -> bool:
+    """Say whether both tell one day and no other; one without its year is of its item's own."""
     mine, theirs = ({value.key for value in one.values} for one in (lead, other))
-    return len(mine) == len(theirs) == 1 and agree(lead.values[0], other.values[0])
+    same_year = mine == theirs or lead.item.day.year == other.item.day.year
+    return len(mine) == len(theirs) == 1 and same_year and agree(lead.values[0], other.values[0])
 
 
 def _fullness(one: Evidence) -> int:

@@ -16,6 +16,9 @@ from bot.model.asking import Want
 _COUNCIL = re.compile(r"\b(?!The\b|A\b|Each\b|Every\b|No\b|One\b)[A-Z][a-z]+(?: (?:County|City|Borough))? Council\b")
 _NEIGHBOURS = re.compile(r"\b(?:Wales|Welsh|Scotland|Scottish|Northern Ireland|Northern Irish)\b")
 
+_PLANS = frozenset({"strategy", "plan", "strategies", "plans"})
+"""Papers of which there is one for each subject."""
+
 _POINTING = frozenset({"the", "a", "an", "its", "this", "that", "their", "our"})
 _BY_HEAD = 4
 """Words within which one stands before the noun it belongs to; `_POINTING` words take up one that was named."""
@@ -41,9 +44,7 @@ class Others:
         self._titled = tuple(
             (before, head)
             for before, head in pairwise(question.terms)
-            if before.kind is Kind.USUAL
-            and not vocabulary.heads.isdisjoint(head.own)
-            and f"{before.typed} {head.typed}" in question.read
+            if before.kind is Kind.USUAL and head.typed in _PLANS and f"{before.typed} {head.typed}" in question.read
         )
         self._asks_only_pay = all(vocabulary.vague.issuperset(term.own) or kinds_meant(term) for term in question.firm)
 
@@ -60,7 +61,7 @@ class Others:
     def _is_of_another_paper(self, sentence: Sentence, passage: Passage) -> bool:
         """Say whether a strategy, grant or review is another one: a workforce strategy is no kinship care strategy."""
         return any(
-            _are_apart(before, head, sentence) and _are_apart(before, head, passage.sentences[0])
+            _are_apart(before, head, sentence) and not _stand_together(before, head, passage.sentences[0])
             for before, head in self._titled
         )
 
@@ -76,7 +77,12 @@ class Others:
 
 
 def _are_apart(before: Term, head: Term, sentence: Sentence) -> bool:
-    """Say whether a word that was typed right before another does not belong to it there."""
-    raw, near = sentence.tokens.raw, sentence.places_of(before.phrases)
-    heads = [at for at in sentence.places_of(head.phrases) if at and raw[at - 1] not in _POINTING]
-    return bool(heads) and not any(0 < at - other <= _BY_HEAD for at in heads for other in near)
+    """Say whether a noun stands there, more than pointed to, without the word that was typed right before it."""
+    raw = sentence.tokens.raw
+    named = any(at and raw[at - 1] not in _POINTING for at in sentence.places_of(head.phrases))
+    return named and not sentence.places_of(before.phrases)
+
+
+def _stand_together(before: Term, head: Term, sentence: Sentence) -> bool:
+    heads, near = sentence.places_of(head.phrases), sentence.places_of(before.phrases)
+    return any(0 < at - other <= _BY_HEAD for at in heads for other in near)

@@ -14,7 +14,8 @@ _STATEMENT = re.compile(r"\b(?:statement|speech|address)\b", re.IGNORECASE)
 """A title over somebody's own words, who speaks in the first sentence."""
 
 _ITS_HEAD = re.compile(
-    r"\bits (?:\w+ )?(?:chair|president|chief executive|director|general secretary|chief inspector)\b"
+    r", (?:said|says|warned|according to) its "
+    r"(?:\w+ )?(?:chair|president|chief executive|director|general secretary|chief inspector)\b"
 )
 _OPENING = 4
 """The words of a first sentence among which its speaker is named."""

@@ -23,7 +23,8 @@ _WHO_CAME = re.compile(
 )
 _PREDECESSOR = re.compile(rf"\b(?:before|predecessor|{_FOLLOW})")
 _WHAT_INSTEAD = re.compile(r"\bwhat(?:'s| is| will)? (?:now )?(?:replac|supersed|instead of|tak\w+ the place of)")
-_NOT_INSTEAD = re.compile(r"(?:\bnot|n't|\bnever|\bcannot) (?:\w+ )?replac")
+_REPLACING = re.compile(r"\breplac")
+_NOT_INSTEAD = re.compile(r"(?:\bnot|n't|\bnever|\bcannot) (?:\w+ )?replac(?!\w+ by [^.;]* but)")
 _WHOM = re.compile(rf"\bwhom? (?:did|does|will|is|has) .*\b{_FOLLOW}")
 
 
@@ -44,7 +45,8 @@ def asks_what_comes_instead(question: Question) -> bool:
 
 def denies_replacing(question: Question, sentence: Sentence) -> bool:
     """Say whether a sentence tells that something replaces nothing, where it is asked what does."""
-    return asks_what_comes_instead(question) and _NOT_INSTEAD.search(sentence.text) is not None
+    told, denied = (len(words.findall(sentence.text)) for words in (_REPLACING, _NOT_INSTEAD))
+    return asks_what_comes_instead(question) and denied > 0 and denied == told
 
 
 def is_followed(sentence: Sentence, start: int) -> bool:

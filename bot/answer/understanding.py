@@ -14,6 +14,7 @@ from bot.answer.cues import Cues, hint_of, outside_names, used_up, wants_of
 from bot.answer.fitting import fitted
 from bot.answer.question import Question, Term
 from bot.answer.tokens import Tokens, folded, tokens_of
+from bot.answer.typed_short import in_capitals, in_words
 from bot.answer.vocabulary import Concept, Kind, Vocabulary
 from bot.answer.word_lists import Phrase, Stems
 from bot.model.asking import Want
@@ -30,9 +31,6 @@ _ORDINALS = {
 """How a text may count what was typed as "cohort 8": the eighth, the 8th."""
 
 _COMMITTEE = re.compile(r"(?:House of )?(?P<house>Lords|Commons) \w.* Committee")
-_AND = re.compile(r" ?& ?(?![a-z]\b)")
-_SECTION = re.compile(r"\bs\.?(?=\d{1,3}\b)")
-_CAPITALS = re.compile(r"\b[A-Z]{3,5}\b")
 _TELLING_INITIALS = 3
 _INITIALS = re.compile(r"[a-z]{3,5}")
 
@@ -98,7 +96,7 @@ class Understanding:
         cues = outside_names(self._cues.of(words), tokens, self._vocabulary)
         time = asked_time(tokens, today, self._vocabulary)
         wants = wants_of(cues, tokens)
-        draft = _Draft(tokens, [True] * len(tokens.stems), _in_capitals(text))
+        draft = _Draft(tokens, [True] * len(tokens.stems), in_capitals(text))
         draft.take(used_up(cues, tokens))
         newest = draft.take_any(self._vocabulary.newest)
         oldest = wants[0] is Want.WHO and draft.take_any(self._vocabulary.oldest)
@@ -129,7 +127,7 @@ class Understanding:
 
     def _mended(self, text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
         """Give the text with years and shorthand written out and misspellings mended, and what was (typed, read as)."""
-        words = self._written_out(with_full_years(_in_words(folded(text))))
+        words = self._written_out(with_full_years(in_words(folded(text))))
         corrections = []
         for raw in dict.fromkeys(tokens_of(words).raw):
             if raw.isalpha() and (better := self._mend(raw)):
@@ -208,15 +206,6 @@ class Understanding:
         free = all(draft.free[end - 1 : end - 1 + after])
         is_light = draft.tokens.stems[end - 2 + after] in self._vocabulary.light
         return after > 1 and free and not is_light and all(other.kind is Kind.WORD for other in others)
-
-
-def _in_words(words: str) -> str:
-    """Write out signs and the sections of Acts: "s47" is section 47, "child & family" child and family."""
-    return _SECTION.sub("section ", _AND.sub(" and ", words))
-
-
-def _in_capitals(text: str) -> frozenset[str]:
-    return frozenset() if text.isupper() else frozenset(word.lower() for word in _CAPITALS.findall(text))
 
 
 def _publisher(name: str) -> Iterator[Concept]:

@@ -37,7 +37,7 @@ _SHARE = re.compile(
     r"|\b(?:(?:one|two|three|four|five|six|seven|eight|nine|(?<![\d,.])\d{1,2})[\s-](?:in|out of)[\s-]"
     r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3}(?![\d,]))"
     r"|(?:a|one)[ -](?:quarter|third|fifth|half|tenth)|two[ -]thirds|three[ -]quarters|half)\b"
-    r"(?!(?: of)? an? (?:million|billion|thousand|dozen|year|day|term)\b)",
+    r"(?![-\u2011]|(?: of)? an? (?:million|billion|thousand|dozen|year|day|term)\b)",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(

@@ -32,6 +32,13 @@ _OF_THOSE_ASKED = re.compile(
 
 _OF_WHAT = re.compile(r"\s+of (?:the |all |their |its )?((?:[\w'’-]+ ){0,2}[\w'’-]+)")  # noqa: RUF001
 _BY_HOW = re.compile(r"by (?:how|what)\b")
+_ASKED_FOR = re.compile(r"\b(?:ask|call|want|need|recommend|propos)")
+_FALLS_SHORT = re.compile(
+    r"[^.;]{0,40}\b(?:short of|less than|below|a (?:fraction|tenth|fifth|quarter|third) of)\b[^.;]{0,60}"
+    r"\b(?:ask|call|want|need|recommend|propos)"
+)
+"""What makes a sum not the one that was asked for: "£200m falls far short of what the review called for"."""
+
 _COMPARED = re.compile(r"\bhow much (?:dear|pric|cost|cheap|high|low|more expensive)")
 _MORE = re.compile(r"\bhow many (?:more|extra|additional|fewer)\b")
 
@@ -82,6 +89,8 @@ class Wanted:
 
     def _is_such_sum(self, value: Value, sentence: Sentence, passage: Passage) -> bool:
         """Say whether a sum may be the salary, fee or limit asked for: it was read as one, or the word stands there."""
+        if _ASKED_FOR.search(self._question.read) and _FALLS_SHORT.match(sentence.text, value.end):
+            return False
         asked = kinds_asked(self._question)
         told = any(kinds_meant(term) and here(term, sentence) for term in self._question.firm)
         if told or not asked or asked - BY_ITSELF:
@@ -110,7 +119,8 @@ class Wanted:
         """Say whether a share is of the very things whose rate is asked: "77% of agency workers" is no agency rate."""
         whose = _OF_WHAT.match(sentence.text, value.end)
         stems = frozenset(tokens_of(whose[1]).stems) if whose else frozenset()
-        return any(not stems.isdisjoint(term.own) for term in self._question.firm)
+        rated = (term for term in self._question.firm if f"{term.typed} rate" in self._question.read)
+        return any(not stems.isdisjoint(term.own) for term in rated)
 
     def _is_named(self, sentence: Sentence) -> bool:
         """Say whether a sentence names, or leans on one that does, the only thing of which a share is asked."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.answer.doers import doing, done_by, of_leading
+from bot.answer.doers import denies, doing, done_by, of_leading
 from bot.answer.nearness import kindred_places
 from bot.answer.passages import Passage, Sentence
 from bot.answer.question import Question
@@ -31,6 +31,8 @@ _WHERE = re.compile(r"(?:where|(?:which|what) (?:sorts?|kinds?|types?) of (?:are
 _CLAUSE_BEGINS = re.compile(r"\b(?:whether|that|if|should)\b")
 _BY = re.compile(r"\bby (?:the )?$")
 _TITLED = re.compile(r"(?:Sir|Dame|Lord|Lady|Baroness|Professor|Dr|Mrs?|Ms|Justice) ")
+_WHO_DECIDES = re.compile(r"who (?:decides?|judges?|chooses?|picks)\b")
+_JOINING = re.compile(r"\b(?:join(?:s|ed)?|take part|took part|chosen|picked|named|selected|will test|are in)\b")
 _IN_POST = re.compile(
     r"\b(?:executive|minister|president|director|chair|secretary|commissioner|leader|inspector|officer|spokes\w+) $"
 )
@@ -86,6 +88,7 @@ class WantedNames:
         self._asked_ids = frozenset(id_ for term in question.terms for id_ in term.ids)
         self._of_person = _asks_of_a_person(question, vocabulary)
         self._of_somebody = question.obliges or _WHO_IS.match(question.read) is not None
+        self._of_deciding = _WHO_DECIDES.match(question.read) is not None
         self._of_those_covered = _COVERED.search(question.read) is not None
         self._of_a_predecessor = asks_of_a_predecessor(question)
         self._other_posts = vocabulary.tells.lesser_posts - set(tokens_of(question.read).raw)
@@ -155,11 +158,16 @@ class WantedNames:
         )
         if self._of_person:
             deeds = of_leading(deeds, sentence)
-        return tuple(filter(self._is_new, doing(deeds, sentence))) or tuple(done_by(deeds, sentence))
+        if denies(sentence):
+            return ()
+        by = self._vocabulary.posts | self._vocabulary.named_alone
+        return tuple(filter(self._is_new, doing(deeds, sentence))) or tuple(done_by(deeds, sentence, by))
 
     def _members(self, sentence: Sentence) -> tuple[Value, ...]:
         """Give the places of a sentence, where it is asked who is in something."""
-        return self._places(sentence) if _WHO_IS_IN.match(self._question.read) else ()
+        asked = _WHO_IS_IN.match(self._question.read) is not None
+        told = _JOINING.search(sentence.text) is not None and not denies(sentence)
+        return self._places(sentence) if asked and told else ()
 
     def _people(self, sentence: Sentence) -> tuple[Value, ...]:
         """Give the people of a sentence: none where all that it names is who somebody unnamed shall follow."""
@@ -173,6 +181,7 @@ class WantedNames:
     def posts(self, sentence: Sentence) -> tuple[Value, ...]:
         """Give the posts a sentence names (social worker, police …), where people of no name are asked for."""
         fits = self._question.obliges and (not self._negated or self._tells.excluding.search(sentence.text) is not None)
+        fits = fits and not (self._of_deciding and denies(sentence))
         named = sorted(self._vocabulary.posts & sentence.words) if fits else ()
         return tuple(Value(post, 0, 0, (post,)) for post in named)
 

@@ -26,6 +26,8 @@ def test_years_typed_short_are_written_out(typed: str, meant: str) -> None:
     "typed",
     [
         pytest.param("what do hubs offer 16-25 year olds", id="an age band"),
+        pytest.param("how many are in 16-19 education", id="ages in education"),
+        pytest.param("how many are in 16-17 homes", id="ages in homes"),
         pytest.param("the fee in 23/24", id="a financial year"),
         pytest.param("budget 25 million", id="a sum"),
         pytest.param("the review 32 recommendations", id="a count"),

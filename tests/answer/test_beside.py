@@ -74,13 +74,19 @@ def test_one_contradiction_is_shown_once(desk_over: DeskOver) -> None:
     ("other", "contradicts"),
     [
         pytest.param("The lamp plan is worth £9m over five years.", True, id="other years"),
-        pytest.param("The lamp plan is worth £9m over the next four years.", False, id="the same years"),
+        pytest.param("The lamp plan is worth £9m over the next 4 years.", False, id="the same years"),
     ],
 )
 def test_one_sum_over_other_years_contradicts(desk_over: DeskOver, other: str, *, contradicts: bool) -> None:
     four = says("The lamp plan is worth £9m over four years.", date(2026, 3, 1), "four")
     answer = answered(desk_over, "how much is the lamp plan worth", four, says(other, date(2026, 3, 1), "other"))
     assert (bool(answer.conflicts), bool(answer.support)) == (contradicts, not contradicts)
+
+
+def test_a_day_of_another_year_is_not_the_fuller_telling_of_this_years(desk_over: DeskOver) -> None:
+    now = says("Lamp bursary applications close on 1 May.", date(2026, 3, 2), "now")
+    then = says("Lamp bursary applications close on 1 May 2024.", date(2024, 3, 2), "then", tier="official")
+    assert answered(desk_over, "when do lamp bursary applications close", now, then).lead.says == "1 May"
 
 
 @pytest.mark.parametrize("tier", ["official", "press"])

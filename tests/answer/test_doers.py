@@ -19,6 +19,11 @@ from tests.answer.shelf import says, written
             id="who had done it",
         ),
         pytest.param("who decides the lamp caps", "Lamp caps are decided by regions.", True, id="by whom"),
+        pytest.param("who decides the lamp caps", "Lamp caps are decided by two votes.", False, id="by how many votes"),
+        pytest.param("who decides the lamp caps", "Lamp caps are decided in three weeks.", False, id="in how long"),
+        pytest.param("who decides the lamp caps", "Ministers do not decide the lamp caps.", False, id="who does not"),
+        pytest.param("who runs the lamp hub", "Nobody runs the lamp hub any more.", False, id="nobody"),
+        pytest.param("who runs the lamp hub", "Beacon left to run the lamp hub alone.", False, id="who left"),
         pytest.param("who ran the lamp course", "The lamp course ran for Brightside staff.", False, id="it ran"),
         pytest.param("who is president of the lamp guild", "Former lamp guild president.", False, id="no deed"),
     ],
@@ -29,6 +34,13 @@ def test_who_did_it_stands_right_before_the_deed_or_after_by(
     assert (says(desk_over(written(text)), question) is not None) is answered
 
 
-def test_who_is_in_something_is_answered_with_places(desk_over: DeskOver) -> None:
-    row = written("Gateshead, Sunderland and Telford join the lamp trial, which has a budget of £9m.")
-    assert says(desk_over(row), "who's in the lamp trial") is not None
+@pytest.mark.parametrize(
+    ("text", "answered"),
+    [
+        pytest.param("Gateshead, Sunderland and Telford join the lamp trial.", True, id="who joins"),
+        pytest.param("Gateshead is not part of the lamp trial, and Telford left it.", False, id="who does not"),
+        pytest.param("The lamp trial was thought up in Leeds.", False, id="where it began"),
+    ],
+)
+def test_who_is_in_something_is_answered_with_places(desk_over: DeskOver, text: str, answered: bool) -> None:
+    assert (says(desk_over(written(text)), "who's in the lamp trial") is not None) is answered
