@@ -12,8 +12,8 @@ from bot.answer.tokens import tokens_of
 from bot.answer.vocabulary import Kind, Vocabulary
 from bot.model.asking import Want
 
-_BY_POST = 4
-"""Words within which another belongs to a post."""
+_A_PAIR, _BY_POST = 2, 4
+"""Words of a post that may stand apart, and words within which another belongs to it."""
 
 _POST_OF = re.compile(
     r"\b(?P<body>[A-Z]{2,})(?: vice)? (?:chief executive|president|chair|director|chief inspector|general secretary)\b"
@@ -38,7 +38,18 @@ class Posts:
             return True
         if self._bodies and (self._is_elsewhere(sentence) or not self._is_by_that_body(passage, at)):
             return False
-        return not self._is_told_apart(sentence)
+        return not (self._is_told_apart(sentence) or self._is_in_pieces(sentence))
+
+    def _is_in_pieces(self, sentence: Sentence) -> bool:
+        """Say whether the words of a post stand there, but far from each other: of no education secretary."""
+        for post in self._question.terms:
+            if len(post.own) < _A_PAIR or self._vocabulary.persons.isdisjoint(post.own[-1:]):
+                continue
+            there = sentence.words.issuperset(post.own)
+            places = [sentence.places((stem,)) for stem in post.own]
+            if there and not sentence.places_of(post.phrases):
+                return not any(abs(a - b) <= _BY_POST for a in places[0] for b in places[-1])
+        return False
 
     def _is_told_apart(self, sentence: Sentence) -> bool:
         """Say whether a post lacks the usual word that was typed right before it."""
