@@ -29,6 +29,9 @@ _BOUND = re.compile(
     r"|(?:an )?estimated|(?:a )?(?:maximum|minimum) of|not before|no later than)\s+(?:an?\s+|the\s+)?$",
     re.IGNORECASE,
 )
+_FROM_LESS = re.compile(r"\b(?:between )?\d[\d,.]* (?:to|or) $")
+"""The lower end of a range whose unit stands after the upper: "12 to 18 months"."""
+
 _DENIED = re.compile(r"(?:\b(?:no|not|never|nobody|none|cannot)|n['’]t)\b[^.;:,]*$", re.IGNORECASE)  # noqa: RUF001 - as texts have it
 _OR_MORE = re.compile(r" or (?:more|less|fewer|above|over|below|under)\b")
 
@@ -67,11 +70,12 @@ def _unit_after(value: Value, one: Evidence) -> str:
 
 
 def _with_unit(value: Value, lead: Evidence) -> str:
-    """Give a value with its bound and the time it counts, as it stands there: "over 70", "five years", "two-year"."""
+    """Give a value with its bound and unit, as it stands there: "over 70", "five years", "12 to 18 months"."""
     text = lead.sentence.text
     unit = _UNIT.match(text, value.end) if value.text[-1].isalnum() else None
     end = unit.end() if unit else value.end
-    bound, more = _BOUND.search(text, 0, value.start), _OR_MORE.match(text, end)
+    bound = _FROM_LESS.search(text, 0, value.start) or _BOUND.search(text, 0, value.start)
+    more = _OR_MORE.match(text, end)
     return text[bound.start() if bound else value.start : more.end() if more else end] if value.end else value.text
 
 
