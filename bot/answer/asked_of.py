@@ -43,7 +43,8 @@ def whose_words(
         return (Want.SAID,), (first,)
     places = gaps(cues, tokens)
     speakers = tuple(term for start, term in terms if start in places) or _holds_a_view(tokens, terms, cues)
-    nobody = all(one.kind is Kind.WORD and people.isdisjoint(one.own) and not one.initials for one in speakers)
+    plain = (Kind.WORD, Kind.USUAL)
+    nobody = all(one.kind in plain and people.isdisjoint(one.own) and not one.initials for one in speakers)
     if wants[0] is Want.SAID and len(wants) > 1 and speakers and nobody:
         return wants[1:], ()
     return wants, speakers

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from itertools import chain
 
+from bot.answer.dispensable import is_dispensable
 from bot.answer.knowledge import Knowledge
-from bot.answer.loosening import Sparing, loosened, put_otherwise
+from bot.answer.loosening import Sparing, loosened, put_otherwise, put_without
 from bot.answer.question import Question, Term, Time
 from bot.answer.shelf import sought_for
 from bot.answer.shelf_words import meant_by
@@ -19,6 +21,7 @@ from bot.model.asking import Want
 from bot.store.search import Sought
 from bot.store.store import Store
 
+_VERBAL = re.compile(r"[a-z]{3,}(?:ing|ed|ly)")
 _THIS_YEAR = "this year"
 
 
@@ -31,9 +34,9 @@ class Listening:
         self._spelling = knowledge.spelling
         self._kindred = knowledge.kindred
         expand = partial(knowledge.spelling.expansions, is_used=self.is_used)
-        is_strange = partial(knowledge.spelling.is_strange, is_used=self.is_used)
+        self._is_strange = partial(knowledge.spelling.is_strange, is_used=self.is_used)
         self._understanding = Understanding(
-            knowledge.vocabulary, self._mended, expand, is_strange, store.sources.publishers
+            knowledge.vocabulary, self._mended, expand, self._is_strange, store.sources.publishers
         )
         self._sparing = Sparing(self._is_loose, self._is_spare, self._is_commonplace)
 
@@ -48,7 +51,8 @@ class Listening:
         """
         counts = self._found_in(question)
         kindred, shorter = self._kindred.puts(question, counts), self._shortened(question, counts, items)
-        return self._telling(chain(filter(self._keeps_posts, kindred), shorter, _put_of_any_year(question)))
+        without = put_without(question, counts, items, self._may_go)
+        return self._telling(chain(filter(self._keeps_posts, kindred), shorter, _put_of_any_year(question), without))
 
     def put_shorter(self, question: Question, items: int) -> Iterator[Question]:
         """Give a question with fewer words, where that leaves something to look for."""
@@ -85,9 +89,14 @@ class Listening:
         is_person = not (self._vocabulary.people | self._vocabulary.posts).isdisjoint(term.own)
         return not (found or is_place or is_person) and all(self._spelling.knows(word) for word in term.typed.split())
 
+    def _may_go(self, question: Question, at: int) -> bool:
+        """Say whether a question may be put without a word: a strange one may be a name, if it has no verb's ending."""
+        words = (word for word in question.terms[at].typed.split() if not _VERBAL.fullmatch(word))
+        return is_dispensable(question, at, self._vocabulary) and not any(map(self._is_strange, words))
+
     def _mended(self, word: str) -> str | None:
         """Give what a misspelt word was meant for: a word of the catalogue, else one of the items."""
-        if not self._spelling.is_strange(word, self.is_used):
+        if not self._is_strange(word):
             return None
         return self._spelling.mend(word, self.is_used) or meant_by(self._store, word)
 

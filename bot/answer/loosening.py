@@ -22,6 +22,9 @@ _UNTYPED = frozenset({Want.ANY, Want.TRUTH, Want.WHY, Want.SAID, Want.NAMES})
 _TOGETHER = 2
 """So many words that tell must be left of a question put without a commonplace one."""
 
+_TELLING, _NEARLY_ALL = {1: 1.6, 2: 2.2}, 0.7
+"""The weight that the words left must have, by how many any words are gone, and the score a sentence then needs."""
+
 _BY_CHANCE = 1.0
 """Items that may hold all that is left by chance alone: on the labelled sets half as many lose two right answers, and
 five times as many add three wrong ones."""
@@ -55,7 +58,7 @@ def loosened(question: Question, found_in: Sequence[int], items: int, sparing: S
     spare = [
         i
         for i, (term, found) in enumerate(counted)
-        if is_plain(weighed, i)
+        if is_plain(question.terms, i)
         and (sparing.is_loose(term) or (sparing.is_spare(term, found) and not _qualifies(question, i)))
     ]
     most = _MOST_LEFT_OUT_LOOSELY_ASKED if question.want in _UNTYPED else _MOST_LEFT_OUT
@@ -74,12 +77,34 @@ def put_otherwise(question: Question, found_in: Sequence[int], items: int, spari
     weighed = tuple(
         replace(term, rarity=_rarity(found, items)) for term, found in zip(question.terms, found_in, strict=True)
     )
-    spare = [i for i, term in enumerate(weighed) if is_plain(weighed, i) and sparing.is_commonplace(term)]
+    spare = [i for i, term in enumerate(weighed) if is_plain(question.terms, i) and sparing.is_commonplace(term)]
     for one in sorted(spare, key=lambda i: (len(weighed[i].own), weighed[i].weight)):
         left = [i for i, term in enumerate(question.terms) if i != one and term in question.firm]
         by_chance = items * prod(max(found_in[i], 1) / max(items, 1) for i in left)
         if by_chance <= _BY_CHANCE and _says_enough(question, left):
             yield replace(_without(replace(question, terms=weighed), (one,)), closely=True)
+
+
+def put_without(
+    question: Question, found_in: Sequence[int], items: int, may_go: Callable[[Question, int], bool]
+) -> Iterator[Question]:
+    """Give the question without one or two plain words that `may_go`, where the others tell enough.
+
+    One goes before two, the least telling first. A sentence then answers only with nearly all the others in it.
+    """
+    weighed = tuple(
+        replace(term, rarity=_rarity(found, items)) for term, found in zip(question.terms, found_in, strict=True)
+    )
+    spare = [
+        i
+        for i in range(len(weighed))
+        if _is_word(question.terms[i]) and not _begins_name(question, i) and may_go(question, i)
+    ]
+    sets = [gone for size in _TELLING for gone in combinations(spare, size)]
+    for gone in sorted(sets, key=lambda gone: (len(gone), _weight(weighed, gone))):
+        left = [i for i, term in enumerate(weighed) if i not in gone and not term.optional]
+        if len(left) >= _TOGETHER and _weight(weighed, left) >= _TELLING[len(gone)]:
+            yield replace(_without(replace(question, terms=weighed), gone), least=_NEARLY_ALL)
 
 
 def _says_enough(question: Question, left: Collection[int]) -> bool:
@@ -103,17 +128,26 @@ def _rarity(found: int, items: int) -> float:
 
 
 def is_plain(terms: Sequence[Term], at: int) -> bool:
-    """Say whether a term is a plain word that does not begin a name: of "kinship care review" all words count."""
-    term = terms[at]
+    """Say whether a term is a plain word that stands before no name."""
     before_name = at + 1 < len(terms) and terms[at + 1].kind is Kind.NAME
-    return term.kind is Kind.WORD and not term.ids and not term.optional and not before_name
+    return _is_word(terms[at]) and not before_name
+
+
+def _is_word(term: Term) -> bool:
+    return term.kind is Kind.WORD and not term.ids and not term.optional
+
+
+def _begins_name(question: Question, at: int) -> bool:
+    """Say whether a word was typed right before a name: of "kinship care review" all words count."""
+    after = question.terms[at + 1 : at + 2]
+    return bool(after) and after[0].kind is Kind.NAME and question.are_adjacent(at)
 
 
 def _qualifies(question: Question, at: int) -> bool:
     """Say whether a word stands right before another, which it makes another thing: secure homes are not any homes."""
     pair = question.terms[at : at + 2]
     same = len(pair) > 1 and not set(pair[0].phrases).isdisjoint(pair[1].phrases)
-    return len(pair) > 1 and not same and " ".join(term.typed for term in pair) in question.read.lower()
+    return len(pair) > 1 and not same and question.are_adjacent(at)
 
 
 def _some_left(terms: Sequence[Term], left: Sequence[int]) -> bool:

@@ -81,6 +81,11 @@ class Sentence:
         return False
 
     @property
+    def heads_a_table(self) -> bool:
+        """True where it only names the columns under it."""
+        return _CELL in self.text and not self.led_by and not any(map(str.isdigit, self.text))
+
+    @property
     def leans(self) -> bool:
         """True where it takes up what the sentence before said ("She added …")."""
         short = len(self.tokens.raw) <= _SHORT and not _POINTERS.isdisjoint(self.tokens.raw)

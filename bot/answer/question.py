@@ -102,7 +102,8 @@ class Question:
     that alone lets a figure be expected; `counted` are the words after "how many"; `read` is the text with
     shorthand and misspellings mended; `editions` the years typed with a name that comes out anew, such as
     Working Together 2018; `left_out` the words typed that an answer may do without; `closely` where all
-    the others must then stand in the sentence that answers, or in the title over it.
+    the others must then stand in the sentence that answers, or in the title over it; `least` is the score that a
+    sentence needs.
     """
 
     text: str
@@ -120,6 +121,7 @@ class Question:
     editions: frozenset[int] = frozenset()
     left_out: tuple[str, ...] = ()
     closely: bool = False
+    least: float = 0.0
 
     def with_terms(self, terms: Sequence[Term]) -> Question:
         """Give the question about other terms, the subject and the speakers being those that were typed as before."""
@@ -127,6 +129,10 @@ class Question:
         subject = typed.get(self.subject.typed) if self.subject else None
         speakers = tuple(typed.get(speaker.typed, speaker) for speaker in self.speakers)
         return replace(self, terms=tuple(terms), subject=subject, speakers=speakers)
+
+    def are_adjacent(self, at: int) -> bool:
+        """Say whether a term was typed right before the next one."""
+        return " ".join(term.typed for term in self.terms[at : at + 2]) in self.read.lower()
 
     @property
     def said_corrections(self) -> tuple[str, ...]:

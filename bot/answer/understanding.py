@@ -223,7 +223,8 @@ def _term(tokens: Tokens, start: int, length: int, concepts: Sequence[Concept]) 
     typed = " ".join(tokens.raw[start:end])
     phrases = (Phrase(typed, tokens.stems[start:end]), *(phrase for concept in concepts for phrase in concept.phrases))
     if start and tokens.raw[start - 1] in _SERIES and typed in _ORDINALS:
-        phrases = (*phrases, *map(Phrase.of, _ORDINALS[typed]))
+        numbered = Phrase.of(f"{tokens.raw[start - 1]} {typed}")
+        phrases = (numbered, *map(Phrase.of, _ORDINALS[typed]))
     different = {phrase.stems: phrase for phrase in phrases[1:] if phrase.stems != phrases[0].stems}
     kinds = {concept.kind for concept in concepts}
     if not kinds:

@@ -77,6 +77,7 @@ class QuestionRules:
     wishes: tuple[str, ...] = ()
     beginnings: tuple[str, ...] = ()
     time_units: tuple[str, ...] = ()
+    limiting: tuple[str, ...] = ()
     nationwide: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
     shorthand: tuple[tuple[str, ...], ...] = ()

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.answer.loosening import Sparing, loosened, put_otherwise
+from bot.answer.loosening import Sparing, loosened, put_otherwise, put_without
 from bot.answer.question import Question
 from bot.answer.understanding import Understanding
 from bot.answer.vocabulary import Vocabulary
@@ -74,7 +74,7 @@ def test_what_is_left_out_stays_in_the_question_to_be_preferred() -> None:
 RARE = 20
 
 
-def put_without(text: str, *, commonplace: str, found: int = RARE) -> list[tuple[str, ...]]:
+def without_a_commonplace_word(text: str, *, commonplace: str, found: int = RARE) -> list[tuple[str, ...]]:
     question = understood(text)
     counts = [found] * len(question.terms)
     put = put_otherwise(question, counts, ITEMS, sparing(commonplace=commonplace))
@@ -91,14 +91,49 @@ def put_without(text: str, *, commonplace: str, found: int = RARE) -> list[tuple
     ],
 )
 def test_one_commonplace_word_may_be_the_askers_own(text: str, left_out: list[tuple[str, ...]]) -> None:
-    assert put_without(text, commonplace="rubbish murky") == left_out
+    assert without_a_commonplace_word(text, commonplace="rubbish murky") == left_out
 
 
 def test_words_that_meet_by_chance_in_many_items_do_not_say_enough() -> None:
-    assert put_without("rubbish larkspur puffin", commonplace="rubbish", found=COMMON) == []
+    assert without_a_commonplace_word("rubbish larkspur puffin", commonplace="rubbish", found=COMMON) == []
 
 
 def test_a_name_in_one_item_says_enough_where_a_sum_of_it_is_asked_and_no_date() -> None:
-    assert put_without("how much was the munro review rubbish", commonplace="rubbish", found=1) == [("rubbish",)]
-    assert put_without("when was the munro review rubbish", commonplace="rubbish", found=1) == []
-    assert put_without("munro review rubbish", commonplace="rubbish", found=1) == []
+    assert without_a_commonplace_word("how much was the munro review rubbish", commonplace="rubbish", found=1) == [
+        ("rubbish",)
+    ]
+    assert without_a_commonplace_word("when was the munro review rubbish", commonplace="rubbish", found=1) == []
+    assert without_a_commonplace_word("munro review rubbish", commonplace="rubbish", found=1) == []
+
+
+def without_any(text: str, *, found: int = RARE, stays: str = "") -> list[tuple[str, ...]]:
+    """Give what a question is put without, where any word may go but those that stay."""
+    question = understood(text)
+    counts = [found] * len(question.terms)
+    return [
+        put.left_out
+        for put in put_without(question, counts, ITEMS, lambda asked, at: asked.terms[at].typed not in stays.split())
+    ]
+
+
+def test_any_word_may_go_where_the_others_tell_enough() -> None:
+    assert without_any("rubbish larkspur puffin hostel", found=1, stays="larkspur puffin hostel") == [("rubbish",)]
+    assert without_any("rubbish larkspur puffin hostel", found=COMMON, stays="larkspur puffin hostel") == []
+
+
+def test_two_words_go_only_where_more_is_left() -> None:
+    sizes = [len(gone) for gone in without_any("murky rubbish larkspur puffin hostel heron", found=1)]
+    assert sizes == sorted(sizes)
+    assert set(sizes) == {1, 2}
+    assert {len(gone) for gone in without_any("rubbish larkspur puffin", found=1)} == {1}
+
+
+def test_a_word_typed_right_before_a_name_stays_with_it() -> None:
+    assert ("larkspur",) not in without_any("hostel larkspur munro review puffin", found=1)
+    assert ("larkspur",) in without_any("hostel puffin larkspur in the munro review", found=1)
+
+
+def test_a_sentence_must_then_have_nearly_all_the_others() -> None:
+    question = understood("rubbish larkspur puffin hostel")
+    puts = put_without(question, [1] * 4, ITEMS, lambda _asked, _at: True)
+    assert all(put.least > 0 for put in puts)

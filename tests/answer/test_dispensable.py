@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import pytest
+
+from bot.answer.dispensable import is_dispensable
+from bot.answer.vocabulary import Vocabulary
+from tests.answer.conftest import the_catalogue
+from tests.answer.test_loosening import understood
+
+
+def may_go(text: str) -> set[str]:
+    """Give the words of a question that it may be put without."""
+    question, vocabulary = understood(text), Vocabulary(the_catalogue())
+    return {term.typed for i, term in enumerate(question.terms) if is_dispensable(question, i, vocabulary)}
+
+
+@pytest.mark.parametrize(
+    ("word", "text"),
+    [
+        pytest.param("devon", "minimum fostering allowance devon", id="a place"),
+        pytest.param("wales", "minimum fostering allowance wales", id="a nation"),
+        pytest.param("adult", "counties adult care overspend", id="people of another field"),
+        pytest.param("larkspur", "how much did the Larkspur scheme save", id="a name written as one"),
+        pytest.param("weekly", "weekly rate of the larkspur scheme", id="what a sum is for"),
+        pytest.param("different", "notice for wardens in a different district", id="what tells one from its like"),
+        pytest.param("evaluated", "who evaluated the larkspur scheme", id="the deed of whoever is asked for"),
+        pytest.param("accept", "did the wardens accept the larkspur offer", id="the deed of a yes-or-no question"),
+        pytest.param("left", "how many wardens left the larkspur scheme", id="the deed of those counted"),
+        pytest.param("visits", "how many visits to larkspur hostels", id="what is counted"),
+        pytest.param("products", "which products did the larkspur scheme try", id="what is sought"),
+        pytest.param("outcome", "outcome of the larkspur scheme", id="what a phrase is headed by"),
+    ],
+)
+def test_what_a_question_asks_of_whom_and_where_may_not_go(word: str, text: str) -> None:
+    assert word in {term.typed for term in understood(text).terms}
+    assert word not in may_go(text)
+
+
+@pytest.mark.parametrize(
+    ("word", "text"),
+    [
+        ("converting", "how much has larkspur saved by converting locums"),
+        ("hit", "how many hostels would the larkspur tax hit"),
+        ("behind", "who chaired the panel behind the larkspur scheme"),
+        ("drafted", "is a larkspur log drafted by machine still valid"),
+    ],
+)
+def test_how_it_is_put_may_go(word: str, text: str) -> None:
+    assert word in may_go(text)
