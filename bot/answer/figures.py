@@ -85,8 +85,9 @@ class Figures:
         """Say whether a figure is of the time asked for: announced in it (unless its clause looks back), or for it."""
         time = self._question.time
         own = {year for stem in tokens_of(clause_of(figure)).stems for year in years_of(stem)}
-        announced = passage.item.day.year in time.years and not time.financial and not time.months
-        if announced and (not own or max(own) >= passage.item.day.year):
+        day = passage.item.day
+        announced = day.year in time.years and not time.financial and (not time.months or day.month in time.months)
+        if announced and (not own or max(own) >= day.year):
             return True
         return self._weighing.is_timely(passage, at)
 

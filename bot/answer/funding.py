@@ -44,7 +44,8 @@ class FundingQuestion:
         """Say whether a term is the sum itself, or a word that says no more than that money is meant."""
         if term.kind is Kind.NUMBER:
             return self.sum is not None
-        return term.kind is Kind.WORD and not term.ids and vocabulary.money.issuperset(term.own)
+        only_money = vocabulary.money.issuperset(term.own) or term.own in vocabulary.oldest
+        return term.kind is Kind.WORD and not term.ids and only_money
 
     @property
     def is_empty(self) -> bool:

@@ -48,7 +48,13 @@ def candidates(store: Store, terms: Sequence[Term], *, newest: bool = False) -> 
         ids.update(dict.fromkeys(best))
         if newest and len(best) == _BEST:
             ids.update(dict.fromkeys(store.search.newest_with(sought, limit=_NEWEST)))
-    return store.items.by_ids(tuple(ids)) if ids else []
+    return store.items.by_ids(tuple(ids)) if ids else _linked(store, terms)
+
+
+def _linked(store: Store, terms: Sequence[Term]) -> list[Item]:
+    """Give the items that were read as naming what is asked about, in other words than any of its own."""
+    named = [id_ for term in terms if term.kind is Kind.NAME and not term.optional for id_ in term.ids]
+    return store.items.mentioning(named[0], limit=_BEST) if named else []
 
 
 def near_misses(store: Store, terms: Sequence[Term]) -> list[Item]:
