@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain
 
@@ -45,7 +45,8 @@ class FreeDesk:
         self._facts = knowledge.facts
         self._descriptions = knowledge.descriptions
         self._outcomes = knowledge.outcomes
-        self._former_roles = knowledge.former_roles
+        self._told_now = knowledge.told_now
+        self._told_of_the_past = knowledge.told_of_the_past
         self._listening = listening
         self._passages = passages
 
@@ -155,12 +156,13 @@ class FreeDesk:
         asks = asks_who_is_in_post(question, self._vocabulary)
         return in_post(question, found, self._vocabulary) if asks else found
 
-    def _facts_for(self, question: Question) -> tuple[Passage, ...]:
+    def _facts_for(self, question: Question) -> Sequence[Passage]:
         """Give the facts that may answer: none where words were left out, who held a role once where that is asked."""
         if question.left_out or question.closely or (question.want is Want.WHO and question.is_of_the_newest_person):
             return ()
         asks_of_the_past = question.want is Want.WHO and question.is_of_the_past
-        return (*self._facts, *self._former_roles) if asks_of_the_past else self._facts
+        index = self._told_of_the_past if asks_of_the_past else self._told_now
+        return index.holding(question.required)
 
     def _laid_out(self, items: Iterable[Item]) -> list[Passage]:
         return [self._passages.of(item) for item in items]

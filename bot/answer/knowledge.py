@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.answer.fact_index import FactIndex
 from bot.answer.facts import descriptions, fact_passages, former_roles, outcomes
 from bot.answer.kindred import Kindred
 from bot.answer.naming import Naming
@@ -21,5 +22,6 @@ class Knowledge:
         self.facts = fact_passages(catalogue)
         self.descriptions = descriptions(catalogue, self.facts)
         self.outcomes = outcomes(catalogue, self.facts)
-        self.former_roles = former_roles(catalogue)
+        self.told_now = FactIndex(self.facts)
+        self.told_of_the_past = FactIndex((*self.facts, *former_roles(catalogue)))
         self.kindred = Kindred(catalogue.kindred)

@@ -39,7 +39,7 @@ class Nearness:
         self._strict = strict
         self._looks_ahead = looks_ahead
         self._named = dict(_names_typed(question, vocabulary))
-        self._firsts = {term: _firsts(term) for term in question.terms}
+        self._firsts = {term: first_words(term) for term in question.terms}
         self._lasts = {
             term: frozenset(p.stems[-1] for p in term.phrases if len(p.stems) > 1) & vocabulary.heads
             for term in question.terms
@@ -128,7 +128,7 @@ class Nearness:
         )
 
 
-def _firsts(term: Term) -> frozenset[str]:
+def first_words(term: Term) -> frozenset[str]:
     """Give the words one of which must stand where a term does."""
     parts = (phrase for part in term.parts[:1] for phrase in part.phrases)
     return frozenset(phrase.stems[0] for phrase in (*term.phrases, *parts) if phrase.stems)

@@ -203,3 +203,8 @@ class Question:
     def firm(self) -> tuple[Term, ...]:
         """The terms that tell this question from others."""
         return tuple(term for term in self.terms if term.kind is not Kind.USUAL and not term.optional)
+
+    @property
+    def required(self) -> tuple[Term, ...]:
+        """The terms that an answer must speak of: the firm ones, or all where none is."""
+        return self.firm or self.terms

@@ -60,8 +60,7 @@ def _linked(store: Store, terms: Sequence[Term]) -> list[Item]:
 def near_misses(store: Store, terms: Sequence[Term]) -> list[Item]:
     """Give the few items nearest to a question that nothing answers, the nearest first."""
     sought = [found for term in terms if term.kind is not Kind.USUAL and (found := sought_for(term)).forms]
-    index = store.search
-    ids = index.best_with(sought, limit=NEAREST) or (index.find(sought, limit=NEAREST).ids if sought else ())
+    ids = store.search.nearest(sought, limit=NEAREST)
     return store.items.by_ids(ids) if ids else []
 
 

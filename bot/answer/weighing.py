@@ -76,7 +76,7 @@ class Weighing:
         self._asked_stems = tokens_of(question.read).stems
         self._others = Others(question, vocabulary, self.nearness)
         self._posts = Posts(question, vocabulary, self.nearness)
-        self._required = question.firm or question.terms
+        self._required = question.required
         self._stressed = (
             *(term for term in question.terms if vocabulary.stressed & set(term.own)),
             *(replace(term, kindred=()) for term in question.terms if vocabulary.superlatives & set(term.own)),

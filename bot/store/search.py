@@ -96,6 +96,15 @@ class Search(Tables):
             titled = _newest(db, f"title : ({expression})", limit // 2)
             return tuple(dict.fromkeys((*titled, *_newest(db, expression, limit))))[:limit]
 
+    def nearest(self, sought: Sequence[Sought], *, limit: int = 20) -> tuple[int, ...]:
+        """Give the ids of the items that hold all that is sought, or else any of what tells most; best first."""
+        if together := self.best_with(sought, limit=limit):
+            return together
+        with self._database.snapshot() as db:
+            expression = _expression(_telling(db, sought), " OR ")
+            rows = db.execute(f"{_NEWEST_MATCHES} LIMIT ?", (expression, REACH, limit)) if expression else ()
+            return tuple(row[0] for row in rows)
+
     def newest_with(self, sought: Sequence[Sought], *, limit: int = 20) -> tuple[int, ...]:
         """Give the ids of the items that hold all that is sought, the last stored first, however well they match."""
         expression = _expression(sought, " AND ")

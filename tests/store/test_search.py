@@ -101,6 +101,14 @@ def test_the_newest_items_with_all_that_is_sought_come_last_stored_first(store: 
     assert store.search.newest_with([]) == ()
 
 
+def test_the_nearest_items_hold_all_that_is_sought_or_else_what_tells_most(store: Store, shelf: dict[int, str]) -> None:
+    both, either = store.search.nearest(sought_in("agency teams")), store.search.nearest(sought_in("agency zebra"))
+
+    assert [shelf[i] for i in both] == ["teams"]
+    assert [shelf[i] for i in either] == ["agency", "teams"]
+    assert store.search.nearest(sought_in("zebra")) == store.search.nearest([]) == ()
+
+
 def test_the_limit_bounds_the_hits_and_not_the_total(store: Store, shelf: dict[int, str]) -> None:
     found = store.search.find("agency", limit=1)
 
