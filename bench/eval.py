@@ -11,7 +11,7 @@ import json
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from email.utils import format_datetime
@@ -44,19 +44,27 @@ BARS = {"money": 0.95, "reviews": 0.97, "relevance": 0.95, "pairs": 0.95}
 QUESTIONS_BAR = 0.95
 
 
-def load(store: Store, reader: Reader, rows: list[dict[str, Any]]) -> None:
-    """Bring the items in by the ordinary path: one feed for each publisher, parsed, read and saved."""
-    by_source: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
-    for row in rows:
-        by_source[row["source"], row["tier"]].append(row)
-    sources = {}
-    for number, (name, tier) in enumerate(by_source):
-        source_id = f"s{number}"
-        sources[source_id] = Source(source_id, name, Tier(tier), f"https://feeds.example/{source_id}.xml")
+def load(
+    store: Store, reader: Reader, rows: list[dict[str, Any]], visit: Callable[[dict[str, Any]], str] = lambda _: ""
+) -> None:
+    """Bring the items in by the ordinary path: one feed for each publisher, parsed, read and saved.
+
+    Each publisher is visited once, or, in order, once for each `visit` that its rows are told to come in by.
+    """
+    publishers = dict.fromkeys((row["source"], row["tier"]) for row in rows)
+    sources = {
+        (name, tier): Source(f"s{number}", name, Tier(tier), f"https://feeds.example/s{number}.xml")
+        for number, (name, tier) in enumerate(publishers)
+    }
     store.sources.enrol(list(sources.values()))
-    for (source_id, source), entries in zip(sources.items(), by_source.values(), strict=True):
-        answer = Fetched(source.url or "", feed_of(source, entries), "application/rss+xml")
-        receive(source, SourceState(source_id), answer, NOW, visits=store.visits, reader=reader)
+    by_visit: dict[str, dict[tuple[str, str], list[dict[str, Any]]]] = defaultdict(lambda: defaultdict(list))
+    for row in rows:
+        by_visit[visit(row)][row["source"], row["tier"]].append(row)
+    for _, feeds in sorted(by_visit.items()):
+        for publisher, entries in feeds.items():
+            source = sources[publisher]
+            answer = Fetched(source.url or "", feed_of(source, entries), "application/rss+xml")
+            receive(source, SourceState(source.id), answer, NOW, visits=store.visits, reader=reader)
     items = store.items.newest_first()
     regroup(store.items, days_of(items), reader.stories)
 

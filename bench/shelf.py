@@ -53,6 +53,11 @@ def rows() -> list[dict[str, Any]]:
     return sorted(by_address.values(), key=lambda row: str(row["published"]))
 
 
+def fill(store: Store, reader: Reader) -> None:
+    """Bring all items in month by month, as a bot that has been running met them."""
+    load(store, reader, rows(), lambda row: str(row["published"])[:7])
+
+
 def judged(desk: Desk, name: str) -> Iterator[Verdict]:
     """Ask the questions of one file."""
     for question in score.read_jsonl(QUESTIONS / f"{name}.jsonl"):
@@ -98,7 +103,7 @@ def main() -> None:
     catalogue = load_catalogue([ROOT / "data"])
     with tempfile.TemporaryDirectory() as folder:
         store = Store.open(Path(folder) / "shelf.db")
-        load(store, Reader(catalogue), rows())
+        fill(store, Reader(catalogue))
         for path in sorted(QUESTIONS.glob("*.jsonl")):
             verdicts = list(judged(Desk(store, Knowledge(catalogue)), path.stem))
             print(path.stem, dict(Counter(how for _, how, _ in verdicts)))

@@ -73,6 +73,10 @@ class CatalogueLines:
         told = tokens_of(" ".join((line.name, line.period, *(fact.says for fact in line.facts)))).stems
         if time.financial:
             return not time.financial.isdisjoint(told)
+        if time.months and time.years:
+            return (
+                line.announced is not None and line.announced.year in time.years and line.announced.month in time.months
+            )
         announced = {line.announced.year} if line.announced else set()
         years = announced | {year for stem in told for year in years_of(stem)}
         return not time.years or not time.years.isdisjoint(years)

@@ -20,6 +20,11 @@ _COUNCIL = re.compile(
     r"\b(?!(?:The|An?|Each|Every|Your|Our|No|One|Most|Many|Some|All|Both|Local|Across|By) )"
     r"[A-Z][a-z]+ (?:council|(?:County|City|Borough|District) [Cc]ouncil)\b"
 )
+_ONE_OF_THEM = re.compile(
+    r"\b(?:one|an?) (?:\w+ ){0,2}(?:council|county|borough|authority|city|trust)"
+    r"(?= (?:has|had|have|says|said|is|was|let|cut|saved|spent|expects|paid|lost|recruited)\b|['’]s\b|[,.])",  # noqa: RUF001 - an apostrophe as texts have it
+    re.IGNORECASE,
+)
 _OF_ALL = re.compile(r"\b(?:in england|nationally|nationwide|across the country|in the country)\b")
 
 _MUCH_WORSE = 0.45
@@ -48,6 +53,6 @@ def _is_local(one: Evidence, places: Places) -> bool:
         return False
     if places.tells_one(one.item.title) or places.tells_one(one.item.source_name):
         return True
-    if _COUNCIL.search(text) or _COUNCIL.search(one.item.title):
+    if _COUNCIL.search(text) or _COUNCIL.search(one.item.title) or _ONE_OF_THEM.search(text):
         return True
     return places.tells_one(text)

@@ -26,6 +26,10 @@ _AT_AN_AGE = re.compile(
     r"\b(?:turn(?:s|ed|ing)?|until|till|edge at|(?:leav\w+|left|home|care) at)(?: (?:age|the age of))? $", re.IGNORECASE
 )
 _CLAUSE_ENDS = re.compile(r"\s*(?:[,.;)]|as\b|$)")
+_CLAUSE_END = re.compile(r"[,.;](?!\d)|\b(?:and|but|while|as|pushing|taking|leaving) ")
+_JUST_BEFORE = 20
+"""Letters before a number within which somebody "lost" or "recruited" that many."""
+
 _OLDEST = 25
 """The age up to which young people are in the care of councils."""
 
@@ -57,6 +61,14 @@ def is_left_behind(value: Value, sentence: Sentence) -> bool:
     """Say whether a number is what another rose or fell from: the 96 of "from 96 to 31"."""
     before, after = _FROM.search(sentence.text, 0, value.start), _TO_ANOTHER.match(sentence.text, value.end)
     return before is not None and after is not None
+
+
+def is_of_movers(value: Value, sentence: Sentence, moving: re.Pattern[str]) -> bool:
+    """Say whether a number counts those who came or went, by the words `moving`, and not how many there are."""
+    clause_end = _CLAUSE_END.search(sentence.text, value.end)
+    before = sentence.text[max(0, value.start - _JUST_BEFORE) : value.start]
+    after = sentence.text[value.end : clause_end.start() if clause_end else len(sentence.text)]
+    return moving.search(after) is not None or moving.search(before) is not None
 
 
 def is_in_so_many(value: Value, sentence: Sentence) -> bool:

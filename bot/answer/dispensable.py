@@ -20,9 +20,11 @@ def is_dispensable(question: Question, at: int, vocabulary: Vocabulary) -> bool:
     """Say whether a plain word may go: it names and limits nothing, and is not what is asked.
 
     What is asked is what somebody did ("who evaluated", "did DfE accept", "how many councils left") and what is sought
-    ("which products did", "how many visits", "outcome of").
+    ("which products did", "how many visits", "outcome of"); of words that make no question it may be any of them.
     """
     term = question.terms[at]
+    if question.want is Want.ANY and not question.is_interrogative:
+        return False
     return not (
         _names_or_limits(question, term, vocabulary) or _is_the_deed(question, at) or _is_sought(question, term)
     )

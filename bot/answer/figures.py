@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bot.answer.money import Found, clause_of, same_sum
-from bot.answer.passages import Passage
+from bot.answer.passages import Passage, months_in
 from bot.answer.question import Question, Term, Time, holds, holds_any
 from bot.answer.sums import Sum
 from bot.answer.tokens import tokens_of, years_of
@@ -50,8 +50,14 @@ class Figures:
             Found(figure, passage, at, score)
             for passage, figure, at in _placed(passages)
             if figure.kind is line.kind and same_sum(figure, line)
-            if (score := 1.0 if line.id in figure.lines else self._shared(passage, at))
+            if (score := self._of_line(line, passage, figure, at))
         ]
+
+    def _of_line(self, line: MoneyLine, passage: Passage, figure: Figure, at: int) -> float:
+        """Say how well a figure bears out a line: equal sums alone, where nothing else was asked, are two sums."""
+        if line.id in figure.lines:
+            return 1.0
+        return self._shared(passage, at) if self._question.terms else 0.0
 
     def _score(self, passage: Passage, at: int, figure: Figure) -> float:
         if not self._is_timely(passage, at, figure) or self._is_for_another(passage, at, figure):
@@ -86,7 +92,10 @@ class Figures:
         time = self._question.time
         own = {year for stem in tokens_of(clause_of(figure)).stems for year in years_of(stem)}
         day = passage.item.day
-        announced = day.year in time.years and not time.financial and (not time.months or day.month in time.months)
+        in_time = (not time.years or day.year in time.years) and (not time.months or day.month in time.months)
+        announced = bool(time.years or time.months) and not time.financial and in_time
+        if time.months and not announced:
+            return not time.months.isdisjoint(month for _, month in months_in(figure.sentence))
         if announced and (not own or max(own) >= day.year):
             return True
         return self._weighing.is_timely(passage, at)

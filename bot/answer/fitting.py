@@ -16,6 +16,9 @@ _SPELLS = r"(?:year|month|week|day|hour|decade|quarter|term)s?\b"
 _FOUND_BY_REVIEWS = (Want.NUMBER, Want.PERCENT, Want.MONEY, Want.FIGURE)
 """What a review finds, and so whoever chairs it."""
 
+_MEASURED = (Want.NUMBER, Want.PERCENT, Want.FIGURE, Want.CHANGE)
+"""What is told of the whole country where no place is named."""
+
 _SUM = re.compile(r"£|\d(?:m|bn|k| million| billion)\b")
 _WAS = re.compile(r"who (?:was|is|were|has been|have been|got)\b")
 
@@ -25,6 +28,8 @@ def fitted(term: Term, asked: Question, vocabulary: Vocabulary, *, counted: bool
     of_a_review = vocabulary.recommending.search(asked.text) or asked.want in _FOUND_BY_REVIEWS
     if of_a_review and len(term.own) == 1:
         term = replace(term, phrases=(*term.phrases, *vocabulary.chaired.get(term.own[0], ())))
+    if asked.want in _MEASURED and vocabulary.nationwide.issuperset(term.own):
+        return replace(term, optional=True, rarity=0.0)
     match asked.want:
         case Want.WHEN:
             replying = vocabulary.replying if vocabulary.by_when.search(asked.text) else frozenset()

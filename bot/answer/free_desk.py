@@ -19,6 +19,7 @@ from bot.answer.shelf import candidates, near_misses
 from bot.answer.telling import names_nothing
 from bot.answer.vocabulary import Kind
 from bot.answer.weighing import Evidence, Weighing
+from bot.answer.wording import COUNTED
 from bot.model.answers import Answer, AnswerInParts, Coverage, NoEvidence
 from bot.model.asking import Want
 from bot.model.catalogue import FundingLine
@@ -122,7 +123,12 @@ class FreeDesk:
 
     def _evidence(self, question: Question) -> list[Evidence]:
         weighing = Weighing(question, self._vocabulary)
-        items = candidates(self._store, _told_by_words(question), newest=question.newest or not question.time)
+        items = candidates(
+            self._store,
+            _told_by_words(question),
+            newest=question.newest or not question.time,
+            counted=question.want in COUNTED,
+        )
         found = [one for passage in self._laid_out(items) for one in weighing.evidence_in(passage)]
         holders = (*self._described(question, found), *self._in_post(question, found))
         return list(holders) or [one for p in self._facts_for(question) for one in weighing.evidence_in(p)] or found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.answer.moving_on import prefers_newest
 from bot.answer.question import Question
@@ -11,7 +12,7 @@ from bot.answer.succession import asks_what_comes_instead
 from bot.answer.value import agree
 from bot.answer.vocabulary import Vocabulary
 from bot.answer.weighing import Evidence
-from bot.answer.wording import VALUED
+from bot.answer.wording import COUNTED, VALUED
 from bot.model.asking import Want
 
 _AS_GOOD, _MARGIN = 0.25, 0.45
@@ -21,6 +22,9 @@ where the newest is asked for. Chosen on the labelled sets and cases: 0.1 more o
 
 _SHORTLIST = 24
 """Sentences compared with each other; half or twice as many decide nothing on the labelled sets."""
+
+_ONE_NEWS, _NEARLY = timedelta(days=3), 0.2
+"""Days within which the press tells what an official publication said, and how much worse that may score."""
 
 _COMPANY, _MOST_COMPANY = 0.08, 3
 """What each other item with the same date or figure adds to a score, and how many of them do."""
@@ -76,17 +80,31 @@ def _best(question: Question, evidence: Sequence[Evidence], *, newest: bool) -> 
         return min(good, key=lambda one: (one.item.day, -one.score))
     if newest:
         whole = [one for one in good if one.is_whole and question.want is Want.ANY]
-        return _of_the_newest(whole or good)
+        return _of_the_newest(whole or good, of_figures=question.want in COUNTED)
     best_told = max(evidence, key=lambda one: (round(one.score, 1), one.item.day, one.score))
     return _decided_since(question, best_told, evidence) or best_told
 
 
-def _of_the_newest(evidence: Sequence[Evidence]) -> Evidence:
-    """Give the best sentence of the item that tells of the newest time, in whichever of its sentences."""
+def _of_the_newest(evidence: Sequence[Evidence], *, of_figures: bool) -> Evidence:
+    """Give the best sentence of the item that tells of the newest time, in whichever of its sentences.
+
+    Figures are taken from an official item that came out with it: the press tells the same ones.
+    """
     told: dict[int, int] = {}
     for one in evidence:
         told[one.item.id] = max(one.told_of, told.get(one.item.id, 0))
-    return max(evidence, key=lambda one: (told[one.item.id], one.item.day, one.score))
+    newest = max(evidence, key=lambda one: (told[one.item.id], one.item.day, one.score))
+    if not of_figures:
+        return newest
+    least = newest.score - _NEARLY
+    with_it = [
+        one
+        for one in evidence
+        if told[one.item.id] == told[newest.item.id]
+        and newest.item.day - one.item.day <= _ONE_NEWS
+        and one.score >= least
+    ]
+    return max(with_it, key=lambda one: (-one.item.tier.rank, one.item.day, one.score))
 
 
 def _decided_since(question: Question, lead: Evidence, evidence: Sequence[Evidence]) -> Evidence | None:

@@ -81,12 +81,14 @@ class Listening:
         return self._vocabulary.loose.issuperset(term.own)
 
     def _is_commonplace(self, term: Term) -> bool:
-        return self._vocabulary.commonplace.issuperset(term.own)
+        people = self._vocabulary.posts | self._vocabulary.limiting
+        return self._vocabulary.commonplace.issuperset(term.own) and people.isdisjoint(term.own)
 
     def _is_spare(self, term: Term, found: int) -> bool:
         """Say whether a word of the field is one no item uses; a place, a person or a post is never spared."""
         is_place = term.typed.title() in self._vocabulary.not_people
-        is_person = not (self._vocabulary.people | self._vocabulary.posts).isdisjoint(term.own)
+        limits = self._vocabulary.people | self._vocabulary.posts | self._vocabulary.limiting
+        is_person = not limits.isdisjoint(term.own)
         return not (found or is_place or is_person) and all(self._spelling.knows(word) for word in term.typed.split())
 
     def _may_go(self, question: Question, at: int) -> bool:

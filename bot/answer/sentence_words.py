@@ -27,6 +27,7 @@ class SentenceWords:
         self.bonuses = said(rules.bonuses)
         self.whole_country = said(rules.whole_country)
         self.papers = said(rules.papers)
+        self.moving = said(rules.moving)
         self.ceasing = said(rules.ceasing)
         self.negations = said(rules.negations)
         self.lacking = said((*rules.negations, *rules.lacking))

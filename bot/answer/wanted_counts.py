@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 
-from bot.answer.counts_nothing import is_age, is_base, is_denied, is_in_so_many, is_left_behind
+from bot.answer.counts_nothing import is_age, is_base, is_denied, is_in_so_many, is_left_behind, is_of_movers
 from bot.answer.nearness import here
 from bot.answer.passages import Sentence
 from bot.answer.question import Question, Term
@@ -44,6 +44,7 @@ _JOINS = frozenset({"and", "other", "work"})
 """Light words that may stand within a thing's name: social work managers."""
 
 _QUALIFYING = frozenset(tokens_of("new more extra other different such").stems)
+_ROUGH = frozenset({"hundreds", "thousands"})
 _WITHIN_A_YEAR = re.compile(
     r"\b(?:in|over|during|for|within) (?:the |a |an |one |its |their |this |last |next |first )*(?:past |last |next )?"
     r"(?:\d+ )?(?:year|month|week|day|decade)s?\b|\b(?:a|per|each|every|last|this|next) (?:year|month|week|day)\b"
@@ -125,7 +126,8 @@ class WantedCounts:
         portion = _PORTIONS.match(sentence.text, value.end) if self._question.counted else None
         if portion and self._question.stems.isdisjoint(tokens_of(portion[0]).stems):
             return True
-        return self._of_all and (self._is_narrowed(sentence) or is_in_so_many(value, sentence))
+        moved = is_of_movers(value, sentence, self._vocabulary.tells.moving)
+        return self._of_all and (moved or self._is_narrowed(sentence) or is_in_so_many(value, sentence))
 
     def _is_narrowed(self, sentence: Sentence) -> bool:
         """Say whether a sentence nowhere names all of what is counted: only agency social workers, or none at all."""
@@ -158,7 +160,7 @@ class WantedCounts:
         for stem, (start, stop) in zip(sentence.tokens.stems, sentence.tokens.spans, strict=True):
             if start >= value.end and len(after) < _NOUNS:
                 joins = stem in _JOINS and bool(after)
-                if stem in _QUALIFYING and not after:
+                if not after and (stem in _QUALIFYING or (stem == "of" and value.text.lower() in _ROUGH)):
                     end = stop
                     continue
                 between = sentence.text[end:start].strip(" -")

@@ -135,6 +135,7 @@ class SentenceRules:
     lacking: tuple[str, ...] = ()
     excluding: tuple[str, ...] = ()
     rivals: tuple[tuple[str, ...], ...] = ()
+    moving: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

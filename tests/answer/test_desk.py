@@ -135,6 +135,13 @@ GRANT = written(
 )
 
 
+@pytest.mark.parametrize("typed", ["fall in foster carers", "numbers fall in foster care"])
+def test_a_fact_of_no_known_day_may_be_compared_with_others(desk_over: DeskOver, typed: str) -> None:
+    answer = desk_over().ask(typed, TODAY)
+    assert isinstance(answer, Answer)
+    assert answer.lead.evidence[0].from_catalogue
+
+
 def test_a_sum_is_found_in_any_spelling(desk_over: DeskOver) -> None:
     desk = desk_over(GRANT)
     for spelling in ("12.5m", "£12.5 million", "£0.0125bn"):

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bench.eval import load
-from bench.shelf import QUESTIONS, judged, rows
+from bench.shelf import QUESTIONS, fill, judged
 from bot.answer.desk import Desk
 from bot.store import Store
 from tests.answer.conftest import the_knowledge, the_reader
@@ -19,7 +18,7 @@ FLOORS = {"director": 65, "workforce": 54, "mixed": 57, "outsiders": 54, "newcom
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     store = Store.open(tmp_path_factory.mktemp("shelf") / "shelf.db")
-    load(store, the_reader(), rows())
+    fill(store, the_reader())
     yield Desk(store, the_knowledge())
     store.close()
 
