@@ -38,7 +38,8 @@ class Sentence:
     """One sentence of an item; `at` is its place, 0 for the title, `paragraph` counts the paragraphs.
 
     `led_by` is the place of the words that lead to the list it is a point of, 0 where there are none;
-    `compared` are those of its `years` that its figures are only compared with ("down from 8,000 in 2021").
+    `compared` are those of its `years` that its figures are only compared with ("down from 8,000 in 2021");
+    `furniture` marks one with a sum from the page's furniture, such as the price of a subscription.
     """
 
     at: int
@@ -51,6 +52,7 @@ class Sentence:
     years: frozenset[int]
     led_by: int = 0
     compared: frozenset[int] = frozenset()
+    furniture: bool = False
 
     def places(self, phrase: tuple[str, ...]) -> tuple[int, ...]:
         """Give the token places at which a phrase begins."""
@@ -81,9 +83,10 @@ class Sentence:
         return False
 
     @property
-    def heads_a_table(self) -> bool:
-        """True where it only names the columns under it."""
-        return _CELL in self.text and not self.led_by and not any(map(str.isdigit, self.text))
+    def tells_nothing(self) -> bool:
+        """True where it is the page's furniture, or only names the columns of the table under it."""
+        heads_a_table = _CELL in self.text and not self.led_by and not any(map(str.isdigit, self.text))
+        return self.furniture or heads_a_table
 
     @property
     def leans(self) -> bool:
@@ -188,6 +191,7 @@ class Passages:
 def laid_out(item: Item) -> Passage:
     """Cut an item's text into sentences and those into tokens."""
     text, sentences, paragraph = item.text, [], 0
+    prices = [figure.span[0] for figure in item.reading.money if figure.furniture]
     last = lead = 0
     for at, (start, end) in enumerate(sentences_of(text)):
         paragraph += "\n" in text[last:start]
@@ -202,7 +206,10 @@ def laid_out(item: Item) -> Passage:
         words = frozenset(tokens.stems)
         led_by = lead if (is_point or is_row) and lead != at else 0
         compared = _compared(tokens)
-        sentences.append(Sentence(at, start, end, text[start:end], tokens, words, paragraph, years, led_by, compared))
+        furniture = any(start <= price < end for price in prices)
+        sentences.append(
+            Sentence(at, start, end, text[start:end], tokens, words, paragraph, years, led_by, compared, furniture)
+        )
     return Passage(item, tuple(sentences), Phrase.of(item.source_name).stems)
 
 

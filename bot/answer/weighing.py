@@ -175,7 +175,7 @@ class Weighing:
 
     def _judged(self, passage: Passage, at: int) -> Evidence | None:
         question, sentence = self._question, passage.sentences[at]
-        covered = 0.0 if sentence.heads_a_table else self.supports(passage, at)
+        covered = 0.0 if sentence.tells_nothing else self.supports(passage, at)
         if not covered or self._others.are_told_of(passage, at) or not self._is_told_by_whom(passage, at):
             return None
         if not (self._posts.may_be_meant(passage, at) and bears(question, sentence, self._vocabulary)):
