@@ -22,7 +22,7 @@ from bot.answer.weighing import Evidence, Weighing
 from bot.answer.wording import COUNTED
 from bot.model.answers import Answer, AnswerInParts, Coverage, NoEvidence
 from bot.model.asking import Want
-from bot.model.catalogue import FundingLine
+from bot.model.catalogue import FundingLine, Review
 from bot.model.items import Citation, Item
 from bot.store.store import Store
 
@@ -109,12 +109,18 @@ class FreeDesk:
             return found
         for review in self._catalogue.reviews:
             if review.name == cited.title:
-                items = self._store.items.mentioning(review.id, limit=_TIMELINE)
-                return borne_out(found, question.want, self._laid_out(items))
+                return borne_out(found, question.want, self._laid_out(self._naming(review, question)))
         for line in self._catalogue.funding:
             if line.name == cited.title:
                 return borne_out(found, Want.MONEY, self._laid_out(self._telling_of(line)))
         return found
+
+    def _naming(self, review: Review, question: Question) -> list[Item]:
+        """Give the items that name a review, what it answered, or what else was asked about."""
+        answered = (one.id for one in self._catalogue.reviews if one.response == review.id)
+        asked = (id_ for term in question.terms if term.kind is Kind.NAME for id_ in term.ids)
+        ids = dict.fromkeys((review.id, *answered, *asked))
+        return [item for id_ in ids for item in self._store.items.mentioning(id_, limit=_TIMELINE)]
 
     def _telling_of(self, line: FundingLine) -> list[Item]:
         """Give the items in which the sum of a line was read."""

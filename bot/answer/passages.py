@@ -15,6 +15,7 @@ from bot.model.items import Citation, Item
 from bot.text.sentences import BULLET, sentences_of
 
 _LEANING = re.compile(r"(?:He|She|They|It|This|These|That|Those|Both|Each|Its|Their|His|Her|Of these|Among them)\b")
+_PART_OF_THAT = re.compile(r"\b(?:accounts?|accounted|makes? up|made up)\b.*\bof (?:that|this|it|the total)\b")
 _POINTERS = frozenset({"it", "them", "such"})
 _FIRST_POINTERS = _POINTERS | {"they"}
 _SHORT, _EARLY = 16, 3
@@ -39,7 +40,7 @@ class Sentence:
 
     `led_by` is the place of the words that lead to the list it is a point of, 0 where there are none;
     `compared` are those of its `years` that its figures are only compared with ("down from 8,000 in 2021");
-    `furniture` marks one with a sum from the page's furniture, such as the price of a subscription.
+    one that `tells_nothing` is the page's furniture, such as a price, or only names the columns of the table under it.
     """
 
     at: int
@@ -52,7 +53,7 @@ class Sentence:
     years: frozenset[int]
     led_by: int = 0
     compared: frozenset[int] = frozenset()
-    furniture: bool = False
+    tells_nothing: bool = False
 
     def places(self, phrase: tuple[str, ...]) -> tuple[int, ...]:
         """Give the token places at which a phrase begins."""
@@ -83,17 +84,16 @@ class Sentence:
         return False
 
     @property
-    def tells_nothing(self) -> bool:
-        """True where it is the page's furniture, or only names the columns of the table under it."""
-        heads_a_table = _CELL in self.text and not self.led_by and not any(map(str.isdigit, self.text))
-        return self.furniture or heads_a_table
+    def tells_a_part(self) -> bool:
+        """True where it tells whose part of a sum it is: "children's services account for £319m of that"."""
+        return _PART_OF_THAT.search(self.text) is not None
 
     @property
     def leans(self) -> bool:
         """True where it takes up what the sentence before said ("She added …")."""
         short = len(self.tokens.raw) <= _SHORT and not _POINTERS.isdisjoint(self.tokens.raw)
         early = not _FIRST_POINTERS.isdisjoint(self.tokens.raw[:_EARLY])
-        return short or early or _LEANING.match(self.text) is not None
+        return short or early or _LEANING.match(self.text) is not None or self.tells_a_part
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +190,8 @@ class Passages:
 
 def laid_out(item: Item) -> Passage:
     """Cut an item's text into sentences and those into tokens."""
-    text, sentences, paragraph = item.text, [], 0
+    text, paragraph = item.text, 0
+    sentences: list[Sentence] = []
     prices = [figure.span[0] for figure in item.reading.money if figure.furniture]
     last = lead = 0
     for at, (start, end) in enumerate(sentences_of(text)):
@@ -199,16 +200,19 @@ def laid_out(item: Item) -> Passage:
         tokens = tokens_of(text[start:end])
         years = frozenset(year for stem in tokens.stems for year in years_of(stem))
         is_point, is_row = text[:start].endswith(BULLET), _CELL in text[start:end]
-        if text[start:end].endswith(":") or (is_row and not lead):
+        heads_a_table = is_row and not (sentences and _CELL in sentences[-1].text)
+        led_to = lead
+        if text[start:end].endswith(":") or heads_a_table:
             lead = at
         elif not is_point and not is_row:
             lead = 0
         words = frozenset(tokens.stems)
-        led_by = lead if (is_point or is_row) and lead != at else 0
+        led_by = (led_to if lead == at else lead) if is_point or is_row else 0
         compared = _compared(tokens)
-        furniture = any(start <= price < end for price in prices)
+        names_columns = heads_a_table and not any(map(str.isdigit, text[start:end]))
+        tells_nothing = names_columns or any(start <= price < end for price in prices)
         sentences.append(
-            Sentence(at, start, end, text[start:end], tokens, words, paragraph, years, led_by, compared, furniture)
+            Sentence(at, start, end, text[start:end], tokens, words, paragraph, years, led_by, compared, tells_nothing)
         )
     return Passage(item, tuple(sentences), Phrase.of(item.source_name).stems)
 

@@ -33,7 +33,7 @@ _CLOSE, _ALONE, _STRIDE = 0.25, 0.4, 6.0
 _A_NEIGHBOUR, _A_TIER = 0.1, 0.03
 _TITLE_WITH_VALUE, _TITLE = 0.12, 0.4
 _SUCH_MONEY, _IN_PER_CENT, _A_WISH, _A_POST, _MOST_POSTS = 0.1, 0.15, 0.3, 0.12, 3
-_A_DUTY, _A_CAUSE, _ITS_OWN, _ITS_OWN_WORDS = 0.15, 0.4, 0.1, 0.25
+_A_DUTY, _A_CAUSE, _ITS_OWN, _ITS_OWN_WORDS, _A_PART = 0.15, 0.4, 0.1, 0.25, 0.4
 _ONLY_MENTIONED = 0.1
 _ONLY_PLANNED, _STILL_AHEAD, _SECOND_WANT, _SAYS_ONE_THING = 0.3, 0.1, 0.1, 0.1
 _DESCRIBES, _ABOUT_IT, _ONLY_A_SUM, _BEGINNING = 0.2, 0.2, 0.15, 2
@@ -78,6 +78,10 @@ class Preference:
         lowered = f" {sentence.text.lower()} "
         return any(f" {word} " in lowered for word in self._vocabulary.rules.tentative)
 
+    def _is_whose(self, sentence: Sentence) -> bool:
+        """Say whether a sentence begins with something asked about, whose part of a sum it then tells."""
+        return any(sentence.tokens.stems[: len(p.stems)] == p.stems for t in self._question.terms for p in t.phrases)
+
     def _handicap(self, sentence: Sentence) -> float:
         if sentence.at > 0:
             return 0.0
@@ -87,6 +91,7 @@ class Preference:
         """Give what speaks for and against a sentence as an answer of the wanted kind."""
         question = self._question
         yield _ITS_OWN if passage.item.id < 0 and passage.item.title in self._entries else 0.0
+        yield _A_PART if values and sentence.tells_a_part and self._is_whose(sentence) else 0.0
         yield _A_DUTY if self._tells_duty(sentence) else 0.0
         if Want.MONEY in question.wants and values:
             kinds = {figure.kind for figure in passage.item.reading.news_money if figure.sentence == sentence.text}
