@@ -128,6 +128,17 @@ def test_two_words_go_only_where_more_is_left() -> None:
     assert {len(gone) for gone in without_any("rubbish larkspur puffin", found=1)} == {1}
 
 
+def test_what_no_item_has_always_goes() -> None:
+    question = understood("rubbish larkspur puffin hostel")
+    puts = put_without(question, [0, 1, 1, 1], ITEMS, lambda _asked, _at: True)
+    assert all("rubbish" in put.left_out for put in puts)
+
+
+def test_of_a_long_question_only_some_ways_are_tried() -> None:
+    birds = "heron dunlin curlew avocet gannet fulmar petrel shag puffin osprey"
+    assert len(without_any(birds, found=1)) <= 12
+
+
 def test_a_word_typed_right_before_a_name_stays_with_it() -> None:
     assert ("larkspur",) not in without_any("hostel larkspur munro review puffin", found=1)
     assert ("larkspur",) in without_any("hostel puffin larkspur in the munro review", found=1)
