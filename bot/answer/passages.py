@@ -28,6 +28,9 @@ _CELL = " | "
 _DETERMINERS = frozenset(
     ["the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "a", "an", "any", "each", "every"]
 )
+_SEVERAL = 2
+"""Cells of a row besides the first, where only the names of the columns tell which figure is which."""
+
 _LONGEST_QUOTE = 600
 """Characters a quotation may run to that takes more along than its own sentence."""
 
@@ -132,7 +135,7 @@ class Passage:
             return self.item.text[sentence.start : self.sentences[last].end]
         if (
             sentence.led_by
-            and _CELL not in sentence.text
+            and (_CELL not in sentence.text or sentence.text.count(_CELL) >= _SEVERAL)
             and sentence.end - self.sentences[sentence.led_by].start <= _LONGEST_QUOTE
         ):
             return self.item.text[self.sentences[sentence.led_by].start : sentence.end]
