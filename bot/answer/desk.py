@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time
 
 from bot.answer.decline import declined
-from bot.answer.free_desk import FreeDesk
+from bot.answer.free_desk import TIMELINE, FreeDesk
 from bot.answer.funding_desk import FundingDesk
 from bot.answer.knowledge import Knowledge
 from bot.answer.listening import Listening
@@ -28,7 +28,6 @@ from bot.text.similarity import nearest
 from bot.typed import EXAMPLES, question_line
 
 _SUGGESTED = 3
-_TIMELINE = 60
 _NOT_OF_SUMS = frozenset({Want.WHEN, Want.WHO, Want.NUMBER, Want.NAMES, Want.WHY})
 
 
@@ -68,7 +67,7 @@ class Desk:
         if meant is None:
             near = near_misses(self._store, question.terms)
             return declined(question, searched, near, self._naming.suggestions(query, self._store))
-        items = self._store.items.mentioning(meant.review.id if meant.review else None, meant.name, limit=_TIMELINE)
+        items = self._store.items.mentioning(meant.review.id if meant.review else None, meant.name, limit=TIMELINE)
         items = items or self._holding(meant)
         return dossier(query, meant, self._laid_out(items), catalogue=self._catalogue, searched=searched, today=today)
 
@@ -118,7 +117,7 @@ class Desk:
     def _holding(self, meant: Named) -> list[Item]:
         """Give the items that hold a name which reading did not link to them."""
         names = names_of(meant.review) if meant.review else (meant.name,)
-        return self._store.items.by_ids(self._store.search.newest_with([Sought(names)], limit=_TIMELINE))
+        return self._store.items.by_ids(self._store.search.newest_with([Sought(names)], limit=TIMELINE))
 
     def _laid_out(self, items: Iterable[Item]) -> list[Passage]:
         return [self._passages.of(item) for item in items]

@@ -26,7 +26,8 @@ from bot.model.catalogue import FundingLine, Review
 from bot.model.items import Citation, Item
 from bot.store.store import Store
 
-_TIMELINE = 60
+TIMELINE = 60
+"""Items looked at of those that mention a thing, the newest first."""
 _MUCH = 3
 """Words that tell something by which a later part of a question may be asked without the first."""
 
@@ -120,11 +121,11 @@ class FreeDesk:
         answered = (one.id for one in self._catalogue.reviews if one.response == review.id)
         asked = (id_ for term in question.terms if term.kind is Kind.NAME for id_ in term.ids)
         ids = dict.fromkeys((review.id, *answered, *asked))
-        return [item for id_ in ids for item in self._store.items.mentioning(id_, limit=_TIMELINE)]
+        return [item for id_ in ids for item in self._store.items.mentioning(id_, limit=TIMELINE)]
 
     def _telling_of(self, line: FundingLine) -> list[Item]:
         """Give the items in which the sum of a line was read."""
-        items = self._store.items.with_figure(line.low, line.high, limit=_TIMELINE)
+        items = self._store.items.with_figure(line.low, line.high, limit=TIMELINE)
         return [item for item in items if any(line.id in figure.lines for figure in item.reading.news_money)]
 
     def _evidence(self, question: Question) -> list[Evidence]:

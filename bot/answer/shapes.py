@@ -1,11 +1,10 @@
-"""The JSON of answers and items, stable and documented: what programs may rely on."""
+"""The JSON of answers, stable and documented: what programs may rely on."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
-from typing import Any
 
+from bot.answer.item_shapes import Shape, iso
 from bot.model.answers import (
     Answer,
     AnswerInParts,
@@ -16,13 +15,10 @@ from bot.model.answers import (
     Moment,
     MoneyLine,
     NoEvidence,
-    SearchResult,
 )
 from bot.model.catalogue import Review, When
-from bot.model.items import Citation, Item
-from bot.model.readings import Figure, Reading
+from bot.model.items import Citation
 
-Shape = dict[str, Any]
 _LISTS = ("evidence", "earlier", "conflicts", "alternatives", "nearest", "suggestions")
 _DECLINED = "I found nothing that answers this."
 
@@ -152,53 +148,6 @@ def review_shape(result: Dossier | NoEvidence) -> Shape:
     }
 
 
-def search_shape(result: SearchResult) -> Shape:
-    """Shape what a search found."""
-    return {"query": result.query, "items": [item_shape(item) for item in result.items], "total": result.total}
-
-
-def items_shape(items: Iterable[Item]) -> Shape:
-    """Shape a list of items."""
-    return {"items": [item_shape(item) for item in items]}
-
-
-def item_shape(item: Item) -> Shape:
-    """Shape an item and everything that was read in it; the figures of page furniture stand last."""
-    reading = item.reading
-    return {
-        "id": item.id,
-        "title": item.title,
-        "url": item.url,
-        "source": item.source_name,
-        "source_id": item.source,
-        "tier": item.tier.value,
-        "published": _iso(item.published),
-        "first_seen": _iso(item.first_seen),
-        "updated": _iso(item.updated),
-        "relevant": reading.relevant,
-        "topics": list(reading.topics),
-        "reviews": [{"id": id_, "name": name} for id_, name in _counted(reading)],
-        "money": [_figure(figure) for figure in sorted(reading.money, key=lambda figure: figure.furniture)],
-        "story": item.story,
-    }
-
-
-def _counted(reading: Reading) -> list[tuple[str | None, str]]:
-    return list(dict.fromkeys((one.id, one.name) for one in reading.reviews if one.counted))
-
-
-def _figure(figure: Figure) -> Shape:
-    return {
-        "verbatim": figure.verbatim,
-        "value_gbp": figure.value_gbp,
-        "kind": figure.kind.value,
-        "period": figure.period,
-        "purpose": figure.purpose,
-        "status": figure.status.value if figure.status else None,
-        "sentence": figure.sentence,
-    }
-
-
 def _evidence(citations: Iterable[Citation]) -> list[Shape]:
     return [
         {
@@ -207,7 +156,7 @@ def _evidence(citations: Iterable[Citation]) -> list[Shape]:
             "url": citation.url,
             "source": citation.source,
             "tier": citation.tier.value if citation.tier else None,
-            "published": _iso(citation.published),
+            "published": iso(citation.published),
         }
         for citation in citations
     ]
@@ -268,16 +217,12 @@ def _searched(coverage: Coverage | None) -> Shape:
     return {
         "items": coverage.items,
         "sources": coverage.sources,
-        "from": _iso(coverage.first),
-        "to": _iso(coverage.last),
+        "from": iso(coverage.first),
+        "to": iso(coverage.last),
         "failing": [silence.name for silence in coverage.failing],
         "not_covered": [silence.name for silence in coverage.not_covered],
         "not_visited": [silence.name for silence in coverage.waiting],
     }
-
-
-def _iso(moment: date | datetime | None) -> str | None:
-    return moment.isoformat() if moment else None
 
 
 def _when(when: When | None) -> str | None:

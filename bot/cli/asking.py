@@ -51,7 +51,7 @@ def funding(place: Place, query: str, *, as_json: bool) -> None:
 
 def search(place: Place, words: str, limit: int, *, as_json: bool) -> None:
     """Search everything."""
-    from bot.answer.shapes import search_shape
+    from bot.answer.item_shapes import search_shape
 
     with place.opened() as house:
         _say(house, house.desk.search(words, limit), search_shape, as_json=as_json)
@@ -64,7 +64,7 @@ def why(place: Place, url: str, *, as_json: bool) -> None:
 
 def items(place: Place, since: str | None, source: str | None, *, as_json: bool) -> None:
     """List what is stored, what was first seen last at the top: all of it for a program, the latest for a person."""
-    from bot.answer.shapes import items_shape
+    from bot.answer.item_shapes import items_shape
 
     start = _midnight(since) if since else None
     with place.opened() as house:
@@ -121,7 +121,7 @@ def _list_funding(place: Place, *, as_json: bool) -> None:
 
 
 def _account_shape(account: Account) -> dict[str, Any]:
-    from bot.answer.shapes import item_shape
+    from bot.answer.item_shapes import item_shape
 
     return {
         "item": item_shape(account.item),

@@ -15,9 +15,9 @@ def reread(place: Place) -> None:
 
     with place.opened() as house:
         house.look_for_database()
-        total = house.store.sources.coverage(house.clock()).items
-        with bar(total, "Reading") as moved:
-            count = read_again(house.store, house.reader, lambda done: moved(done, f"{done:,} read"))
+        stored = house.store.sources.coverage(house.clock())
+        with bar(stored.items, "Reading") as moved:
+            count = read_again(house.store, house.reader, stored, lambda done: moved(done, f"{done:,} read"))
     say(f"Read {counted(count, 'item')} again.")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from bot.feeds.identity import fingerprint
@@ -11,23 +11,28 @@ from bot.poll import regroup
 from bot.store.rereading import Reread, Stored
 
 if TYPE_CHECKING:
+    from bot.model.answers import Coverage
     from bot.reading import Reader
     from bot.store import Store
     from bot.store.items import Items
-    from bot.store.sources import Sources
 
 LATELY_DAYS = 30
 
 
-def read_again(store: Store, reader: Reader, on_progress: Callable[[int], None] = lambda _: None) -> int:
-    """Cut, read and group every item anew; give how many. Safe to stop and start again."""
+def read_again(
+    store: Store, reader: Reader, stored: Coverage, on_progress: Callable[[int], None] = lambda _: None
+) -> int:
+    """Cut, read and group every item anew; give how many. Safe to stop and start again.
+
+    `stored` tells the days of the first and the last item.
+    """
     count = 0
     for batch in store.rereading.batches():
         store.rereading.replace([_read(one, reader) for one in batch])
         count += len(batch)
         on_progress(count)
     store.search.rebuild()
-    regroup(store.items, _days(store.sources), reader.stories)
+    regroup(store.items, _days(stored), reader.stories)
     return count
 
 
@@ -42,8 +47,7 @@ def group_lately(items: Items, reader: Reader, today: date) -> int:
     return regroup(items, [today - timedelta(days=days) for days in range(LATELY_DAYS)], reader.stories)
 
 
-def _days(sources: Sources) -> Iterator[date]:
+def _days(stored: Coverage) -> Iterator[date]:
     """Give every day from the first item's to the last one's."""
-    span = sources.coverage(datetime.now(UTC))
-    if span.first is not None and span.last is not None:
-        yield from (span.first + timedelta(days=days) for days in range((span.last - span.first).days + 1))
+    if stored.first is not None and stored.last is not None:
+        yield from (stored.first + timedelta(days=days) for days in range((stored.last - stored.first).days + 1))

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.answer.desk import Desk
-from bot.answer.shapes import ask_shape, funding_shape, item_shape, review_shape, search_shape
+from bot.answer.item_shapes import item_shape, search_shape
+from bot.answer.shapes import ask_shape, funding_shape, review_shape
 from bot.answer.shown import proof_of, template_of
 from bot.errors import QuestionError
 from bot.model.answers import Answer, Dossier, FundingAnswer, NoEvidence

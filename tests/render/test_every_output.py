@@ -12,7 +12,8 @@ from typing import Any
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from bot.answer.shapes import ask_shape, funding_shape, item_shape, review_shape, search_shape
+from bot.answer.item_shapes import item_shape, search_shape
+from bot.answer.shapes import ask_shape, funding_shape, review_shape
 from bot.cli.gathering import front, gathered
 from bot.export.site import site
 from bot.periods import Week
