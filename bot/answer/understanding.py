@@ -167,7 +167,8 @@ class Understanding:
         tokens = draft.tokens
         term = self._with_its_name(_term(tokens, start, length, concepts))
         if length > 1 and term.kind is Kind.WORD and not term.ids:
-            return replace(term, parts=tuple(self._parts(tokens, start, length)))
+            parts = tuple(self._parts(tokens, start, length))
+            return replace(term, parts=parts) if any(part.kind is not Kind.USUAL for part in parts) else term
         if not concepts and term.kind is Kind.WORD:
             if term.typed in draft.capitals:
                 return replace(term, initials=True)

@@ -31,11 +31,15 @@ _LONG_RUNNING = frozenset({"act", "budget", "programme"})
 
 @dataclass(frozen=True, slots=True)
 class _Guard:
-    near: PhraseBook[bool]
+    """Words near which a name may be trusted, in its sentence or the title; anywhere where there are none."""
+
+    near: PhraseBook[bool] | None
     unless: PhraseBook[bool]
 
-    def allows(self, tokens: FoldedWords, *, anywhere: bool) -> bool:
-        return not self.unless.find(tokens) and (anywhere or bool(self.near.find(tokens)))
+    def allows(self, around: FoldedWords, title: FoldedWords) -> bool:
+        if self.unless.find(around):
+            return False
+        return self.near is None or any(self.near.find(words) for words in (around, title))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ class Register:
         self._book = PhraseBook(_names(catalogue.reviews), lexicon)
         self._nicknames = PhraseBook(_nicknames(catalogue.reviews), lexicon)
         self._guards = {
-            (review.id, alias.name): _Guard(_book(alias.near), _book(alias.unless))
+            (review.id, alias.name): _Guard(_book(alias.near) if alias.near else None, _book(alias.unless))
             for review in catalogue.reviews
             for alias in review.guarded
         }
@@ -105,7 +109,7 @@ class Register:
             return False
         around = (0, len(page.title) + _OPENING) if page.in_title(hit.span) else page.sentence_span(hit.span[0])
         guard = self._guards[hit.means.review.id, alias.name]
-        return guard.allows(page.tokens.within(around), anywhere=not alias.near)
+        return guard.allows(*map(page.tokens.within, (around, (0, len(page.title)))))
 
 
 def _fresh(review: Review, published: date | None) -> bool:

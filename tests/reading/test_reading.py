@@ -99,6 +99,12 @@ def test_a_guarded_name_in_a_title_looks_for_its_words_in_the_text() -> None:
     assert ids(read("The Case for Change", "The county wants a new airport.")) == []
 
 
+def test_a_guarded_name_in_the_text_looks_for_its_words_in_the_title() -> None:
+    told = "Most of those who replied to the fees consultation were against."
+    assert ids(read("Social workers' registration fee to rise", told)) == ["swe-fees-consultation-2025"]
+    assert ids(read("Council parking to cost more", told)) == []
+
+
 @pytest.mark.parametrize(
     ("title", "body", "name"),
     [
