@@ -26,7 +26,9 @@ _AT_AN_AGE = re.compile(
     r"\b(?:turn(?:s|ed|ing)?|until|till|edge at|(?:leav\w+|left|home|care) at)(?: (?:age|the age of))? $", re.IGNORECASE
 )
 _CLAUSE_ENDS = re.compile(r"\s*(?:[,.;)]|as\b|$)")
-_CLAUSE_END = re.compile(r"[,.;](?!\d)|\b(?:and|but|while|as|pushing|taking|leaving) ")
+_OF_ANOTHER_CLAUSE = re.compile(r"\b(?:that|which)\b")
+_THERE_ARE = re.compile(r"\b[Tt]here (?:are|were|is|was|remain(?:s|ed)?)\b[^.;]{0,20}$")
+_CLAUSE_BREAKS = re.compile(r"[,.;](?!\d)|\b(?:and|but|while|as|pushing|taking|leaving) ")
 _JUST_BEFORE = 20
 """Letters before a number within which somebody "lost" or "recruited" that many."""
 
@@ -65,10 +67,14 @@ def is_left_behind(value: Value, sentence: Sentence) -> bool:
 
 def is_of_movers(value: Value, sentence: Sentence, moving: re.Pattern[str]) -> bool:
     """Say whether a number counts those who came or went, by the words `moving`, and not how many there are."""
-    clause_end = _CLAUSE_END.search(sentence.text, value.end)
-    before = sentence.text[max(0, value.start - _JUST_BEFORE) : value.start]
-    after = sentence.text[value.end : clause_end.start() if clause_end else len(sentence.text)]
-    return moving.search(after) is not None or moving.search(before) is not None
+    text = sentence.text
+    if moving.search(text, max(0, value.start - _JUST_BEFORE), value.start):
+        return True
+    clause_ends = _CLAUSE_BREAKS.search(text, value.end)
+    moved = moving.search(text, value.end, clause_ends.start() if clause_ends else len(text))
+    if moved is None or _OF_ANOTHER_CLAUSE.search(text, value.end, moved.start()):
+        return False
+    return _THERE_ARE.search(text, 0, value.start) is None
 
 
 def is_in_so_many(value: Value, sentence: Sentence) -> bool:

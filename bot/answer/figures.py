@@ -95,7 +95,7 @@ class Figures:
         in_time = (not time.years or day.year in time.years) and (not time.months or day.month in time.months)
         announced = bool(time.years or time.months) and not time.financial and in_time
         if time.months and not announced:
-            return not time.months.isdisjoint(month for _, month in months_in(figure.sentence))
+            return any(_is_in(time, year or day.year, month) for year, month in months_in(figure.sentence))
         if announced and (not own or max(own) >= day.year):
             return True
         return self._weighing.is_timely(passage, at)
@@ -109,6 +109,10 @@ class Figures:
         borne_out = sum(term.weight for term, one in zip(terms, near, strict=True) if one)
         enough = borne_out >= _HALF * sum(term.weight for term in terms)
         return 1.0 + sum(near) / len(near) if enough else 0.0
+
+
+def _is_in(time: Time, year: int, month: int) -> bool:
+    return month in time.months and (not time.years or year in time.years)
 
 
 def _placed(passages: Iterable[Passage]) -> Iterator[tuple[Passage, Figure, int]]:

@@ -28,7 +28,7 @@ def fitted(term: Term, asked: Question, vocabulary: Vocabulary, *, counted: bool
     of_a_review = vocabulary.recommending.search(asked.text) or asked.want in _FOUND_BY_REVIEWS
     if of_a_review and len(term.own) == 1:
         term = replace(term, phrases=(*term.phrases, *vocabulary.chaired.get(term.own[0], ())))
-    if asked.want in _MEASURED and vocabulary.nationwide.issuperset(term.own):
+    if asked.want in _MEASURED and not counted and vocabulary.nationwide.issuperset(term.own):
         return replace(term, optional=True, rarity=0.0)
     match asked.want:
         case Want.WHEN:

@@ -88,7 +88,7 @@ def _best(question: Question, evidence: Sequence[Evidence], *, newest: bool) -> 
 def _of_the_newest(evidence: Sequence[Evidence], *, of_figures: bool) -> Evidence:
     """Give the best sentence of the item that tells of the newest time, in whichever of its sentences.
 
-    Figures are taken from an official item that came out with it: the press tells the same ones.
+    A figure is taken from the official item of those days that tells it too, or the same story.
     """
     told: dict[int, int] = {}
     for one in evidence:
@@ -103,8 +103,16 @@ def _of_the_newest(evidence: Sequence[Evidence], *, of_figures: bool) -> Evidenc
         if told[one.item.id] == told[newest.item.id]
         and newest.item.day - one.item.day <= _ONE_NEWS
         and one.score >= least
+        and _tells_the_same(one, newest)
     ]
     return max(with_it, key=lambda one: (-one.item.tier.rank, one.item.day, one.score))
+
+
+def _tells_the_same(one: Evidence, other: Evidence) -> bool:
+    """Say whether two sentences are of one item or story, or give one figure alike."""
+    if one.item.story and one.item.story == other.item.story:
+        return True
+    return one.item.id == other.item.id or any(agree(a, b) for a in one.values for b in other.values)
 
 
 def _decided_since(question: Question, lead: Evidence, evidence: Sequence[Evidence]) -> Evidence | None:

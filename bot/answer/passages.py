@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.answer.columns import has_several, heads, is_row
 from bot.answer.tokens import Tokens, tokens_of, years_of
 from bot.answer.values import dates_in
 from bot.answer.word_lists import Phrase
@@ -15,7 +16,7 @@ from bot.model.items import Citation, Item
 from bot.text.sentences import BULLET, sentences_of
 
 _LEANING = re.compile(r"(?:He|She|They|It|This|These|That|Those|Both|Each|Its|Their|His|Her|Of these|Among them)\b")
-_PART_OF_THAT = re.compile(r"\b(?:accounts?|accounted|makes? up|made up)\b.*\bof (?:that|this|it|the total)\b")
+_PART_OF_THAT = re.compile(r"\b(?:accounts?|accounted|makes? up|made up)\b.*\bof (?:that|this|it|the total)(?=[,.;]|$)")
 _POINTERS = frozenset({"it", "them", "such"})
 _FIRST_POINTERS = _POINTERS | {"they"}
 _SHORT, _EARLY = 16, 3
@@ -24,13 +25,9 @@ _SHORT, _EARLY = 16, 3
 On the labelled cases 12 to 24 words do alike, 8 are too few.
 """
 
-_CELL = " | "
 _DETERMINERS = frozenset(
     ["the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "a", "an", "any", "each", "every"]
 )
-_SEVERAL = 2
-"""Cells of a row besides the first, where only the names of the columns tell which figure is which."""
-
 _LONGEST_QUOTE = 600
 """Characters a quotation may run to that takes more along than its own sentence."""
 
@@ -133,11 +130,7 @@ class Passage:
         sentence = self.sentences[at]
         if (last := self._list_end(at)) > at and sentence.text.endswith(":"):
             return self.item.text[sentence.start : self.sentences[last].end]
-        if (
-            sentence.led_by
-            and (_CELL not in sentence.text or sentence.text.count(_CELL) >= _SEVERAL)
-            and sentence.end - self.sentences[sentence.led_by].start <= _LONGEST_QUOTE
-        ):
+        if (not is_row(sentence.text) or has_several(sentence.text)) and self._is_led_near_by(sentence):
             return self.item.text[self.sentences[sentence.led_by].start : sentence.end]
         before = self.sentences[at - 1] if at > 1 else None
         if (
@@ -148,6 +141,25 @@ class Passage:
         ):
             return self.item.text[before.start : sentence.end]
         return sentence.text
+
+    def table_of(self, sentence: Sentence) -> tuple[Sentence, ...]:
+        """Give the rows of the tables of an item for one of them; else the sentence alone."""
+        if not is_row(sentence.text):
+            return (sentence,)
+        return tuple(other for other in self.sentences if is_row(other.text))
+
+    def columns_over(self, at: int) -> str | None:
+        """Give the row that names the columns of a row of several figures; None where no quotation can hold both."""
+        row = self.sentences[at]
+        lead = self.sentences[row.led_by]
+        if not (has_several(row.text) and lead.tells_nothing):
+            return ""
+        return lead.text if self._is_led_near_by(row) else None
+
+    def _is_led_near_by(self, sentence: Sentence) -> bool:
+        """Say whether one quotation holds a sentence and the words that lead to it."""
+        led = self.sentences[sentence.led_by]
+        return sentence.led_by > 0 and sentence.end - led.start <= _LONGEST_QUOTE
 
     def _list_end(self, at: int) -> int:
         """Give the place of the last point of the list a sentence leads to, as far as a quotation may run."""
@@ -193,31 +205,41 @@ class Passages:
 
 def laid_out(item: Item) -> Passage:
     """Cut an item's text into sentences and those into tokens."""
-    text, paragraph = item.text, 0
+    text, paragraph, last = item.text, 0, 0
+    spans = sentences_of(text)
+    lines = [text[start:end] for start, end in spans]
+    names_columns = heads(lines)
+    led_by = _leads(text, spans, lines, names_columns)
     sentences: list[Sentence] = []
-    prices = [figure.span[0] for figure in item.reading.money if figure.furniture]
-    last = lead = 0
-    for at, (start, end) in enumerate(sentences_of(text)):
+    for at, (start, end) in enumerate(spans):
         paragraph += "\n" in text[last:start]
         last = end
-        tokens = tokens_of(text[start:end])
+        tokens = tokens_of(lines[at])
         years = frozenset(year for stem in tokens.stems for year in years_of(stem))
-        is_point, is_row = text[:start].endswith(BULLET), _CELL in text[start:end]
-        heads_a_table = is_row and not (sentences and _CELL in sentences[-1].text)
-        led_to = lead
-        if text[start:end].endswith(":") or heads_a_table:
-            lead = at
-        elif not is_point and not is_row:
-            lead = 0
-        words = frozenset(tokens.stems)
-        led_by = (led_to if lead == at else lead) if is_point or is_row else 0
-        compared = _compared(tokens)
-        names_columns = heads_a_table and not any(map(str.isdigit, text[start:end]))
-        tells_nothing = names_columns or any(start <= price < end for price in prices)
+        words, compared, is_head = frozenset(tokens.stems), _compared(tokens), at in names_columns
         sentences.append(
-            Sentence(at, start, end, text[start:end], tokens, words, paragraph, years, led_by, compared, tells_nothing)
+            Sentence(at, start, end, lines[at], tokens, words, paragraph, years, led_by[at], compared, is_head)
         )
     return Passage(item, tuple(sentences), Phrase.of(item.source_name).stems)
+
+
+def _leads(
+    text: str, spans: Sequence[tuple[int, int]], lines: Sequence[str], names_columns: frozenset[int]
+) -> list[int]:
+    """Give for each line the place of the words that lead to the list or table it is in; 0 where it is in none.
+
+    The first row of a table leads to the others, and so does every row that names the columns under it.
+    """
+    led_by, lead = [], 0
+    for at, (start, _) in enumerate(spans):
+        is_part = is_row(lines[at]) or text[:start].endswith(BULLET)
+        begins = at > 0 and is_row(lines[at]) and not is_row(lines[at - 1])
+        led_by.append(lead if is_part else 0)
+        if lines[at].endswith(":") or begins or at in names_columns:
+            lead = at
+        elif not is_part:
+            lead = 0
+    return led_by
 
 
 def _compared(tokens: Tokens) -> frozenset[int]:

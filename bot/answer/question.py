@@ -200,6 +200,12 @@ class Question:
         return frozenset(stem for term in self.terms for phrase in term.phrases for stem in phrase.stems)
 
     @property
+    def typed_numbers(self) -> frozenset[str]:
+        """The numbers typed, alone or of a series ("phase 2"), as tokens."""
+        numbers = (stem for term in self.terms if term.kind is Kind.NUMBER for stem in term.own)
+        return frozenset(stem for stem in numbers if stem.startswith("#"))
+
+    @property
     def firm(self) -> tuple[Term, ...]:
         """The terms that tell this question from others."""
         return tuple(term for term in self.terms if term.kind is not Kind.USUAL and not term.optional)

@@ -224,8 +224,7 @@ def _term(tokens: Tokens, start: int, length: int, concepts: Sequence[Concept]) 
     typed = " ".join(tokens.raw[start:end])
     phrases = (Phrase(typed, tokens.stems[start:end]), *(phrase for concept in concepts for phrase in concept.phrases))
     if start and tokens.raw[start - 1] in _SERIES and typed in _ORDINALS:
-        numbered = Phrase.of(f"{tokens.raw[start - 1]} {typed}")
-        phrases = (numbered, *map(Phrase.of, _ORDINALS[typed]))
+        phrases = tuple(map(Phrase.of, _in_a_series(tokens.raw[start - 1], int(typed))))
     different = {phrase.stems: phrase for phrase in phrases[1:] if phrase.stems != phrases[0].stems}
     kinds = {concept.kind for concept in concepts}
     if not kinds:
@@ -233,6 +232,14 @@ def _term(tokens: Tokens, start: int, length: int, concepts: Sequence[Concept]) 
     else:
         kind = max(kinds - {Kind.USUAL}, default=Kind.USUAL) if kinds != {Kind.WORD, Kind.USUAL} else Kind.USUAL
     return Term(typed, (phrases[0], *different.values()), kind, tuple(concept.id for concept in concepts if concept.id))
+
+
+def _in_a_series(noun: str, number: int) -> Iterator[str]:
+    """Give how a text may name one of a series: "phase 2", "the second", "phases 1 and 2"."""
+    yield f"{noun} {number}"
+    yield from _ORDINALS[str(number)]
+    yield f"{noun} {number - 1} and {number}"
+    yield f"{noun} {number} and {number + 1}"
 
 
 def _either(tokens: Tokens, terms: Sequence[Placed]) -> Iterator[Placed]:

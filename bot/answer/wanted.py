@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from bot.answer.bearing import is_share_of_it
+from bot.answer.columns import of_column
 from bot.answer.money_kinds import BY_ITSELF, kin, kinds_asked, kinds_meant
 from bot.answer.nearness import here
 from bot.answer.passages import Passage, Sentence
@@ -13,7 +14,7 @@ from bot.answer.question import Question
 from bot.answer.tokens import tokens_of
 from bot.answer.value import Value
 from bot.answer.values import values_in
-from bot.answer.vocabulary import Kind, Vocabulary
+from bot.answer.vocabulary import Vocabulary
 from bot.answer.wanted_counts import WantedCounts
 from bot.answer.wanted_dates import WantedDates
 from bot.answer.wanted_names import WantedNames
@@ -50,7 +51,7 @@ class Wanted:
         self._question = question
         self._of_rate = " rate" in f" {question.read} "
         self._of_change = _asks_of_change(question)
-        self._typed_numbers = frozenset(p.stems[0] for t in question.terms if t.kind is Kind.NUMBER for p in t.phrases)
+        self._typed_numbers = question.typed_numbers
         self._names = WantedNames(question, vocabulary)
         self._counts = WantedCounts(question, vocabulary, of_change=self._of_change)
         self._fits: dict[Want, Callable[[Value, Sentence, Passage], bool]] = {
@@ -68,7 +69,7 @@ class Wanted:
             case Want.WHO:
                 return (*self._names.named(sentence, passage), *self.posts(sentence))
             case _:
-                return self._news(self._fitting(sentence, passage))
+                return self._of_the_column(self._news(self._fitting(sentence, passage)), sentence, passage)
 
     def posts(self, sentence: Sentence) -> tuple[Value, ...]:
         """Give the posts a sentence names (social worker, police …), where people of no name are asked for."""
@@ -86,6 +87,13 @@ class Wanted:
                 return _changes(found, only_moved=_BY_HOW.match(read) is not None)
         fits = self._fits.get(self._question.want)
         return found if fits is None else (value for value in found if fits(value, sentence, passage))
+
+    def _of_the_column(self, values: tuple[Value, ...], row: Sentence, passage: Passage) -> tuple[Value, ...]:
+        """Give the values of the column asked about; none where no quotation could show which column that is."""
+        head = passage.columns_over(row.at) if values else ""
+        if head is None:
+            return ()
+        return of_column(values, row.text, head, self._question.terms) if head else values
 
     def _is_such_sum(self, value: Value, sentence: Sentence, passage: Passage) -> bool:
         """Say whether a sum may be the salary, fee or limit asked for: it was read as one, or the word stands there."""

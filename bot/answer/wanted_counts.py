@@ -75,7 +75,7 @@ class WantedCounts:
         self._of_all = only_counted and is_alone and not question.time
         self._part_of_all = vocabulary.tells.part_of_all - question.stems
         self._hows = WantedHows(question, vocabulary)
-        self._typed = frozenset(p.stems[0] for t in question.terms if t.kind is Kind.NUMBER for p in t.phrases)
+        self._typed = question.typed_numbers
 
     def of(self, sentence: Sentence) -> tuple[Value, ...]:
         """Give the numbers that count, or how often, or what share it is where a sentence tells that instead."""

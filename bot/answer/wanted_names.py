@@ -182,7 +182,8 @@ class WantedNames:
         """Give the posts a sentence names (social worker, police …), where people of no name are asked for."""
         fits = self._question.obliges and (not self._negated or self._tells.excluding.search(sentence.text) is not None)
         fits = fits and not (self._of_deciding and denies(sentence))
-        named = sorted(self._vocabulary.posts & sentence.words) if fits else ()
+        told = self._vocabulary.posts & sentence.words - (self._asked if sentence.at == 0 else frozenset())
+        named = sorted(told) if fits else ()
         return tuple(Value(post, 0, 0, (post,)) for post in named)
 
     def _is_such_name(self, name: Value, sentence: Sentence, passage: Passage) -> bool:

@@ -139,11 +139,11 @@ class Weighing:
         return covered / self._total
 
     def _is_refused(self, passage: Passage, at: int) -> bool:
-        """Say whether a sentence is of another time, lacks a stressed word, or holds one that was left out."""
+        """Say whether a sentence is of another time, lacks a stressed word, or it or its table holds one left out."""
         sentence = passage.sentences[at]
-        if any(not here(term, sentence) for term in self._stressed) or any(
-            here(term, sentence) for term in self._left_out
-        ):
+        if any(not here(term, sentence) for term in self._stressed):
+            return True
+        if any(here(term, told) for term in self._left_out for told in passage.table_of(sentence)):
             return True
         if self._question.asks_what_was_before and not _BEFORE_NOW.search(sentence.text):
             return True

@@ -32,6 +32,10 @@ def may_go(text: str) -> set[str]:
         pytest.param("evaluated", "who evaluated the larkspur scheme", id="the deed of whoever is asked for"),
         pytest.param("accept", "did the wardens accept the larkspur offer", id="the deed of a yes-or-no question"),
         pytest.param("left", "how many wardens left the larkspur scheme", id="the deed of those counted"),
+        pytest.param("punish", "does the larkspur scheme punish wardens", id="what somebody does or not"),
+        pytest.param("demolished", "when was the larkspur hostel demolished", id="what was done to something"),
+        pytest.param("poisoned", "how many wardens at the larkspur hostel were poisoned", id="and to somebody"),
+        pytest.param("repay", "how much did the larkspur scheme repay", id="the deed a question ends with"),
         pytest.param("visits", "how many visits to larkspur hostels", id="what is counted"),
         pytest.param("products", "which products did the larkspur scheme try", id="what is sought"),
         pytest.param("delay", "delay of the larkspur hostel", id="what a phrase is headed by"),
@@ -47,9 +51,8 @@ def test_what_a_question_asks_of_whom_and_where_may_not_go(word: str, text: str)
     ("word", "text"),
     [
         ("converting", "how much has larkspur saved by converting locums"),
-        ("hit", "how many hostels would the larkspur tax hit"),
         ("behind", "who chaired the panel behind the larkspur scheme"),
-        ("drafted", "is a larkspur log drafted by machine still valid"),
+        ("register", "is the larkspur scheme setting up a register"),
     ],
 )
 def test_how_it_is_put_may_go(word: str, text: str) -> None:

@@ -130,13 +130,14 @@ def test_two_words_go_only_where_more_is_left() -> None:
 
 def test_what_no_item_has_always_goes() -> None:
     question = understood("rubbish larkspur puffin hostel")
-    puts = put_without(question, [0, 1, 1, 1], ITEMS, lambda _asked, _at: True)
+    puts = list(put_without(question, [0, 1, 1, 1], ITEMS, lambda _asked, _at: True))
+    assert puts
     assert all("rubbish" in put.left_out for put in puts)
 
 
 def test_of_a_long_question_only_some_ways_are_tried() -> None:
     birds = "heron dunlin curlew avocet gannet fulmar petrel shag puffin osprey"
-    assert len(without_any(birds, found=1)) <= 12
+    assert len(without_any(birds, found=1)) == 12
 
 
 def test_a_word_typed_right_before_a_name_stays_with_it() -> None:
@@ -146,5 +147,5 @@ def test_a_word_typed_right_before_a_name_stays_with_it() -> None:
 
 def test_a_sentence_must_then_have_nearly_all_the_others() -> None:
     question = understood("rubbish larkspur puffin hostel")
-    puts = put_without(question, [1] * 4, ITEMS, lambda _asked, _at: True)
-    assert all(put.least > 0 for put in puts)
+    puts = list(put_without(question, [1] * 4, ITEMS, lambda _asked, _at: True))
+    assert {put.least for put in puts} == {0.7}

@@ -39,3 +39,16 @@ def test_only_the_items_used_last_are_remembered() -> None:
     assert passages.of(one) is first
     passages.of(three)
     assert passages.of(one) is first
+
+
+@pytest.mark.parametrize(
+    ("sentence", "leans"),
+    [
+        ("Children's services account for £3m of that.", True),
+        ("Placements make up £3m of the total, the board said.", True),
+        ("Wardens accounted for £3m of this year's budget.", False),
+    ],
+)
+def test_a_part_of_a_sum_leans_on_the_sentence_that_tells_the_sum(sentence: str, leans: bool) -> None:
+    laid_out = Passages().of(an_item(title="Overspend", body=f"The council overspent by £40m. {sentence}"))
+    assert laid_out.sentences[2].leans is leans
