@@ -10,8 +10,7 @@ import argparse
 import json
 import sys
 import tempfile
-from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from email.utils import format_datetime
@@ -38,33 +37,33 @@ from bot.reading import Reader  # noqa: E402
 from bot.store import Store  # noqa: E402
 from tests.eval import score  # noqa: E402
 
+Row = dict[str, Any]
 LABELLED = ROOT / "tests" / "eval" / "labelled"
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
 BARS = {"money": 0.95, "reviews": 0.97, "relevance": 0.95, "pairs": 0.95}
 QUESTIONS_BAR = 0.95
 
 
-def load(
-    store: Store, reader: Reader, rows: list[dict[str, Any]], visit: Callable[[dict[str, Any]], str] = lambda _: ""
-) -> None:
-    """Bring the items in by the ordinary path: one feed for each publisher, parsed, read and saved.
+def load(store: Store, reader: Reader, rows: list[Row]) -> None:
+    """Bring the items in by the ordinary path: each publisher's feed visited once, parsed, read and saved."""
+    load_in_order(store, reader, [rows])
 
-    Each publisher is visited once, or, in order, once for each `visit` that its rows are told to come in by.
-    """
-    publishers = dict.fromkeys((row["source"], row["tier"]) for row in rows)
+
+def load_in_order(store: Store, reader: Reader, batches: Iterable[list[Row]]) -> None:
+    """Bring batches of items in one after the other, each publisher's of a batch as one visit to its feed."""
+    batches = list(batches)
+    publishers = dict.fromkeys((row["source"], row["tier"]) for rows in batches for row in rows)
     sources = {
         (name, tier): Source(f"s{number}", name, Tier(tier), f"https://feeds.example/s{number}.xml")
         for number, (name, tier) in enumerate(publishers)
     }
     store.sources.enrol(list(sources.values()))
-    by_visit: dict[str, dict[tuple[str, str], list[dict[str, Any]]]] = defaultdict(lambda: defaultdict(list))
-    for row in rows:
-        by_visit[visit(row)][row["source"], row["tier"]].append(row)
-    for _, feeds in sorted(by_visit.items()):
-        for publisher, entries in feeds.items():
-            source = sources[publisher]
-            answer = Fetched(source.url or "", feed_of(source, entries), "application/rss+xml")
-            receive(source, SourceState(source.id), answer, NOW, visits=store.visits, reader=reader)
+    for rows in batches:
+        for publisher, source in sources.items():
+            entries = [row for row in rows if (row["source"], row["tier"]) == publisher]
+            if entries:
+                answer = Fetched(source.url or "", feed_of(source, entries), "application/rss+xml")
+                receive(source, SourceState(source.id), answer, NOW, visits=store.visits, reader=reader)
     items = store.items.newest_first()
     regroup(store.items, days_of(items), reader.stories)
 

@@ -13,13 +13,14 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from bench.eval import LABELLED, NOW, load  # noqa: E402 - the checkout is put on the path first
+from bench.eval import LABELLED, NOW, load_in_order  # noqa: E402 - the checkout is put on the path first
 from bot.answer.desk import Desk  # noqa: E402
 from bot.answer.knowledge import Knowledge  # noqa: E402
 from bot.catalogue import load_catalogue  # noqa: E402
@@ -54,8 +55,8 @@ def rows() -> list[dict[str, Any]]:
 
 
 def fill(store: Store, reader: Reader) -> None:
-    """Bring all items in month by month, as a bot that has been running met them."""
-    load(store, reader, rows(), lambda row: str(row["published"])[:7])
+    """Bring all items in, the oldest month first, so that the last stored are the newest."""
+    load_in_order(store, reader, [list(month) for _, month in groupby(rows(), lambda row: str(row["published"])[:7])])
 
 
 def judged(desk: Desk, name: str) -> Iterator[Verdict]:

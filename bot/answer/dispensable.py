@@ -76,4 +76,8 @@ def _is_sought(question: Question, term: Term) -> bool:
     read, typed = question.read.lower(), term.typed.lower()
     sought = _SOUGHT.search(read)
     heads = re.match(_HEADED.format(re.escape(typed)), read)
-    return term in question.counted or heads is not None or (sought is not None and typed in sought["noun"])
+    return term in question.counted or heads is not None or (sought is not None and _stands_in(typed, sought["noun"]))
+
+
+def _stands_in(typed: str, words: str) -> bool:
+    return re.search(rf"\b{re.escape(typed)}\b", words) is not None

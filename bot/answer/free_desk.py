@@ -48,7 +48,7 @@ class FreeDesk:
         self._descriptions = knowledge.descriptions
         self._outcomes = knowledge.outcomes
         self._told_now = knowledge.told_now
-        self._told_of_the_past = knowledge.told_of_the_past
+        self._all_told = knowledge.all_told
         self._listening = listening
         self._passages = passages
 
@@ -134,7 +134,7 @@ class FreeDesk:
             self._store,
             _told_by_words(question),
             newest=question.newest or not question.time,
-            counted=question.want in COUNTED,
+            speaking_of=self._vocabulary.rules.statistics if question.want in COUNTED else (),
         )
         found = [one for passage in self._laid_out(items) for one in weighing.evidence_in(passage)]
         holders = (*self._described(question, found), *self._in_post(question, found))
@@ -174,7 +174,7 @@ class FreeDesk:
         if question.left_out or question.closely or (question.want is Want.WHO and question.is_of_the_newest_person):
             return ()
         asks_of_the_past = question.want is Want.WHO and question.is_of_the_past
-        index = self._told_of_the_past if asks_of_the_past else self._told_now
+        index = self._all_told if asks_of_the_past else self._told_now
         return index.holding(question.required)
 
     def _laid_out(self, items: Iterable[Item]) -> list[Passage]:

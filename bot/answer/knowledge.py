@@ -23,5 +23,5 @@ class Knowledge:
         self.descriptions = descriptions(catalogue, self.facts)
         self.outcomes = outcomes(catalogue, self.facts)
         self.told_now = FactIndex(self.facts)
-        self.told_of_the_past = FactIndex((*self.facts, *former_roles(catalogue)))
+        self.all_told = FactIndex((*self.facts, *former_roles(catalogue)))
         self.kindred = Kindred(catalogue.kindred)

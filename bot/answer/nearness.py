@@ -94,10 +94,10 @@ class Nearness:
             return TAKEN_UP
         if before and (passage.sentences[at].leans or (titled and not self._strict)):
             return TAKEN_UP
-        before = before or self._leads_to_list(passage, at) in places - {0}
+        before = before or self._place_before_list(passage, at) in places - {0}
         return BESIDE if titled or before or self._is_carried(term, passage) else 0.0
 
-    def _leads_to_list(self, passage: Passage, at: int) -> int:
+    def _place_before_list(self, passage: Passage, at: int) -> int:
         """Give the place of the sentence before the list or table that a sentence is a point of."""
         return max(passage.sentences[at].led_by - 1, 0)
 

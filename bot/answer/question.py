@@ -131,8 +131,10 @@ class Question:
         return replace(self, terms=tuple(terms), subject=subject, speakers=speakers)
 
     def are_adjacent(self, at: int) -> bool:
-        """Say whether a term was typed right before the next one."""
-        return " ".join(term.typed for term in self.terms[at : at + 2]) in self.read.lower()
+        """Say whether a term was typed right before the next one; the last one was before none."""
+        pair = self.terms[at : at + 2]
+        together = " ".join(re.escape(term.typed) for term in pair)
+        return len(pair) > 1 and re.search(rf"\b{together}\b", self.read.lower()) is not None
 
     @property
     def said_corrections(self) -> tuple[str, ...]:

@@ -28,7 +28,6 @@ NEAREST = 5
 On the labelled sets the item that answers is among three in 87 of 100 wrong declines, among five in 93.
 """
 
-_STATISTICS = Sought(("statistics", "census", "official figures", "official data", "workforce data", "FTE"))
 _LONG_NUMBER = 4
 """Digits from which on texts set commas."""
 
@@ -39,10 +38,12 @@ for _form, _word in IRREGULAR.items():
     _FORMS_OF[stem_of(_word)] = (*_FORMS_OF.get(stem_of(_word), (_word,)), _form)
 
 
-def candidates(store: Store, terms: Sequence[Term], *, newest: bool = False, counted: bool = False) -> list[Item]:
+def candidates(
+    store: Store, terms: Sequence[Term], *, newest: bool = False, speaking_of: Sequence[str] = ()
+) -> list[Item]:
     """Give the items that hold every telling term, the best matches first; the last stored too where `newest`.
 
-    Where something is `counted`, the last stored that speak of statistics too.
+    And of those that speak of something else as well, such as statistics, the last stored.
     """
     ids: dict[int, None] = {}
     usual = [sought_for(term) for term in terms if not is_looked_up(term) and term.kind is not Kind.BODY]
@@ -52,13 +53,14 @@ def candidates(store: Store, terms: Sequence[Term], *, newest: bool = False, cou
         ids.update(dict.fromkeys(best))
         if newest and len(best) == _BEST:
             ids.update(dict.fromkeys(store.search.newest_with(sought, limit=_NEWEST)))
-        if counted and len(best) == _BEST:
-            ids.update(dict.fromkeys(store.search.newest_with([*sought, _STATISTICS], limit=_NEWEST)))
+        if speaking_of and len(best) == _BEST:
+            besides = Sought(tuple(speaking_of))
+            ids.update(dict.fromkeys(store.search.newest_with([*sought, besides], limit=_NEWEST)))
     return store.items.by_ids(tuple(ids)) if ids else _linked(store, terms)
 
 
 def _linked(store: Store, terms: Sequence[Term]) -> list[Item]:
-    """Give the items that were read as naming what is asked about, in other words than any of its own."""
+    """Give the items that were read as naming what is asked about first, in other words than any of its own."""
     named = [id_ for term in terms if term.kind is Kind.NAME and not term.optional for id_ in term.ids]
     return store.items.mentioning(named[0], limit=_BEST) if named else []
 

@@ -33,8 +33,6 @@ _BEFORE_NOW = re.compile(
 )
 """Words by which a sentence may tell of what was once."""
 
-_STATISTICS = frozenset(tokens_of("statistics stats census").stems)
-
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -84,7 +82,7 @@ class Weighing:
         self._spared = tuple(term for term in question.terms if term not in self._required)
         self._left_out = tuple(term for term in question.terms if term.typed in question.left_out)
         self._total = sum(term.weight for term in question.terms) or 1.0
-        self._lagging = any(_STATISTICS & set(p.stems) for term in question.terms for p in term.phrases)
+        self._lagging = not vocabulary.statistics.isdisjoint(question.stems)
 
     def evidence_in(self, passage: Passage) -> list[Evidence]:
         """Give the sentences of an item that pass as answers, best first."""

@@ -53,6 +53,7 @@ class WordLists:
         self.elsewhere = _single_stems(self.rules.elsewhere)
         self.persons = _single_stems(self.rules.persons)
         self.limiting = _single_stems(self.rules.limiting)
+        self.statistics = _single_stems(self.rules.statistics)
         self.time_units = _single_stems(self.rules.time_units)
         self.posts = _single_stems(self.rules.posts)
         self.vague = self.money | _single_stems(self.rules.vague)

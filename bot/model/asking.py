@@ -60,7 +60,8 @@ class QuestionRules:
     may tell without any of the `replying` words: "open until 5 March"; where it is asked how much something moved,
     the first of each of the `moves` is met by the others; who was chosen for something is told without any of the
     `appointing` words; `how_long` asks how long something is, which an answer may tell without any of the `lasting`
-    words: "£5m over two years".
+    words: "£5m over two years"; `limiting` words may never be left out of a question; `statistics` are what figures
+    of this field come out in.
     """
 
     cues: tuple[QuestionCue, ...] = ()
@@ -78,6 +79,7 @@ class QuestionRules:
     beginnings: tuple[str, ...] = ()
     time_units: tuple[str, ...] = ()
     limiting: tuple[str, ...] = ()
+    statistics: tuple[str, ...] = ()
     nationwide: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
     shorthand: tuple[tuple[str, ...], ...] = ()
