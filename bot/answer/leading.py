@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.answer.changed_since import what_came_instead
 from bot.answer.moving_on import prefers_newest
 from bot.answer.question import Question
 from bot.answer.succession import asks_what_comes_instead
 from bot.answer.value import agree
 from bot.answer.vocabulary import Vocabulary
 from bot.answer.weighing import Evidence
+from bot.answer.word_lists import Phrase
 from bot.answer.wording import COUNTED, VALUED
 from bot.model.asking import Want
+from bot.model.sources import Tier
 
 _AS_GOOD, _MARGIN = 0.25, 0.45
 """How far below the best a sentence may score and still lead for being newer or fuller; and be compared at all, or lead
@@ -45,12 +48,39 @@ def lead_of(
 ) -> Evidence:
     """Give the sentence of those `compared`, of which there is one at least, that leads.
 
-    What the catalogue has `noted` speaks for who says the same.
+    What the catalogue has `noted` speaks for who says the same, and leads where one that is not official tells
+    another day.
     """
     newest = prefers_newest(question, vocabulary)
     weighed = compared if newest else [_with_company(question, one, compared) for one in compared]
+    weighed = _naming_what_came_instead(question, weighed, vocabulary)
     lead = _best(question, _borne_out(weighed, noted), newest=newest)
-    return _beneath_title(question, _told_best(question, lead, weighed))
+    return _corrected(_beneath_title(question, _told_best(question, lead, weighed)), noted)
+
+
+def _corrected(lead: Evidence, noted: Sequence[Evidence]) -> Evidence:
+    """Give the day the catalogue has for the same thing, where one that is not official tells another day."""
+    if lead.item.tier is Tier.OFFICIAL or lead.item.id < 0 or not _are_days(lead):
+        return lead
+    days = [one for one in noted if _are_days(one)]
+    agreeing = any(agree(a, b) for one in days for a in lead.values for b in one.values)
+    return lead if agreeing else max(days, key=lambda one: one.score, default=lead)
+
+
+def _are_days(one: Evidence) -> bool:
+    """Say whether all dates of a sentence are told to the day."""
+    return bool(one.values) and all(None not in value.key for value in one.values)
+
+
+def _naming_what_came_instead(
+    question: Question, evidence: Sequence[Evidence], vocabulary: Vocabulary
+) -> Sequence[Evidence]:
+    """Give the sentences that name what the catalogue knows to have replaced a thing, where it is asked what did."""
+    if not asks_what_comes_instead(question):
+        return evidence
+    newest = [after[-1] for after in what_came_instead(question, vocabulary).values()]
+    names = [Phrase.of(name) for review in newest for name in (review.name, *review.aliases)]
+    return [one for one in evidence if one.sentence.places_of(names)] or evidence
 
 
 def _borne_out(evidence: Sequence[Evidence], noted: Sequence[Evidence]) -> Sequence[Evidence]:

@@ -21,6 +21,7 @@ class SentenceWords:
 
     def __init__(self, rules: SentenceRules) -> None:
         self.causes = said(rules.causes)
+        self.grounds = said((*rules.causes, *rules.grounds))
         self.duties = said(rules.duties)
         self.denials = said(rules.denials)
         self.salaries = said(rules.salaries)

@@ -30,8 +30,13 @@ _SPAN = re.compile(r"\bfrom (?:[A-Z][a-z]+ )?(20\d\d) (?:to|until) (?:[A-Z][a-z]
 
 
 def told_of(passage: Passage, at: int) -> int:
-    """Give the year a sentence tells of: the latest it names that is not in its future, else the item's own."""
-    own = passage.item.day.year
+    """Give the year a sentence tells of: the latest it names that is not in its future, else the item's own.
+
+    One that names only years ahead is of the item's own, whatever was named before it.
+    """
+    own, named = passage.item.day.year, passage.sentences[at].years
+    if named and min(named) > own:
+        return own
     return max((year for year in passage.years_at(at) if year <= own), default=own)
 
 

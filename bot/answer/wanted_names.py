@@ -29,7 +29,7 @@ _REGIONS = re.compile(
 )
 _WHERE = re.compile(r"(?:where|(?:which|what) (?:sorts?|kinds?|types?) of (?:areas?|places?))\b")
 _CLAUSE_BEGINS = re.compile(r"\b(?:whether|that|if|should)\b")
-_BY = re.compile(r"\bby (?:the )?$")
+_NO_PLACE_AFTER = re.compile(r"\b(?:by (?:the )?|such as |called |known as )$")
 _TITLED = re.compile(r"(?:Sir|Dame|Lord|Lady|Baroness|Professor|Dr|Mrs?|Ms|Justice) ")
 _WHO_DECIDES = re.compile(r"who (?:decides?|judges?|chooses?|picks)\b")
 _JOINING = re.compile(r"\b(?:join(?:s|ed)?|take part|took part|chosen|picked|named|selected|will test|are in)\b")
@@ -204,7 +204,7 @@ class WantedNames:
         stems = tokens_of(name.text).stems
         if (
             self._acts_otherwise(name, sentence)
-            or _BY.search(sentence.text, 0, name.start)
+            or _NO_PLACE_AFTER.search(sentence.text, 0, name.start)
             or _TITLED.match(name.text)
             or _IN_POST.search(sentence.text, 0, name.start)
             or set(stems) <= set(passage.source)

@@ -178,6 +178,8 @@ class Weighing:
             return None
         if not (self._posts.may_be_meant(passage, at) and bears(question, sentence, self._vocabulary)):
             return None
+        if question.want is Want.WHY and not self._vocabulary.tells.grounds.search(passage.quotation(at)):
+            return None
         values = self._wanted.values(sentence, passage)
         if question.want in TYPED and not values and not self._is_hint_met(sentence):
             return None

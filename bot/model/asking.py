@@ -114,6 +114,7 @@ class SentenceRules:
     """How sentences of items tell what questions ask (data/sentences.yaml, which says what each list is for)."""
 
     causes: tuple[str, ...] = ()
+    grounds: tuple[str, ...] = ()
     duties: tuple[str, ...] = ()
     denials: tuple[str, ...] = ()
     salaries: tuple[str, ...] = ()
