@@ -87,6 +87,16 @@ def test_a_sentence_that_leans_on_the_one_before_brings_it_along(desk_over: Desk
     assert answer.lead.evidence[0].quote == text
 
 
+def test_what_replaces_a_thing_is_what_the_catalogue_knows_to_have_come_and_no_overtaken_plan(
+    desk_over: DeskOver,
+) -> None:
+    plan = written("A social work induction programme would come in place of the ASYE from September 2027.", id="plan")
+    came = "An early career development programme follows in September 2027, when the ASYE ends."
+    answer = desk_over(plan, written(came, id="came")).ask("what replaces the ASYE", TODAY)
+    assert isinstance(answer, Answer)
+    assert answer.lead.evidence[0].quote == came
+
+
 def test_what_was_misspelt_is_said(desk_over: DeskOver) -> None:
     answer = desk_over(RATE_2024).ask("vacancey rate", TODAY)
     assert isinstance(answer, Answer)
