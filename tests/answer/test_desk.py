@@ -90,8 +90,9 @@ def test_a_sentence_that_leans_on_the_one_before_brings_it_along(desk_over: Desk
 def test_what_replaces_a_thing_is_what_the_catalogue_knows_to_have_come_and_no_overtaken_plan(
     desk_over: DeskOver,
 ) -> None:
-    plan = written("A social work induction programme would come in place of the ASYE from September 2027.", id="plan")
-    came = "An early career development programme follows in September 2027, when the ASYE ends."
+    told_late = {"id": "plan", "published": date(2026, 4, 2)}
+    plan = written("A social work induction programme replaces the ASYE from September 2027.", **told_late)
+    came = "An early career development programme replaces the ASYE in 2027, the department has decided."
     answer = desk_over(plan, written(came, id="came")).ask("what replaces the ASYE", TODAY)
     assert isinstance(answer, Answer)
     assert answer.lead.evidence[0].quote == came
