@@ -10,7 +10,8 @@ from bot.answer.values import values_in
 from bot.model.asking import Want
 
 _ASKED_OF = re.compile(
-    r"\b(?:survey|poll|study|sample|replies|responses|questionnaire|ballot)s?(?: \w+){0,2} (?:of|from|with|by)"
+    r"\b(?:(?:survey|poll|study|sample|replies|responses|questionnaire|ballot|interview|talk)s?(?: \w+){0,2}"
+    r" (?:of|from|with|by)|spoke(?:n)? (?:to|with)|interviewed|heard from)"
     r"(?: (?:the|its|almost|nearly|over|more|than|some|about))* $",
     re.IGNORECASE,
 )

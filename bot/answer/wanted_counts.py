@@ -29,6 +29,10 @@ _PORTIONS = re.compile(r" (?:equal )?(?:parts|halves|stages|instalments|phases|s
 """In how many something comes, which counts no people or things."""
 
 _OF_NOW = re.compile(r"how many\b.*\b(?:are (?:there|in)|do we have|does england have)\b")
+_OF_A_BASE = re.compile(
+    r"\b(?:interview\w*|talk(?:ed)? (?:to|with)|spoke\w* (?:to|with)|survey\w*|hear from|heard from)\b"
+)
+_BY_A_YEAR = re.compile(r"\bby (?:the end of |[a-z]+ )?20\d\d\b")
 _AHEAD = re.compile(
     r"\b(?:would|will|could|forecasts?|projected|expected|expects?)\b[^;]*\bby (?:the end of )?20\d\d\b", re.IGNORECASE
 )
@@ -72,7 +76,7 @@ class WantedCounts:
         self._of_replies = not _REPLYING.isdisjoint(question.stems)
         only_counted = bool(question.counted) and set(question.firm) <= set(question.counted)
         is_alone = len(question.counted) == 1 or _OF_NOW.match(question.text.lower()) is not None
-        self._of_all = only_counted and is_alone and not question.time
+        self._of_all = only_counted and is_alone and not _BY_A_YEAR.search(question.read)
         self._part_of_all = vocabulary.tells.part_of_all - question.stems
         self._hows = WantedHows(question, vocabulary)
         self._typed = question.typed_numbers
@@ -141,7 +145,8 @@ class WantedCounts:
             only_compares = not (self._of_change or _BESIDES_ASKED.search(self._question.read))
         else:
             only_compares = value.moved and not self._of_change
-        ruled_out = (is_age, is_left_behind, is_denied, *(() if self._of_replies else (is_base,)))
+        of_a_base = self._of_replies or _OF_A_BASE.search(self._question.read) is not None
+        ruled_out = (is_age, is_left_behind, is_denied, *(() if of_a_base else (is_base,)))
         return only_compares or any(rules_out(value, sentence) for rules_out in ruled_out)
 
     def _places_of(self, term: Term, sentence: Sentence) -> Iterable[int]:
