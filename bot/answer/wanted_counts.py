@@ -174,7 +174,7 @@ class WantedCounts:
                     break
                 after.append(stem)
                 end = stop
-        if self._of_all and not self._part_of_all.isdisjoint(self._before_noun(value, mine, sentence)):
+        if self._of_all and not self._part_of_all.isdisjoint((*after, *self._before_noun(value, mine, sentence))):
             return True
         return bool(after) and mine.isdisjoint(after) and not self._is_deed(after, sentence, end)
 

@@ -85,6 +85,7 @@ class WantedNames:
         self._vocabulary = vocabulary
         self._tells = vocabulary.tells
         self._asked = question.stems
+        self._typed = frozenset(tokens_of(question.read).stems)
         self._asked_ids = frozenset(id_ for term in question.terms for id_ in term.ids)
         self._of_person = _asks_of_a_person(question, vocabulary)
         self._of_somebody = question.obliges or _WHO_IS.match(question.read) is not None
@@ -171,7 +172,10 @@ class WantedNames:
 
     def _people(self, sentence: Sentence) -> tuple[Value, ...]:
         """Give the people of a sentence: none where all that it names is who somebody unnamed shall follow."""
-        people = people_in(sentence.text, self._vocabulary.not_people)
+        named = people_in(sentence.text, self._vocabulary.not_people)
+        people = tuple(
+            one for one in named if self._of_somebody or not self._typed.issuperset(tokens_of(one.text).stems)
+        )
         if self._of_a_predecessor:
             people = tuple(person for person in people if self._asked.isdisjoint(tokens_of(person.text).stems))
         all_followed = all(is_followed(sentence, person.start) for person in people)
