@@ -134,14 +134,21 @@ def _words(one: Evidence) -> frozenset[str]:
 
 
 def _comparable(lead: Evidence, one: Evidence) -> bool:
-    """Say whether some value of each is of one size: £12 is no other figure for £2,000, nor a share for a number."""
+    """Say whether some value of each is of one unit and size: £12 is no other figure for £2,000, nor for a share."""
+    if not any(mine.unit == theirs.unit for mine in lead.values for theirs in one.values):
+        return False
     sizes = [(a, b) for mine in lead.values for theirs in one.values for a, b in _sizes(mine, theirs)]
     return not sizes or any(max(a, b) <= _OF_ANOTHER_SIZE * min(a, b) for a, b in sizes)
 
 
 def _sizes(mine: Value, theirs: Value) -> Iterator[tuple[float, float]]:
-    """Give the sizes of two figures side by side; nothing for dates and shares in words."""
-    if len(mine.key) == len(theirs.key) and isinstance(mine.key[0], float) and isinstance(theirs.key[0], float):
+    """Give the sizes of two figures of one unit side by side; nothing for dates and shares in words."""
+    if (
+        mine.unit == theirs.unit
+        and len(mine.key) == len(theirs.key)
+        and isinstance(mine.key[0], float)
+        and isinstance(theirs.key[0], float)
+    ):
         yield mine.key[0], theirs.key[0]
 
 

@@ -39,6 +39,12 @@ _ONLY_PLANNED, _STILL_AHEAD, _SECOND_WANT, _SAYS_ONE_THING = 0.3, 0.1, 0.1, 0.1
 _DESCRIBES, _ABOUT_IT, _ONLY_A_SUM, _BEGINNING = 0.2, 0.2, 0.15, 2
 _RUN = 3
 
+_ON_TOP_OF_IT = 0.15
+"""What a sum that comes on top of others stands behind those others."""
+
+_MORE = re.compile(r"\b(?:extra|further|additional|more|another|new|added|on top)\b")
+_MORE_BEFORE = re.compile(r"\b(?:extra|further|additional|another) $", re.IGNORECASE)
+_MORE_AFTER = re.compile(r" (?:extra|more|further|in additional|in extra)\b(?! than)", re.IGNORECASE)
 _MUST = re.compile(r"\b(?:have to|has to|must|need to|needs? to be|required|obliged)\b")
 _HAS_TO = re.compile(r"\b(?:must|have to|has to|need not|needs? to|required|may|can)\b")
 _OWNED = re.compile(r"['’]s?$")  # noqa: RUF001 - an apostrophe as texts have it
@@ -93,6 +99,7 @@ class Preference:
         yield _ITS_OWN if passage.item.id < 0 and passage.item.title in self._entries else 0.0
         yield _A_PART if values and sentence.tells_a_part and self._is_whose(sentence) else 0.0
         yield _A_DUTY if self._tells_duty(sentence) else 0.0
+        yield -_ON_TOP_OF_IT if self._is_on_top(sentence, values) else 0.0
         if Want.MONEY in question.wants and values:
             kinds = {figure.kind for figure in passage.item.reading.news_money if figure.sentence == sentence.text}
             yield _SUCH_MONEY if self._kinds & kinds else 0.0
@@ -116,6 +123,15 @@ class Preference:
             case Want.WHEN:
                 yield _SAYS_ONE_THING if _is_one(values) else 0.0
                 yield _STILL_AHEAD if _is_ahead(passage.item.day, values) else 0.0
+
+    def _is_on_top(self, sentence: Sentence, values: Sequence[Value]) -> bool:
+        """Say whether all sums of a sentence come on top of others, where no more than the sum was asked for."""
+        if self._question.want is not Want.MONEY or not values or _MORE.search(self._question.read):
+            return False
+        return all(
+            _MORE_BEFORE.search(sentence.text, 0, one.start) or _MORE_AFTER.match(sentence.text, one.end)
+            for one in values
+        )
 
     def _tells_duty(self, sentence: Sentence) -> bool:
         """Say whether a sentence tells who must, or whether somebody must, where that is asked."""

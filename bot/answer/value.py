@@ -22,6 +22,13 @@ class Value:
     moved: bool = False
 
     @property
+    def unit(self) -> str:
+        """What a figure counts: pounds, hundredths, or else things, days or names."""
+        if self.text.startswith("£"):
+            return "£"
+        return "%" if self.text.endswith("%") or "cent" in self.text.lower() else ""
+
+    @property
     def is_rough(self) -> bool:
         """True for a share in words alone, such as "half" or "a third"; not for "eighty per cent"."""
         return not self.text[0].isdigit() and "cent" not in self.text.lower()
