@@ -20,6 +20,9 @@ from bot.text.amounts import amounts_in
 _POTS = frozenset(tokens_of("grant fund programme scheme hub pathfinder").stems)
 """What money is given to under a name of its own."""
 
+_TRIALS = frozenset(tokens_of("trial pilot test project").stems)
+"""What else a text may call what its title named."""
+
 _OWN_PHRASE = re.compile(r"\s*(?:of [a-z ]{0,20})?(?:from|for|to|through|in)\b")
 _BREAK = re.compile(r"(?:,|;|\band\b|\bwith\b|\bplus\b)\s*(?:a |another |further |the |more than |up to |\s)*$")
 _HALF = 0.5
@@ -66,7 +69,14 @@ class Figures:
             return 0.0
         if self._sought is not None:
             return self._shared(passage, at) if self._sought.touches(figure.low, figure.high) else 0.0
-        return self._timeless.supports(passage, at) if self._question.terms else _HALF
+        if not self._question.terms:
+            return _HALF
+        return self._timeless.supports(passage, at) or (_HALF if self._takes_up_title(passage, at) else 0.0)
+
+    def _takes_up_title(self, passage: Passage, at: int) -> bool:
+        """Say whether a sentence speaks of "the trial" or "this scheme" under a title that names what was asked."""
+        titled = self._weighing.is_in_title_as_typed(passage)
+        return titled and any(map(passage.sentences[at].points_to, _POTS | _TRIALS))
 
     def _is_for_another(self, passage: Passage, at: int, figure: Figure) -> bool:
         """Say whether a figure belongs to something else that its sentence, a point of no list, speaks of."""

@@ -127,7 +127,7 @@ class Weighing:
         eased = (self.nearness.of(term, passage, at) for term in self._spared if term.optional)
         near = max(required, default=0.0)
         told = near >= TAKEN_UP or (near >= BESIDE and max(eased, default=0.0) >= TAKEN_UP)
-        if not told and not self._is_titled(passage) and not (at == 1 and self._is_in_title_as_typed(passage)):
+        if not told and not self._is_titled(passage) and not (at == 1 and self.is_in_title_as_typed(passage)):
             return 0.0
         words = [near for term, near in zip(self._required, required, strict=True) if term.kind in _PLAIN]
         if passage.item.id < 0 and min(words, default=1.0) < TAKEN_UP:
@@ -161,7 +161,7 @@ class Weighing:
             self.nearness.of(term, passage, 0) >= TAKEN_UP for term in telling
         )
 
-    def _is_in_title_as_typed(self, passage: Passage) -> bool:
+    def is_in_title_as_typed(self, passage: Passage) -> bool:
         """Say whether a title has all that was asked for in a row, which an item's first sentence then tells of."""
         typed = tuple(stem for term in self._required for stem in term.own)
         return len(typed) > 1 and bool(passage.sentences[0].places(typed))
