@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.answer.question import Question, Term
@@ -50,6 +50,12 @@ def fitted(term: Term, asked: Question, vocabulary: Vocabulary, *, counted: bool
         case Want.ANY if _only_counts(term, asked.text.lower()):
             term = replace(term, optional=True)
     return _firm(term, vocabulary.usual) if counted else term
+
+
+def cost_of_a_line(term: Term, terms: Sequence[Term], asked: Question) -> Term:
+    """Ask of "how much did the programme cost" no word for cost, where that is a line of money we know."""
+    of_a_line = asked.want is Want.MONEY and any(one.kind is Kind.WORD and one.ids for one in terms)
+    return replace(term, optional=True) if of_a_line and term.own == ("cost",) else term
 
 
 def _only_counts(term: Term, text: str) -> bool:

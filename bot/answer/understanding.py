@@ -11,8 +11,9 @@ from itertools import chain
 from bot.answer.asked_of import Placed, end_of_count, names_a_post, subject_of, whose_words
 from bot.answer.asked_time import asked_time, with_full_years
 from bot.answer.cues import Cues, hint_of, outside_names, used_up, wants_of
-from bot.answer.fitting import fitted
+from bot.answer.fitting import cost_of_a_line, fitted
 from bot.answer.question import Question, Term
+from bot.answer.series import told_in_a_series
 from bot.answer.tokens import Tokens, folded, tokens_of
 from bot.answer.typed_short import in_capitals, in_words
 from bot.answer.vocabulary import Concept, Kind, Vocabulary
@@ -21,14 +22,6 @@ from bot.model.asking import Want
 
 _A_PHRASE = 2
 
-_SERIES = frozenset({"cohort", "phase", "wave", "round", "edition", "stage", "volume", "tranche"})
-_ORDINALS = {
-    str(number): (word, f"{number}{word[-2:]}")
-    for number, word in enumerate(
-        ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), 1
-    )
-}
-"""How a text may count what was typed as "cohort 8": the eighth, the 8th."""
 
 _COMMITTEE = re.compile(r"(?:House of )?(?P<house>Lords|Commons) \w.* Committee")
 _TELLING_INITIALS = 3
@@ -108,6 +101,7 @@ class Understanding:
         counts_until = end_of_count(tokens) if wants[0] is Want.NUMBER else 0
         asked = Question(text, wants, ())
         terms = tuple((at, fitted(term, asked, self._vocabulary, counted=at < counts_until)) for at, term in terms)
+        terms = tuple((at, cost_of_a_line(term, [one for _, one in terms], asked)) for at, term in terms)
         question = Question(
             text,
             wants,
@@ -223,8 +217,8 @@ def _term(tokens: Tokens, start: int, length: int, concepts: Sequence[Concept]) 
     end = start + length
     typed = " ".join(tokens.raw[start:end])
     phrases = (Phrase(typed, tokens.stems[start:end]), *(phrase for concept in concepts for phrase in concept.phrases))
-    if start and tokens.raw[start - 1] in _SERIES and typed in _ORDINALS:
-        phrases = tuple(map(Phrase.of, _in_a_series(tokens.raw[start - 1], int(typed))))
+    if start and (told := told_in_a_series(tokens.raw[start - 1], typed)):
+        phrases = tuple(map(Phrase.of, told))
     different = {phrase.stems: phrase for phrase in phrases[1:] if phrase.stems != phrases[0].stems}
     kinds = {concept.kind for concept in concepts}
     if not kinds:
@@ -232,14 +226,6 @@ def _term(tokens: Tokens, start: int, length: int, concepts: Sequence[Concept]) 
     else:
         kind = max(kinds - {Kind.USUAL}, default=Kind.USUAL) if kinds != {Kind.WORD, Kind.USUAL} else Kind.USUAL
     return Term(typed, (phrases[0], *different.values()), kind, tuple(concept.id for concept in concepts if concept.id))
-
-
-def _in_a_series(noun: str, number: int) -> Iterator[str]:
-    """Give how a text may name one of a series: "phase 2", "the second", "phases 1 and 2"."""
-    yield f"{noun} {number}"
-    yield from _ORDINALS[str(number)]
-    yield f"{noun} {number - 1} and {number}"
-    yield f"{noun} {number} and {number + 1}"
 
 
 def _either(tokens: Tokens, terms: Sequence[Placed]) -> Iterator[Placed]:
