@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.answer.doers import denies, doing, done_by, of_leading
+from bot.answer.named_bodies import bodies_in
 from bot.answer.nearness import kindred_places
 from bot.answer.passages import Passage, Sentence
 from bot.answer.question import Question
@@ -13,7 +14,6 @@ from bot.answer.tokens import COUNTING, tokens_of
 from bot.answer.value import Value
 from bot.answer.values import people_in, proper_names_in
 from bot.answer.vocabulary import Vocabulary
-from bot.answer.word_lists import Phrase
 
 _CLAUSE = 16
 """Tokens between a person and the post asked about beyond which they hardly belong together."""
@@ -38,6 +38,9 @@ _IN_POST = re.compile(
 )
 _NO_BODY = re.compile(r"(?:The|This|That|But|However|A|An|Our|Their|Its|In|No) \w+$")
 _KIND_OF_NAME = re.compile(r"\bwhich (?:[\w']+ ){0,2}(trust|university|college|committee)\b")
+_WHICH_BODY = re.compile(
+    r"\b(?:which|what) (?:union|regulator|body|charity|committee|inspectorate|organisation|agency)\b"
+)
 _WHICH = re.compile(
     r"\b(?:which|what) (?:[\w']+ )?(act|law|bill|strategy|review|report|programme|fund|grant|inquiry)\b"
 )
@@ -53,15 +56,6 @@ _WHO_IS_IN = re.compile(
 _APPOINTED = re.compile(
     r"\s+(?:(?:was|is|has been|will be) (?:named|appointed|made|chosen as)|becomes?|became|will become)\b"
 )
-
-
-def _names(sentence: Sentence, phrase: Phrase) -> bool:
-    """Say whether a sentence names a body: of one word, such as Unite, in its own form and with a capital."""
-    places = sentence.places(phrase.stems)
-    if len(phrase.stems) > 1:
-        return bool(places)
-    tokens, name = sentence.tokens, phrase.text
-    return any(tokens.raw[at].startswith(name) and sentence.text[tokens.spans[at][0]].isupper() for at in places)
 
 
 def _asks_of_a_person(question: Question, vocabulary: Vocabulary) -> bool:
@@ -109,6 +103,8 @@ class WantedNames:
         if self._of_places and (places := self._places(sentence)):
             return places if len(places) >= self._how_many else ()
         names = tuple(name for name in proper_names_in(sentence.text) if self._is_such_name(name, sentence, passage))
+        if not names and _WHICH_BODY.search(self._question.read):
+            return self._bodies(sentence)
         return names if sum(1 + name.text.count(" and ") for name in names) >= self._how_many else ()
 
     def named(self, sentence: Sentence, passage: Passage) -> tuple[Value, ...]:
@@ -123,12 +119,7 @@ class WantedNames:
             people = () if is_other_way_round(self._question, before) else self._people(before)
         if self._of_person:
             return people or self._doers(sentence)
-        bodies = [
-            Value(id_, 0, 0, (id_,))
-            for id_, body in self._vocabulary.bodies.items()
-            if id_ not in self._asked_ids
-            and any(phrase.stems[0] in sentence.words and _names(sentence, phrase) for phrase in body.phrases)
-        ]
+        bodies = self._bodies(sentence)
         reviews = [
             Value(mention.name, 0, 0, (mention.name,))
             for mention in passage.item.reading.reviews
@@ -137,6 +128,10 @@ class WantedNames:
         return (
             (*people, *bodies, *self._unlisted(sentence), *reviews) or self._doers(sentence) or self._members(sentence)
         )
+
+    def _bodies(self, sentence: Sentence) -> tuple[Value, ...]:
+        told = bodies_in(sentence, self._vocabulary.bodies)
+        return tuple(Value(id_, 0, 0, (id_,)) for id_ in told if id_ not in self._asked_ids)
 
     def _is_wished(self, sentence: Sentence) -> bool:
         """Say whether a sentence tells a wish, where it is asked who said that something should be."""
