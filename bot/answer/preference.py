@@ -44,7 +44,7 @@ _ON_TOP_OF_IT = 0.15
 
 _MORE = re.compile(r"\b(?:extra|further|additional|more|another|new|added|on top)\b")
 _MORE_BEFORE = re.compile(r"\b(?:extra|further|additional|another) $", re.IGNORECASE)
-_MORE_AFTER = re.compile(r" (?:extra|more|further|in additional|in extra)\b(?! than)", re.IGNORECASE)
+_MORE_AFTER = re.compile(r" (?:extra|more|further|in additional|in extra)\b(?![^.;]*\bthan\b)", re.IGNORECASE)
 _MUST = re.compile(r"\b(?:have to|has to|must|need to|needs? to be|required|obliged)\b")
 _HAS_TO = re.compile(r"\b(?:must|have to|has to|need not|needs? to|required|may|can)\b")
 _OWNED = re.compile(r"['’]s?$")  # noqa: RUF001 - an apostrophe as texts have it
