@@ -32,6 +32,9 @@ _OF_NOW = re.compile(r"how many\b.*\b(?:are (?:there|in)|do we have|does england
 _OF_A_BASE = re.compile(
     r"\b(?:interview\w*|talk(?:ed)? (?:to|with)|spoke\w* (?:to|with)|survey\w*|hear from|heard from)\b"
 )
+_IN_POST = re.compile(r"\b(?:in post|the number of|there (?:were|are)|FTE|headcount|stood at)\b", re.IGNORECASE)
+"""How a text tells how many there are, which is not how many came or went."""
+
 _BY_A_YEAR = re.compile(r"\bby (?:the end of |[a-z]+ )?20\d\d\b")
 _AHEAD = re.compile(
     r"\b(?:would|will|could|forecasts?|projected|expected|expects?)\b[^;]*\bby (?:the end of )?20\d\d\b", re.IGNORECASE
@@ -78,6 +81,7 @@ class WantedCounts:
         is_alone = len(question.counted) == 1 or _OF_NOW.match(question.text.lower()) is not None
         self._of_all = only_counted and is_alone and not _BY_A_YEAR.search(question.read)
         self._part_of_all = vocabulary.tells.part_of_all - question.stems
+        self._of_movers = vocabulary.tells.moving.search(question.read) is not None
         self._hows = WantedHows(question, vocabulary)
         self._typed = question.typed_numbers
 
@@ -87,6 +91,12 @@ class WantedCounts:
         if told or self._hows.is_often or self._hows.is_age:
             return told
         if _OF_NOW.match(self._question.text.lower()) and _AHEAD.search(sentence.text):
+            return ()
+        if (
+            self._of_movers
+            and _IN_POST.search(sentence.text)
+            and not self._vocabulary.tells.moving.search(sentence.text)
+        ):
             return ()
         counts = (value for value in values_in(sentence.text, Want.NUMBER) if self._counts(value, sentence))
         return tuple(counts) or self._hows.spells(sentence) or tuple(self._shares(sentence))

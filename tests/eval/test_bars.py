@@ -61,6 +61,7 @@ LOWER_BARS = {
     "fortieth": {"reviews": 0.92, "topics": 0.78, "declined": 0.92},
     "fortyfirst": {"reviews": 0.71, "topics": 0.76, "pairs": 0.9, "questions": 0.81, "declined": 0.92},
     "fortysecond": {"reviews": 0.81, "topics": 0.81, "questions": 0.85, "declined": 0.84},
+    "fortythird": {"reviews": 0.87, "relevance": 0.94, "topics": 0.75, "questions": 0.75, "declined": 0.76},
     "asked": {"questions": 0.89, "declined": 0.87},
     "spoken": {"questions": 0.7, "declined": 0.8},
 }  # fmt: skip
