@@ -50,8 +50,15 @@ def of_column(values: Iterable[Value], row: str, head: str, terms: Sequence[Term
 
     All of them where no column is named.
     """
-    named = {cell: sum(holds(tokens_of(cell).stems, term) for term in terms) for cell in head.split(CELL)[1:]}
+    named = {cell: sum(_names(tokens_of(cell).stems, term) for term in terms) for cell in head.split(CELL)[1:]}
     most = max(named.values(), default=0)
     if not most:
         return tuple(values)
     return tuple(value for value in values if named.get(head_over(head, row, value.start), 0) == most)
+
+
+def _names(cell: Sequence[str], term: Term) -> int:
+    """Say how well the name of a column meets a term: as typed better than in another wording."""
+    if set(term.own) <= set(cell):
+        return 2
+    return int(holds(cell, term))
