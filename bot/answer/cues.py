@@ -26,6 +26,10 @@ _AT_START = 8
 """The letters within which a "who" or "when" is what is asked, not said in passing: "workers who are men"."""
 
 _MAY_BE_ASIDE = (Want.WHO, Want.WHEN)
+_IN_PASSING = re.compile(r"(?:what|how|why|which|where)\b.*\w (?:when|who)(?= \w)")
+_ASKED_TOO = re.compile(r"(?:\b(?:and|or|but|by|from|since|until|till|know|say|said|exactly)|[,;:?.–-]) ?$")  # noqa: RUF001
+"""What stands before a "who" or "when" that puts a second question: "what changed, and when"."""
+
 _ASIDE = 8
 """Added to the rank of a cue said in passing, so that any other goes before it."""
 
@@ -58,7 +62,14 @@ class Cues:
         words = _OF_A_SUM.sub(lambda found: "how much".ljust(len(found[0])), words)
         words = _HOW_MANY_OF.sub(lambda found: found[1] + " " * len(found[2]), words)
         signs = [Spotted(m.start(), m.end(), cue) for m in re.finditer(r"(?<!\d)%", words) for cue in self._percent]
-        return sorted((*self._worded.find(words), *signs), key=_order)
+        worded = (cue for cue in self._worded.find(words) if not _is_in_passing(cue, words))
+        return sorted((*worded, *signs), key=_order)
+
+
+def _is_in_passing(cue: Cue, words: str) -> bool:
+    """Say whether a "who" or "when" asks nothing in a question that began with what: "what went wrong when they"."""
+    alone = words[cue.start : cue.end] in ("who", "when")
+    return alone and _IN_PASSING.match(words, 0, cue.end + 2) is not None and not _ASKED_TOO.search(words[: cue.start])
 
 
 def _order(cue: Cue) -> tuple[int, int, int]:

@@ -33,7 +33,8 @@ class Others:
     def __init__(self, question: Question, vocabulary: Vocabulary, nearness: Nearness) -> None:
         self._vocabulary = vocabulary
         self._nearness = nearness
-        asked = frozenset(tokens_of(question.text).stems)
+        named = frozenset(stem for term in question.terms if term.kind is Kind.BODY for stem in term.own)
+        asked = frozenset(tokens_of(question.text).stems) - named
         self._is_nationwide = not asked.isdisjoint(vocabulary.nationwide)
         self._is_of_england = "england" in asked or "english" in asked
         self._is_of_children = "children" in asked
