@@ -136,8 +136,6 @@ def _inside(cue: Cue, tokens: Tokens) -> list[int]:
 
 def _is_own(cue: Cue, tokens: Tokens, at: int) -> bool:
     """Say whether a word is one of the cue's own, and does not stand in its gap."""
-    if cue.means.want is not Want.SAID:
-        return True
     inside = _inside(cue, tokens)
     own = {word for words in cue.means.words for word in words.replace("*", "").split()}
     return at in (inside[0], inside[-1]) or tokens.raw[at] in own

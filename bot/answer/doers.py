@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from itertools import islice
 
 from bot.answer.passages import Sentence
 from bot.answer.stems import stem_of
@@ -22,7 +23,11 @@ _LEADING = re.compile(r"(?:ran|runs?|led|leads?|heads?|headed|wrote|writes|chair
 """What somebody does who holds a post; "president" is no deed."""
 
 _BEFORE_DEED = frozenset({"which", "has", "have", "had", "will", "can", "may", "must", "are", "is"})
-_AGENT = re.compile(r" (?:by|in each|in every) (?:the )?((?:\w+ ){0,2}(?P<who>\w+))\b")
+_BY = re.compile(r" (?:by|in each|in every) (?:the )?(?=\w)")
+_WORD = re.compile(r"\w+")
+_CLAUSE = re.compile(r"[\w'’ -]*")  # noqa: RUF001 - an apostrophe as texts have it
+_MOST_OF_AN_AGENT = 6
+"""Words of whoever something was done by, the noun last: "the new lead child protection practitioner"."""
 _LEFT_TO = re.compile(r" (?:are|is) left to\b")
 
 
@@ -36,9 +41,19 @@ def doing(deeds: Collection[int], sentence: Sentence) -> Iterator[Value]:
 def done_by(deeds: Collection[int], sentence: Sentence, posts: Collection[str]) -> Iterator[Value]:
     """Give those of some posts and bodies (stems) who stand after a deed and "by": "agreed by councils"."""
     for deed in deeds:
-        found = _AGENT.match(sentence.text, sentence.tokens.spans[deed][1])
-        if found and not {stem_of(found["who"].lower())}.isdisjoint(posts):
-            yield Value(found[1], *found.span(1), (found[1].lower(),))
+        by = _BY.match(sentence.text, sentence.tokens.spans[deed][1])
+        end = _end_of_agent(by.end(), sentence, posts) if by else None
+        if by and end:
+            words = sentence.text[by.end() : end]
+            yield Value(words, by.end(), end, (words.lower(),))
+
+
+def _end_of_agent(start: int, sentence: Sentence, posts: Collection[str]) -> int | None:
+    """Give where the first few words end that name a post, its noun the last of them; None where they name none."""
+    clause = _CLAUSE.match(sentence.text, start)
+    words = _WORD.finditer(sentence.text, start, clause.end() if clause else start)
+    first = islice(words, _MOST_OF_AN_AGENT)
+    return next((word.end() for word in first if stem_of(word[0].lower()) in posts), None)
 
 
 def denies(sentence: Sentence) -> bool:

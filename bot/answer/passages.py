@@ -17,6 +17,10 @@ from bot.text.sentences import BULLET, sentences_of
 
 _LEANING = re.compile(r"(?:He|She|They|It|This|These|That|Those|Both|Each|Its|Their|His|Her|Of these|Among them)\b")
 _PART_OF_THAT = re.compile(r"\b(?:accounts?|accounted|makes? up|made up)\b.*\bof (?:that|this|it|the total)(?=[,.;]|$)")
+_SOME_OF_THAT = re.compile(r"\W*(?:[\w%£.,]+ ){1,4}of (?:it|that|this|them|these|those)\b")
+_LEFT_OPEN = re.compile(r"\b(?:took part|have taken part|had taken part|responded|replied|signed up|enrolled)(?=[,.;]|$)")
+"""Deeds told without what they were done to, which the sentences before have named."""
+
 _POINTERS = frozenset({"it", "them", "such"})
 _FIRST_POINTERS = _POINTERS | {"they"}
 _SHORT, _EARLY = 16, 3
@@ -93,7 +97,8 @@ class Sentence:
         """True where it takes up what the sentence before said ("She added …")."""
         short = len(self.tokens.raw) <= _SHORT and not _POINTERS.isdisjoint(self.tokens.raw)
         early = not _FIRST_POINTERS.isdisjoint(self.tokens.raw[:_EARLY])
-        return short or early or _LEANING.match(self.text) is not None or self.tells_a_part
+        told = (_LEANING.match(self.text), _SOME_OF_THAT.match(self.text), _LEFT_OPEN.search(self.text))
+        return short or early or any(told) or self.tells_a_part
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ class SentenceWords:
         self.whole_country = said(rules.whole_country)
         self.papers = said(rules.papers)
         self.moving = said(rules.moving)
+        self.undated = said(rules.undated)
         self.ceasing = said(rules.ceasing)
         self.negations = said(rules.negations)
         self.lacking = said((*rules.negations, *rules.lacking))

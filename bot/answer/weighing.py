@@ -186,7 +186,7 @@ class Weighing:
         if question.want is Want.WHY and not self._vocabulary.tells.grounds.search(passage.quotation(at)):
             return None
         values = self._wanted.values(sentence, passage)
-        if question.want in TYPED and not values and not self._is_hint_met(sentence):
+        if question.want in TYPED and not values and not self._answers_without_value(sentence):
             return None
         score = covered + self._preference.of(passage, sentence, values) - self._lent(passage, at)
         if score < question.least:
@@ -211,8 +211,10 @@ class Weighing:
         """Say whether a sentence, or the title over it, tells of who was asked about."""
         return self.nearness.of(subject, passage, at) >= TAKEN_UP or 0 in self.nearness.places(subject, passage)
 
-    def _is_hint_met(self, sentence: Sentence) -> bool:
-        """Say whether the very noun that hints at a figure stands there, so that the sentence answers without one."""
+    def _answers_without_value(self, sentence: Sentence) -> bool:
+        """Say whether a sentence has the very noun that hints at a figure, or tells that no date has been set."""
+        if self._question.want is Want.WHEN:
+            return self._vocabulary.tells.undated.search(sentence.text) is not None
         hint = self._question.hint
         return bool(hint) and hint in sentence.words
 

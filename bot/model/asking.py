@@ -139,6 +139,7 @@ class SentenceRules:
     excluding: tuple[str, ...] = ()
     rivals: tuple[tuple[str, ...], ...] = ()
     moving: tuple[str, ...] = ()
+    undated: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
