@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.answer.cues import HINTS, Cue, gaps
 from bot.answer.question import Term
@@ -23,6 +24,7 @@ _DEED = re.compile(
 
 _ACTING = re.compile(r"(?:do|does|did|has|have|had|will|would|can|must|should)$")
 _DOES = re.compile(r"(?:want|propose|ask|call|recommend|demand|spend|pay|give|charge|receive|get|say|estimate|expect)$")
+_OWING = re.compile(r"(?:have|has|need|needs) to$|must\b")
 _OF_THEM = (("of", "those"), ("of", "these"), ("of", "the"), ("of", "our"), ("of", "their"))
 _LAST_ON = 4
 """The place up to which an "on" comes right after a name and a post, as in "ADCS president on …"."""
@@ -86,11 +88,27 @@ def subject_of(tokens: Tokens, terms: Sequence[Placed]) -> Term | None:
     """Give who acts in a question that begins "how much did" or "how many does"."""
     if tokens.raw[:1] != ("how",) or not _ACTING.match(" ".join(tokens.raw[2:3])):
         return None
-    first = next(((start, term) for start, term in terms if start > 2), None)  # noqa: PLR2004 - how, much, did
+    named = [(start, term) for start, term in terms if start > 2]  # noqa: PLR2004 - how, much, did
+    first = _head(named, tokens)
     return first[1] if first is not None and _acts(*first, tokens) else None
+
+
+def _head(named: Sequence[Placed], tokens: Tokens) -> Placed | None:
+    """Give who acts: the first that is named, or the last of those in a row before "have to": newly trained staff."""
+    for before, after in pairwise(named):
+        if after[0] != _end(before):
+            break
+        if _OWING.match(" ".join(tokens.raw[_end(after) :][:2])):
+            return after
+    return next(iter(named), None)
+
+
+def _end(placed: Placed) -> int:
+    """Give the place after a term's last token."""
+    return placed[0] + len(placed[1].typed.split())
 
 
 def _acts(start: int, term: Term, tokens: Tokens) -> bool:
     """Say whether a word may be who acts; a body only before a verb: not in "how much will SWE registration cost"."""
-    after = tokens.raw[start + len(term.typed.split()) :][:1]
+    after = tokens.raw[_end((start, term)) :][:1]
     return term.kind is Kind.WORD or (term.kind is Kind.BODY and bool(after) and _DOES.match(after[0]) is not None)

@@ -7,11 +7,15 @@ import re
 _AND = re.compile(r" ?& ?(?![a-z]\b)")
 _SECTION = re.compile(r"\bs\.?(?=\d{1,3}\b)")
 _CAPITALS = re.compile(r"\b[A-Z]{3,5}\b")
+_REMAINING = re.compile(r"(?<=\bare)(?: still)? left(?=\W*$)")
 
 
 def in_words(text: str) -> str:
-    """Write out signs and the sections of Acts: "s47" is section 47, "child & family" child and family."""
-    return _SECTION.sub("section ", _AND.sub(" and ", text))
+    """Write out signs and the sections of Acts: "s47" is section 47, "child & family" child and family.
+
+    "How many are left" asks how many there are, not how many went.
+    """
+    return _SECTION.sub("section ", _AND.sub(" and ", _REMAINING.sub("", text)))
 
 
 def in_capitals(text: str) -> frozenset[str]:

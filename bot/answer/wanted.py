@@ -22,6 +22,7 @@ from bot.model.asking import Want
 from bot.model.readings import MoneyKind
 
 _CHANGES = frozenset(tokens_of("drop fall rise increase change grow decline cut decrease reduction growth").stems)
+_PAY = tokens_of("pay").stems[0]
 _CLAUSE = 10
 """Tokens between a size and what it is the size of beyond which they hardly belong together."""
 
@@ -146,7 +147,7 @@ class Wanted:
 def _asks_of_change(question: Question) -> bool:
     """Say whether a rise or fall is asked for: by name, as "how many more", or as a pay award."""
     named = any(_CHANGES & set(term.own) for term in question.terms)
-    of_pay = MoneyKind.PAY in kinds_asked(question) or "pay" in question.stems
+    of_pay = MoneyKind.PAY in kinds_asked(question) or _PAY in question.stems
     return named or of_pay or _MORE.search(question.read) is not None
 
 
