@@ -23,6 +23,7 @@ from bot.store.store import Store
 
 _VERBAL = re.compile(r"[a-z]{3,}(?:ing|ed|ly)")
 _THIS_YEAR = "this year"
+_COMPARED = re.compile(r"\bhow much (?:\w{3,}er|more|less)\b")
 
 
 class Listening:
@@ -52,7 +53,8 @@ class Listening:
         counts = self._found_in(question)
         kindred, shorter = self._kindred.puts(question, counts), self._shortened(question, counts, items)
         without = put_without(question, counts, items, self._may_go)
-        return self._telling(chain(filter(self._keeps_posts, kindred), shorter, _put_of_any_year(question), without))
+        otherwise = (_put_in_any_unit(question), _put_of_any_year(question))
+        return self._telling(chain(filter(self._keeps_posts, kindred), shorter, *otherwise, without))
 
     def put_shorter(self, question: Question, items: int) -> Iterator[Question]:
         """Give a question with fewer words, where that leaves something to look for."""
@@ -108,6 +110,12 @@ def _put_of_any_year(question: Question) -> Iterator[Question]:
     if _THIS_YEAR in question.read and question.time and not question.time.financial:
         year = max(question.time.years)
         yield replace(question, time=Time(), newest=True, left_out=(f"{_THIS_YEAR} ({year})",))
+
+
+def _put_in_any_unit(question: Question) -> Iterator[Question]:
+    """Give "how much lighter" or "how much faster", which no sum answers, in any unit."""
+    if question.want is Want.MONEY and _COMPARED.search(question.read):
+        yield replace(question, wants=(Want.FIGURE,), closely=True)
 
 
 def _each_once(puts: Iterable[Question]) -> Iterator[Question]:

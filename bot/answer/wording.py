@@ -21,7 +21,7 @@ _LONGEST_PAIR = 500
 """Characters of two sentences quoted as one."""
 
 _SUPPOSING = re.compile(r"\b(?:would|could|might|will|forecast|projected)\b", re.IGNORECASE)
-_UNIT = re.compile(r"[ -](?:year|month|week|day|hour|minute)s?\b(?! old|-old)")
+_UNIT = re.compile(r"[ -](?:year|month|week|day|hour|minute|time)s?\b(?! old|-old)")
 _BOUND = re.compile(
     r"\b(?:(?:just |well |slightly |a little )?(?:over|under|above|below)|(?:no )?(?:more|less|fewer) than|nearly"
     r"|(?<!go )(?<!goes )(?<!going )(?<!went )up to"
