@@ -12,7 +12,15 @@ from bot.answer.decline import declined
 from bot.answer.incumbents import asks_who_is_in_post, in_post
 from bot.answer.knowledge import Knowledge
 from bot.answer.listening import Listening
-from bot.answer.parts import asked_together, joined, made_whole, more_of_the_same, parts_of, says_he_or_she
+from bot.answer.parts import (
+    asked_together,
+    for_how_long,
+    joined,
+    made_whole,
+    more_of_the_same,
+    parts_of,
+    says_he_or_she,
+)
 from bot.answer.passages import Passage, Passages
 from bot.answer.question import Question, Term
 from bot.answer.shelf import candidates, near_misses
@@ -80,6 +88,8 @@ class FreeDesk:
         """Answer a later part of a question: where the first was answered, before anywhere else."""
         if says_he_or_she(part):
             return declined(part, searched, (), note="Ask this one again with the person's name.")
+        if isinstance(told, Answer) and (length := self._for_how_long(part, first, told, searched, today)):
+            return length
         more = more_of_the_same(part, first)
         whole = made_whole(part, first, may_stand_alone=not names_nothing(part, self._vocabulary))
         for question in filter(None, (more, self._listening.of(whole, today))):
@@ -88,6 +98,14 @@ class FreeDesk:
         answer = self.answered(self._listening.of(whole, today), searched)
         names_much = len(part.firm) >= _MUCH and not names_nothing(part, self._vocabulary)
         return answer if isinstance(answer, Answer) or not names_much else self.answered(part, searched)
+
+    def _for_how_long(
+        self, part: Question, first: Question, told: Answer, searched: Coverage, today: date
+    ) -> Answer | None:
+        """Answer for how long the sum is that was told first, where that is all a later part asks."""
+        text = for_how_long(part, first, told.lead.evidence[0].quote, self._vocabulary.how_long)
+        answer = self.answered(self._listening.of(text, today), searched) if text else None
+        return answer if isinstance(answer, Answer) else None
 
     def _answered_there(self, question: Question, told: Answer, searched: Coverage) -> Answer | None:
         """Answer from the words that answered before, or else from the rest of their item."""

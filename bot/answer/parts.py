@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answer.question import Question
+from bot.answer.values import values_in
 from bot.answer.vocabulary import Kind
 from bot.model.answers import Answer, AnswerInParts, Coverage, NoEvidence
+from bot.model.asking import Want
 
 _LED_IN = r"(?:(?:from|by|for|to|on|of|with|over|until|till|til|since|in|at|under|after|before) )?"
 _WORD = r"(?:how|whom?|when|what|where|why|which|whose)"
@@ -97,6 +99,16 @@ def made_whole(part: Question, first: Question, *, may_stand_alone: bool) -> str
     return _taking_up(part.text, _topic_of(first))
 
 
+def for_how_long(part: Question, first: Question, told: str, how_long: re.Pattern[str]) -> str:
+    """Give a later part that asks for how long as a question of the one sum `told`; empty where it is another part.
+
+    By that sum all are found who tell of it, and so those who tell another length.
+    """
+    sums = {value.text for value in values_in(told, Want.MONEY)}
+    asks = not part.firm and how_long.search(part.read) is not None
+    return f"{part.text} ({sums.pop()} {_topic_of(first)})" if asks and len(sums) == 1 else ""
+
+
 def says_he_or_she(part: Question) -> bool:
     """Say whether a part speaks of a person by no name."""
     return _A_PERSON.search(part.text) is not None
@@ -159,7 +171,9 @@ def _as_one(one: Answer | NoEvidence, other: Answer | NoEvidence) -> Answer | No
     if isinstance(one, NoEvidence) or isinstance(other, NoEvidence) or one.lead.says == other.lead.says:
         return replace(one, question=asked)
     lead = replace(one.lead, says=one.lead.evidence[0].quote)
-    return replace(one, question=asked, lead=lead, notes=tuple(dict.fromkeys((*one.notes, *other.notes))))
+    conflicts = tuple({claim.evidence: claim for claim in (*other.conflicts, *one.conflicts)}.values())
+    notes = tuple(dict.fromkeys((*one.notes, *other.notes)))
+    return replace(one, question=asked, lead=lead, conflicts=conflicts, notes=notes)
 
 
 def _say_the_same(one: Answer | NoEvidence, other: Answer | NoEvidence) -> bool:

@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.answer.columns import has_several, heads, is_row
+from bot.answer.leaning import leans, tells_a_part
 from bot.answer.tokens import Tokens, tokens_of, years_of
 from bot.answer.values import dates_in
 from bot.answer.word_lists import Phrase
 from bot.model.items import Citation, Item
 from bot.text.sentences import BULLET, sentences_of
-
-_LEANING = re.compile(r"(?:He|She|They|It|This|These|That|Those|Both|Each|Its|Their|His|Her|Of these|Among them)\b")
-_PART_OF_THAT = re.compile(r"\b(?:accounts?|accounted|makes? up|made up)\b.*\bof (?:that|this|it|the total)(?=[,.;]|$)")
-_SOME_OF_THAT = re.compile(r"\W*(?:[\w%£.,]+ ){1,4}of (?:it|that|this|them|these|those)\b")
-_LEFT_OPEN = re.compile(r"\b(?:took part|have taken part|had taken part|responded|replied|signed up|enrolled)(?=[,.;]|$)")
-"""Deeds told without what they were done to, which the sentences before have named."""
-
-_POINTERS = frozenset({"it", "them", "such"})
-_FIRST_POINTERS = _POINTERS | {"they"}
-_SHORT, _EARLY = 16, 3
-"""Words of a sentence short enough for any "it" in it to lean on the one before, and first words of a longer one.
-
-On the labelled cases 12 to 24 words do alike, 8 are too few.
-"""
 
 _DETERMINERS = frozenset(
     ["the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "a", "an", "any", "each", "every"]
@@ -90,15 +76,12 @@ class Sentence:
     @property
     def tells_a_part(self) -> bool:
         """True where it tells whose part of a sum it is: "children's services account for £319m of that"."""
-        return _PART_OF_THAT.search(self.text) is not None
+        return tells_a_part(self.text)
 
     @property
     def leans(self) -> bool:
         """True where it takes up what the sentence before said ("She added …")."""
-        short = len(self.tokens.raw) <= _SHORT and not _POINTERS.isdisjoint(self.tokens.raw)
-        early = not _FIRST_POINTERS.isdisjoint(self.tokens.raw[:_EARLY])
-        told = (_LEANING.match(self.text), _SOME_OF_THAT.match(self.text), _LEFT_OPEN.search(self.text))
-        return short or early or any(told) or self.tells_a_part
+        return leans(self.text, self.tokens.raw)
 
 
 @dataclass(frozen=True, slots=True)
