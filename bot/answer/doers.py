@@ -53,7 +53,7 @@ def _end_of_agent(start: int, sentence: Sentence, posts: Collection[str]) -> int
     clause = _CLAUSE.match(sentence.text, start)
     words = _WORD.finditer(sentence.text, start, clause.end() if clause else start)
     first = islice(words, _MOST_OF_AN_AGENT)
-    return next((word.end() for word in first if stem_of(word[0].lower()) in posts), None)
+    return next((word.end() for word in first if word[0].islower() and stem_of(word[0]) in posts), None)
 
 
 def denies(sentence: Sentence) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 _LEANING = re.compile(r"(?:He|She|They|It|This|These|That|Those|Both|Each|Its|Their|His|Her|Of these|Among them)\b")
 _PART_OF_THAT = re.compile(r"\b(?:accounts?|accounted|makes? up|made up)\b.*\bof (?:that|this|it|the total)(?=[,.;]|$)")
-_SOME_OF_THAT = re.compile(r"\W*(?:[\w%£.,]+ ){1,4}of (?:it|that|this|them|these|those)\b")
+_SOME_OF_THAT = re.compile(r"\W*(?:[\w%£.,]+ ){1,4}of (?:it|that|this|them|these|those)(?=[,.;]|$)")
 _LEFT_OPEN = re.compile(r"\b(?:took part|ha(?:ve|d) taken part|responded|replied|signed up|enrolled)(?=[,.;]|$)")
 """Deeds told without what they were done to, which the sentences before have named."""
 
