@@ -11,6 +11,12 @@ _SOME_OF_THAT = re.compile(r"\W*(?:[\w%£.,]+ ){1,4}of (?:it|that|this|them|thes
 _LEFT_OPEN = re.compile(r"\b(?:took part|ha(?:ve|d) taken part|responded|replied|signed up|enrolled)(?=[,.;]|$)")
 """Deeds told without what they were done to, which the sentences before have named."""
 
+_LISTING = re.compile(
+    r"The (?:\w+ )?(?:areas|zones|councils|authorities|places|sites|boroughs|regions|pilots|pathfinders|trusts|partners)"
+    r" (?:are|were|will be)\b"
+)
+"""How a sentence begins that lists what the title, or an item before, has counted."""
+
 _POINTERS = frozenset({"it", "them", "such"})
 _FIRST_POINTERS = _POINTERS | {"they"}
 _SHORT, _EARLY = 16, 3
@@ -31,3 +37,8 @@ def leans(text: str, words: Sequence[str]) -> bool:
 def tells_a_part(text: str) -> bool:
     """Say whether a sentence tells whose part of a sum it is: "children's services account for £319m of that"."""
     return _PART_OF_THAT.search(text) is not None
+
+
+def takes_up_the_topic(text: str) -> bool:
+    """Say whether a sentence takes up what its item is about: "the areas are Bexley and Kent", "2,000 took part"."""
+    return any((_LISTING.match(text), _LEFT_OPEN.search(text)))

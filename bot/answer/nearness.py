@@ -94,6 +94,8 @@ class Nearness:
             return TAKEN_UP
         if before and (passage.sentences[at].leans or (titled and not self._strict)):
             return TAKEN_UP
+        if titled and passage.sentences[at].takes_up_the_topic:
+            return TAKEN_UP
         before = before or self._place_before_list(passage, at) in places - {0}
         return BESIDE if titled or before or self._is_carried(term, passage) else 0.0
 

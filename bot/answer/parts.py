@@ -142,9 +142,16 @@ def _topic_of(first: Question) -> str:
     """Give what a question is about, as typed: its names with the words beside them, or else all from "the" on."""
     put = first.text[max(0, first.text.lower().find(" the ")) :]
     terms = [_as_typed(term.typed, put) for term in first.firm]
-    kept = [words for words in terms if words and not _DONE.search(words)]
+    kept = [words for words in terms if words and not _DONE.search(words) and not _is_bare_verb(words, first)]
     names = [_as_typed(term.typed, first.text) for term in first.firm if term.kind in (Kind.NAME, Kind.BODY)]
     return " ".join(kept or names) or " ".join(term.typed for term in first.firm)
+
+
+def _is_bare_verb(words: str, first: Question) -> bool:
+    """Say whether a word is what a name does: "replace" in "what does the SWIP replace"."""
+    name = next((term.typed for term in first.firm if term.kind is Kind.NAME), "")
+    asks = rf"\b(?:do|does|did) (?:the )?{re.escape(name)} {re.escape(words)}\W*$"
+    return bool(name) and re.search(asks, first.text, re.IGNORECASE) is not None
 
 
 def _as_typed(words: str, text: str) -> str:

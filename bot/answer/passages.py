@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.answer.columns import has_several, heads, is_row
-from bot.answer.leaning import leans, tells_a_part
+from bot.answer.leaning import leans, takes_up_the_topic, tells_a_part
 from bot.answer.tokens import Tokens, tokens_of, years_of
 from bot.answer.values import dates_in
 from bot.answer.word_lists import Phrase
@@ -82,6 +82,11 @@ class Sentence:
     def leans(self) -> bool:
         """True where it takes up what the sentence before said ("She added …")."""
         return leans(self.text, self.tokens.raw)
+
+    @property
+    def takes_up_the_topic(self) -> bool:
+        """True where it takes up what its item is about, wherever that was told ("The areas are …")."""
+        return takes_up_the_topic(self.text)
 
 
 @dataclass(frozen=True, slots=True)

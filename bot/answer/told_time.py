@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from bot.answer.passages import Passage, months_in
 from bot.answer.question import Time
-from bot.answer.tokens import number_token, tokens_of
+from bot.answer.tokens import COUNTING, number_token, tokens_of
 
 _LATEST_RETURN = 7
 _RETURNS = frozenset(tokens_of("statistics figures census data workforce").stems)
@@ -26,6 +27,11 @@ _YEAR_TO_MARCH = re.compile(
 _UNTIL = re.compile(r"\b(?:to|until|till) [A-Z][a-z]+ 20\d\d\b")
 _FINANCIAL = re.compile(r"\b20\d\d[-/–]\d\d\b")  # noqa: RUF001 - dashes as texts have them
 _YEAR_TO_YEAR = re.compile(r"\b(20\d\d) to (20\d\d)\b")
+_COUNT = rf"(?P<count>\d\d?|{'|'.join(COUNTING)}) years "
+_YEARS_TO = re.compile(
+    _COUNT + r"(?:to|until|ending)(?: in)? (?:(?:31 )?March (?P<march>20\d\d)|20\d\d[-/–](?P<end>\d\d))\b"  # noqa: RUF001 - as above
+)
+_YEARS_FROM = re.compile(_COUNT + r"(?:from|starting in|beginning in) (?:1 April |April )?(?P<start>20\d\d)\b")
 _SPAN = re.compile(r"\bfrom (?:[A-Z][a-z]+ )?(20\d\d) (?:to|until) (?:[A-Z][a-z]+ )?(20\d\d)\b")
 
 
@@ -103,10 +109,24 @@ def _begins_there(year: int, passage: Passage, at: int) -> bool:
 
 @lru_cache(maxsize=4_096)
 def _years_in_words(text: str) -> frozenset[str]:
-    """Give the financial years a text names in words: "the year to 31 March 2024", "2023 to 2024"."""
+    """Give the financial years a text names in words: "the year to 31 March 2024", "2023 to 2024", "two years to March 2025"."""
     ends = [int(year) for year in _YEAR_TO_MARCH.findall(text)]
     ends += [int(end) for start, end in _YEAR_TO_YEAR.findall(text) if int(end) - int(start) == 1]
-    return frozenset(f"{end - 1}/{end % 100:02d}" for end in ends)
+    spans = [(end - 1, end) for end in ends] + [*_spans_counted(text)]
+    return frozenset(f"{start}/{end % 100:02d}" for start, end in spans)
+
+
+def _spans_counted(text: str) -> Iterator[tuple[int, int]]:
+    """Give the first and last years of "the three years to March 2025" and "two years from April 2026"."""
+    for found in _YEARS_TO.finditer(text):
+        end = int(found["march"] or f"20{found['end']}")
+        yield end - _counted(found), end
+    for found in _YEARS_FROM.finditer(text):
+        yield int(found["start"]), int(found["start"]) + _counted(found)
+
+
+def _counted(found: re.Match[str]) -> int:
+    return int(COUNTING.get(found["count"], 0) or found["count"])
 
 
 def _spans(name: str) -> frozenset[str]:

@@ -34,7 +34,7 @@ _TITLED = re.compile(r"(?:Sir|Dame|Lord|Lady|Baroness|Professor|Dr|Mrs?|Ms|Justi
 _WHO_DECIDES = re.compile(r"who (?:decides?|judges?|chooses?|picks)\b")
 _JOINING = re.compile(r"\b(?:join(?:s|ed)?|take part|took part|chosen|picked|named|selected|will test|are in)\b")
 _IN_POST = re.compile(
-    r"\b(?:executive|minister|president|director|chair|secretary|commissioner|leader|inspector|officer|spokes\w+) $"
+    r"\b(?:executive|minister|president|director|chair|secretary|commissioner|leader|inspector|officer|spokes\w+),? $"
 )
 _NO_BODY = re.compile(r"(?:The|This|That|But|However|A|An|Our|Their|Its|In|No) \w+$")
 _KIND_OF_NAME = re.compile(r"\bwhich (?:[\w']+ ){0,2}(trust|university|college|committee)\b")
