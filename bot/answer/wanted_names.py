@@ -47,6 +47,7 @@ _WHICH = re.compile(
 """The noun of what is sought, which may be part of the name that answers: "which act" is the Children Act."""
 
 _WHO_IS = re.compile(r"who(?:'s| is| was) (?:the|our|now)\b")
+_MUST = re.compile(r"\bwho (?:has to|have to|must|needs? to|is required to)\b")
 _COVERED = re.compile(r"^who (?:do|does|did|will|would)\b.*\b(?:apply to|cover|affect|protect)\W*$")
 """Whom rules are made for, which those who made them are not."""
 
@@ -83,6 +84,7 @@ class WantedNames:
         self._asked_ids = frozenset(id_ for term in question.terms for id_ in term.ids)
         self._of_person = _asks_of_a_person(question, vocabulary)
         self._of_somebody = question.obliges or _WHO_IS.match(question.read) is not None
+        self._of_a_duty = _MUST.search(question.read) is not None
         self._of_deciding = _WHO_DECIDES.match(question.read) is not None
         self._of_those_covered = _COVERED.search(question.read) is not None
         self._of_a_predecessor = asks_of_a_predecessor(question)
@@ -181,6 +183,7 @@ class WantedNames:
         """Give the posts a sentence names (social worker, police …), where people of no name are asked for."""
         fits = self._question.obliges and (not self._negated or self._tells.excluding.search(sentence.text) is not None)
         fits = fits and not (self._of_deciding and denies(sentence))
+        fits = fits and (not self._of_a_duty or self._tells.duties.search(sentence.text) is not None)
         told = self._vocabulary.posts & sentence.words - (self._asked if sentence.at == 0 else frozenset())
         named = sorted(told) if fits else ()
         return tuple(Value(post, 0, 0, (post,)) for post in named)
