@@ -51,6 +51,8 @@ def candidates(
         sought = [found for term in telling if (found := sought_for(term)).forms]
         best = store.search.best_with(sought, limit=_BEST, better_with=usual) if sought else ()
         ids.update(dict.fromkeys(best))
+        if len(best) == _BEST:
+            ids.update(dict.fromkeys(store.search.newest_with(sought, limit=_NEWEST, in_title=True)))
         if newest and len(best) == _BEST:
             ids.update(dict.fromkeys(store.search.newest_with(sought, limit=_NEWEST)))
         if speaking_of and len(best) == _BEST:

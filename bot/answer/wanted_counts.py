@@ -120,7 +120,7 @@ class WantedCounts:
             return False
         if self._of_duration:
             return self._is_followed_by_unit(value, sentence)
-        if self._is_time(value, sentence) or self._counts_others(value, sentence):
+        if self._is_time(value, sentence) or self._counts_others(value, sentence) or self._counts_theirs(value, sentence):
             return False
         if self._is_part(value, sentence):
             return False
@@ -187,6 +187,17 @@ class WantedCounts:
         if self._of_all and not self._part_of_all.isdisjoint((*after, *self._before_noun(value, mine, sentence))):
             return True
         return bool(after) and mine.isdisjoint(after) and not self._is_deed(after, sentence, end)
+
+    def _counts_theirs(self, value: Value, sentence: Sentence) -> bool:
+        """Say whether a number counts what belongs to those asked for: "8,000 social worker posts" are no people."""
+        raw, start = sentence.tokens.raw, sentence.token_at(value.start)
+        heads = {_head(phrase.stems) for phrase in self._names()}
+        for at in range(start + 1, min(start + _NOUNS, len(raw) - 1)):
+            if sentence.tokens.stems[at] in heads:
+                owned = not raw[at].endswith("s") and raw[at + 1].endswith("s") and raw[at + 1].isalpha()
+                other = sentence.tokens.stems[at + 1]
+                return owned and other not in self._question.stems and (other,) not in self._vocabulary.usual
+        return False
 
     def _names(self) -> Iterable[Phrase]:
         """Give the wordings of what is counted; where all are wanted, none of one word that was not typed."""

@@ -105,13 +105,16 @@ class Search(Tables):
             rows = db.execute(f"{_NEWEST_MATCHES} LIMIT ?", (expression, REACH, limit)) if expression else ()
             return tuple(row[0] for row in rows)
 
-    def newest_with(self, sought: Sequence[Sought], *, limit: int = 20) -> tuple[int, ...]:
-        """Give the ids of the items that hold all that is sought, the last stored first, however well they match."""
+    def newest_with(self, sought: Sequence[Sought], *, limit: int = 20, in_title: bool = False) -> tuple[int, ...]:
+        """Give the ids of the items that hold all that is sought, the last stored first, however well they match.
+
+        With `in_title` it must all stand in the title.
+        """
         expression = _expression(sought, " AND ")
         if not expression:
             return ()
         with self._database.reading() as db:
-            return _newest(db, expression, limit)
+            return _newest(db, f"title : ({expression})" if in_title else expression, limit)
 
     def stems_beginning(self, letters: str) -> tuple[str, ...]:
         """Give the stems of all indexed words that begin with some letters, in order."""
