@@ -16,6 +16,7 @@ from bot.model.asking import Want
 _COUNCIL = re.compile(r"\b(?!The\b|A\b|Each\b|Every\b|No\b|One\b)[A-Z][a-z]+(?: (?:County|City|Borough))? Council\b")
 _NEIGHBOURS = re.compile(r"\b(?:Wales|Welsh|Scotland|Scottish|Northern Ireland|Northern Irish)\b")
 
+_UK = frozenset(tokens_of("uk britain british nations countries devolved abroad").stems)
 _PLANS = frozenset({"strategy", "plan", "strategies", "plans"})
 """Papers of which there is one for each subject."""
 
@@ -37,6 +38,7 @@ class Others:
         asked = frozenset(tokens_of(question.text).stems) - named
         self._is_nationwide = not asked.isdisjoint(vocabulary.nationwide)
         self._is_of_england = "england" in asked or "english" in asked
+        self._is_of_neighbours = _NEIGHBOURS.search(question.text.title()) is not None or not asked.isdisjoint(_UK)
         self._is_of_children = "children" in asked
         self._other_people = vocabulary.tells.other_people - question.stems
         usual = (term for term in question.terms if term.kind is Kind.USUAL)
@@ -53,6 +55,8 @@ class Others:
         """Say whether a sentence tells of others, or of one council where the country was asked about."""
         sentence = passage.sentences[at]
         if self._is_of_england and _NEIGHBOURS.search(sentence.text) and "england" not in sentence.words:
+            return True
+        if not self._is_of_neighbours and _is_of_a_neighbour(passage):
             return True
         local = self._is_nationwide and any(map(_COUNCIL.search, (sentence.text, passage.item.title)))
         if local or self._is_of_another_paper(sentence, passage):
@@ -75,6 +79,12 @@ class Others:
         """Say whether a figure is of teachers or nurses, or of anybody's pay, in an item without those asked about."""
         told = self._asks_only_pay or not self._other_people.isdisjoint(sentence.words)
         return told and not all(self._nearness.stands_in(term, passage) for term in self._people)
+
+
+def _is_of_a_neighbour(passage: Passage) -> bool:
+    """Say whether an item is headed as one of Wales, Scotland or Northern Ireland, and nowhere speaks of England."""
+    headed = _NEIGHBOURS.search(passage.item.title) is not None
+    return headed and all("england" not in sentence.words for sentence in passage.sentences)
 
 
 def _are_apart(before: Term, head: Term, sentence: Sentence) -> bool:

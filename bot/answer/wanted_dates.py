@@ -16,6 +16,7 @@ from bot.model.readings import DeadlineKind
 _ISSUING = frozenset(tokens_of("publish issue launch announce release consultation").stems)
 _BILL_BEGUN = re.compile(r"\bBill\b[^.]{0,60}\bintroduced\b[^.]*$", re.IGNORECASE)
 _OF_A_BILL = re.compile(r"\bbill\b.*\bintroduced\b")
+_CONSULTED = re.compile(r"\bconsult\w*\b[^.;]*\bfrom $", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom $", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:from|since|as of)(?: the)? $|^(?:from|since|as of) $|^(?=from |since )", re.IGNORECASE)
 _SINCE_ANOTHER = re.compile(r"\bsince (?:\w+ ){2,6}(?:in |on )?$")
@@ -90,11 +91,12 @@ class WantedDates:
         if ceases or any(_is_followed(term, sentence) for term in self._firm) or _is_end(date, sentence, passage):
             return False
         begins = _SINCE.search(sentence.text, 0, date.start) is not None
-        return not self._looks_back or begins or any(holds_run(sentence.tokens.stems, one) for one in self._beginnings)
+        return not (self._looks_back or self._of_effect) or begins or any(holds_run(sentence.tokens.stems, one) for one in self._beginnings)
 
     def _is_of_issue(self, date: Value, sentence: Sentence) -> bool:
-        """Say whether a date is the day on which a paper came out or a Bill was brought in."""
-        return any(told.search(sentence.text, 0, date.start) for told in (self._tells.issued, _BILL_BEGUN))
+        """Say whether a date is the day on which a paper came out, a Bill was brought in or views were asked for."""
+        before = (self._tells.issued, _BILL_BEGUN, _CONSULTED)
+        return any(told.search(sentence.text, 0, date.start) for told in before)
 
 
 def _is_opening(date: Value, sentence: Sentence) -> bool:
