@@ -33,7 +33,7 @@ def heads(lines: Sequence[str]) -> frozenset[int]:
 
 def _heads(before: str, row: str, after: str) -> bool:
     begins = not is_row(before) or _has_figures(before)
-    return begins and has_several(row) and is_row(after) and _has_figures(after) and _is_of_words(row)
+    return begins and is_row(row) and is_row(after) and _has_figures(after) and _is_of_words(row)
 
 
 def _is_of_words(row: str) -> bool:

@@ -24,7 +24,7 @@ _APRIL = 4
 _YEAR_TO_MARCH = re.compile(
     r"\b(?:year (?:to|ending|ended)(?: on)?|April 20\d\d (?:to|and|until)|as (?:at|of|on)) (?:31 )?March (20\d\d)\b"
 )
-_UNTIL = re.compile(r"\b(?:to|until|till) [A-Z][a-z]+ 20\d\d\b")
+_UNTIL = re.compile(r"\b(?:to|until|till|by|before) [A-Z][a-z]+ 20\d\d\b")
 _FINANCIAL = re.compile(r"\b20\d\d[-/–]\d\d\b")  # noqa: RUF001 - dashes as texts have them
 _YEAR_TO_YEAR = re.compile(r"\b(20\d\d) to (20\d\d)\b")
 _COUNT = rf"(?P<count>\d\d?|{'|'.join(COUNTING)}) years "

@@ -120,7 +120,11 @@ class WantedCounts:
             return False
         if self._of_duration:
             return self._is_followed_by_unit(value, sentence)
-        if self._is_time(value, sentence) or self._counts_others(value, sentence) or self._counts_theirs(value, sentence):
+        if (
+            self._is_time(value, sentence)
+            or self._counts_others(value, sentence)
+            or self._counts_theirs(value, sentence)
+        ):
             return False
         if self._is_part(value, sentence):
             return False

@@ -91,7 +91,11 @@ class WantedDates:
         if ceases or any(_is_followed(term, sentence) for term in self._firm) or _is_end(date, sentence, passage):
             return False
         begins = _SINCE.search(sentence.text, 0, date.start) is not None
-        return not (self._looks_back or self._of_effect) or begins or any(holds_run(sentence.tokens.stems, one) for one in self._beginnings)
+        return (
+            not (self._looks_back or self._of_effect)
+            or begins
+            or any(holds_run(sentence.tokens.stems, one) for one in self._beginnings)
+        )
 
     def _is_of_issue(self, date: Value, sentence: Sentence) -> bool:
         """Say whether a date is the day on which a paper came out, a Bill was brought in or views were asked for."""

@@ -30,6 +30,7 @@ _REGIONS = re.compile(
 _WHERE = re.compile(r"(?:where|(?:which|what) (?:sorts?|kinds?|types?) of (?:areas?|places?))\b")
 _CLAUSE_BEGINS = re.compile(r"\b(?:whether|that|if|should)\b")
 _NO_PLACE_AFTER = re.compile(r"\b(?:by (?:the )?|such as |called |known as )$")
+_ACRONYM = re.compile(r"[A-Z]{2,6}s?")
 _TITLED = re.compile(r"(?:Sir|Dame|Lord|Lady|Baroness|Professor|Dr|Mrs?|Ms|Justice) ")
 _WHO_DECIDES = re.compile(r"who (?:decides?|judges?|chooses?|picks)\b")
 _JOINING = re.compile(r"\b(?:join(?:s|ed)?|take part|took part|chosen|picked|named|selected|will test|are in)\b")
@@ -93,6 +94,7 @@ class WantedNames:
         self._negated = vocabulary.tells.excluding.search(question.read) is not None
         self._how_many = _how_many(question)
         self._of_places = _PLACES.search(question.read) is not None
+        self._of_where = question.read.startswith("where")
         self._of_regions = _REGIONS.search(question.read) is not None
 
     def proper(self, sentence: Sentence, passage: Passage) -> tuple[Value, ...]:
@@ -208,6 +210,8 @@ class WantedNames:
             self._acts_otherwise(name, sentence)
             or _NO_PLACE_AFTER.search(sentence.text, 0, name.start)
             or _TITLED.match(name.text)
+            or not self._vocabulary.people.isdisjoint(stems)
+            or (not self._of_where and _ACRONYM.fullmatch(name.text))
             or _IN_POST.search(sentence.text, 0, name.start)
             or set(stems) <= set(passage.source)
             or (passage.item.id < 0 and name.text in passage.item.title)
