@@ -12,7 +12,7 @@ _LEFT_OPEN = re.compile(r"\b(?:took part|ha(?:ve|d) taken part|responded|replied
 """Deeds told without what they were done to, which the sentences before have named."""
 
 _LISTING = re.compile(
-    r"The (?:\w+ )?(?:areas|zones|councils|authorities|places|sites|boroughs|regions|pilots|pathfinders|trusts|partners)"
+    r"The (?:\w+ )?(?:areas|zones|councils|authorities|places|sites|boroughs|regions|pilots|pathfinders|trusts)"
     r" (?:are|were|will be)\b"
 )
 """How a sentence begins that lists what the title, or an item before, has counted."""

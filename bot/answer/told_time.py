@@ -109,7 +109,7 @@ def _begins_there(year: int, passage: Passage, at: int) -> bool:
 
 @lru_cache(maxsize=4_096)
 def _years_in_words(text: str) -> frozenset[str]:
-    """Give the financial years a text names in words: "the year to 31 March 2024", "2023 to 2024", "two years to March 2025"."""
+    """Give the financial years a text names in words: "the year to 31 March 2024", "two years to March 2025"."""
     ends = [int(year) for year in _YEAR_TO_MARCH.findall(text)]
     ends += [int(end) for start, end in _YEAR_TO_YEAR.findall(text) if int(end) - int(start) == 1]
     spans = [(end - 1, end) for end in ends] + [*_spans_counted(text)]

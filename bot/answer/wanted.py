@@ -11,7 +11,8 @@ from bot.answer.money_kinds import BY_ITSELF, kin, kinds_asked, kinds_meant
 from bot.answer.nearness import here
 from bot.answer.passages import Passage, Sentence
 from bot.answer.question import Question
-from bot.answer.tokens import COUNTING, tokens_of
+from bot.answer.several_years import asks_of_one_year, is_for_years
+from bot.answer.tokens import tokens_of
 from bot.answer.value import Value
 from bot.answer.values import values_in
 from bot.answer.vocabulary import Vocabulary
@@ -41,14 +42,6 @@ _FALLS_SHORT = re.compile(
 )
 """What makes a sum not the one that was asked for: "£200m falls far short of what the review called for"."""
 
-_YEARS = (
-    rf" (?:(?:over|across|for|in) (?:the )?(?:next |coming |first )?(?:[2-9]|{'|'.join(COUNTING)}) years\b"
-    r"|(?:over|across|for|from|between) 20\d\d[-/–]\d\d (?:to|and) 20\d\d[-/–]\d\d)"  # noqa: RUF001 - dashes as texts have them
-)
-_FOR_YEARS, _A_YEAR = re.compile(_YEARS), re.compile(r" (?:a|per|each|every) year\b")
-_OVER_YEARS = re.compile(rf"(?: (?!and\b|of which\b|including\b)[\w'’-]+){{0,10}}{_YEARS}")  # noqa: RUF001
-"""What makes a sum that of several years together: "£2.4 billion over the three years from 2026-27"."""
-
 _COMPARED = re.compile(r"\bhow much (?:dear|pric|cost|cheap|high|low|more expensive)")
 _MORE = re.compile(r"\bhow many (?:more|extra|additional|fewer)\b")
 
@@ -60,7 +53,7 @@ class Wanted:
         self._question = question
         self._of_rate = " rate" in f" {question.read} "
         self._of_change = _asks_of_change(question)
-        self._is_of_one_year = _asks_of_one_year(question)
+        self._is_of_one_year = asks_of_one_year(question)
         self._typed_numbers = question.typed_numbers
         self._names = WantedNames(question, vocabulary)
         self._counts = WantedCounts(question, vocabulary, of_change=self._of_change)
@@ -109,7 +102,7 @@ class Wanted:
         """Say whether a sum may be the salary, fee or limit asked for: it was read as one, or the word stands there."""
         if _ASKED_FOR.search(self._question.read) and _FALLS_SHORT.match(sentence.text, value.end):
             return False
-        if self._is_of_one_year and _is_for_years(value, sentence, passage):
+        if self._is_of_one_year and is_for_years(value, sentence, passage):
             return False
         asked = kinds_asked(self._question)
         told = any(kinds_meant(term) and here(term, sentence) for term in self._question.firm)
@@ -160,18 +153,6 @@ def _asks_of_change(question: Question) -> bool:
     named = any(_CHANGES & set(term.own) for term in question.terms)
     of_pay = MoneyKind.PAY in kinds_asked(question) or _PAY in question.stems
     return named or of_pay or _MORE.search(question.read) is not None
-
-
-def _asks_of_one_year(question: Question) -> bool:
-    """Say whether a sum of one financial year is asked for: no sum for several years together is that."""
-    return any(int(name[-2:]) == (int(name[2:4]) + 1) % 100 for name in question.time.financial)
-
-
-def _is_for_years(value: Value, sentence: Sentence, passage: Passage) -> bool:
-    """Say whether a sum is that of several years together, by what follows it or leads to the list it stands in."""
-    leads = passage.sentences[sentence.led_by].text if sentence.led_by else ""
-    led = bool(leads) and _FOR_YEARS.search(leads) is not None and not _A_YEAR.match(sentence.text, value.end)
-    return led or _OVER_YEARS.match(sentence.text, value.end) is not None
 
 
 def _is_sum(value: Value) -> bool:
