@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.model.catalogue import Catalogue, Fact, FundingLine, Review, Role, When
+from bot.model.catalogue import Body, Catalogue, Fact, FundingLine, Review, Role, When
 from bot.text.similarity import plain
 
 _CAME = {"act": "became law", "consultation": "opened"}
@@ -44,6 +44,11 @@ def held(role: Role) -> Fact:
     else:
         says = f"became {role.role} {_on(role.since)}" if role.since else f"is {role.role}"
     return Fact(f"{role.person} {says}.", role.source, role.since, primary=True)
+
+
+def task(body: Body) -> str:
+    """Say what a body does, by its name; nothing where nobody wrote that down."""
+    return f"{body.name} {body.does}." if body.does else ""
 
 
 def _overview(review: Review, catalogue: Catalogue) -> Iterator[Fact]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time
 
-from bot.answer.fact_wording import described, facts_of, held, stated, what_became_of
+from bot.answer.fact_wording import described, facts_of, held, stated, task, what_became_of
 from bot.answer.passages import Passage, laid_out
 from bot.model.catalogue import Catalogue, Fact
 from bot.model.items import Citation, Item
@@ -20,9 +20,18 @@ def fact_passages(catalogue: Catalogue) -> tuple[Passage, ...]:
 
 
 def descriptions(catalogue: Catalogue, facts: Iterable[Passage]) -> Mapping[str, Passage]:
-    """Give by the id of an entry the fact that says what it is, of those that have a summary."""
+    """Give by the id of an entry the fact that says what it is, of those that have a summary; of a body what it does."""
     told = {fact.item.body: fact for fact in facts}
-    return {review.id: told[says] for review in catalogue.reviews if (says := described(review)) in told}
+    says = {review.id: described(review) for review in catalogue.reviews} | {
+        body.id: task(body) for body in catalogue.bodies
+    }
+    return {id_: told[words] for id_, words in says.items() if words in told}
+
+
+def tasks(catalogue: Catalogue, facts: Iterable[Passage]) -> tuple[Passage, ...]:
+    """Give the facts that say what bodies do."""
+    told = frozenset(map(task, catalogue.bodies)) - {""}
+    return tuple(fact for fact in facts if fact.item.body in told)
 
 
 def outcomes(catalogue: Catalogue, facts: Iterable[Passage]) -> Mapping[str, tuple[Passage, ...]]:
@@ -50,6 +59,7 @@ def _told(catalogue: Catalogue) -> Iterator[tuple[str, Fact]]:
     for line in catalogue.funding:
         yield from ((line.name, fact) for fact in (stated(line), *line.facts))
     yield from ((role.role, held(role)) for role in catalogue.roles if role.until is None)
+    yield from ((body.name, Fact(task(body), body.source, primary=True)) for body in catalogue.bodies if body.does)
 
 
 def _item(number: int, name: str, fact: Fact) -> Item:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from datetime import date
 from itertools import chain
 
@@ -12,6 +12,7 @@ from bot.answer.decline import declined
 from bot.answer.incumbents import asks_who_is_in_post, in_post
 from bot.answer.knowledge import Knowledge
 from bot.answer.listening import Listening
+from bot.answer.noted import Noted
 from bot.answer.parts import (
     asked_together,
     for_how_long,
@@ -39,11 +40,6 @@ TIMELINE = 60
 _MUCH = 3
 """Words that tell something by which a later part of a question may be asked without the first."""
 
-_BEFORE_ALL, _NEXT = 0.3, 0.1
-"""What the catalogue's own account stands before the best sentence found, so that those still support it; and what the
-next fact of it stands behind.
-"""
-
 
 class FreeDesk:
     """Answers free questions with sentences of items, or else with facts of the catalogue."""
@@ -53,10 +49,7 @@ class FreeDesk:
         self._vocabulary = knowledge.vocabulary
         self._catalogue = knowledge.catalogue
         self._facts = knowledge.facts
-        self._descriptions = knowledge.descriptions
-        self._outcomes = knowledge.outcomes
-        self._told_now = knowledge.told_now
-        self._all_told = knowledge.all_told
+        self._noted = Noted(knowledge)
         self._listening = listening
         self._passages = passages
 
@@ -78,7 +71,7 @@ class FreeDesk:
         if names_nothing(question, self._vocabulary):
             return declined(question, searched, (), note="The question names nothing to look for.")
         for put in chain((question,), self._listening.put_otherwise(question, searched.items)):
-            if found := asking.answer(put, self._evidence(put), searched, self._vocabulary, self._noted(put)):
+            if found := asking.answer(put, self._evidence(put), searched, self._vocabulary, self._noted.dates(put)):
                 return self._borne_out(found, put)
         return declined(question, searched, near_misses(self._store, question.terms))
 
@@ -155,45 +148,13 @@ class FreeDesk:
             speaking_of=self._vocabulary.rules.statistics if question.want in COUNTED else (),
         )
         found = [one for passage in self._laid_out(items) for one in weighing.evidence_in(passage)]
-        holders = (*self._described(question, found), *self._in_post(question, found))
-        return list(holders) or [one for p in self._facts_for(question) for one in weighing.evidence_in(p)] or found
-
-    def _noted(self, question: Question) -> list[Evidence]:
-        """Give the dates the catalogue has for what is named."""
-        ids = {id_ for term in question.terms if term.kind is Kind.NAME for id_ in term.ids}
-        if question.want is not Want.WHEN or not ids:
-            return []
-        names = {review.name for review in self._catalogue.reviews if review.id in ids}
-        weighing = Weighing(question, self._vocabulary)
-        return [one for fact in self._facts if fact.item.title in names for one in weighing.evidence_in(fact)]
-
-    def _described(self, question: Question, found: list[Evidence]) -> Iterator[Evidence]:
-        """Give what the catalogue says a thing is or became, before all that was found, where no more is asked."""
-        score = max((one.score for one in found), default=0.0) + _BEFORE_ALL
-        for number, passage in enumerate(self._known_of(question)):
-            yield Evidence(passage, len(passage.sentences) - 1, score - number * _NEXT, (), passage.item.day.year)
-
-    def _known_of(self, question: Question) -> Iterator[Passage]:
-        """Give the facts that say what a thing is, or what became of it, where that alone is asked."""
-        became, described = question.asks_what_became_of_it, question.asks_what_it_is
-        for id_ in question.firm[0].ids if became or described else ():
-            if became:
-                yield from self._outcomes.get(id_, ())
-            elif id_ in self._descriptions:
-                yield self._descriptions[id_]
+        holders = (*self._noted.before_all(question, found, weighing), *self._in_post(question, found))
+        return list(holders) or self._noted.instead(question, weighing) or found
 
     def _in_post(self, question: Question, found: list[Evidence]) -> list[Evidence]:
         """Leave out former holders of a post, where it is asked who holds it."""
         asks = asks_who_is_in_post(question, self._vocabulary)
         return in_post(question, found, self._vocabulary) if asks else found
-
-    def _facts_for(self, question: Question) -> Sequence[Passage]:
-        """Give the facts that may answer: none where words were left out, who held a role once where that is asked."""
-        if question.left_out or question.closely or (question.want is Want.WHO and question.is_of_the_newest_person):
-            return ()
-        asks_of_the_past = question.want is Want.WHO and question.is_of_the_past
-        index = self._all_told if asks_of_the_past else self._told_now
-        return index.holding(question.required)
 
     def _laid_out(self, items: Iterable[Item]) -> list[Passage]:
         return [self._passages.of(item) for item in items]

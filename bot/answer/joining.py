@@ -20,7 +20,8 @@ Base = Callable[[Figure], MoneyLine | None]
 def joined(catalogued: Sequence[MoneyLine], found: Sequence[Found], base: Base = lambda _: None) -> list[MoneyLine]:
     """Join figures with the catalogue's line of the same sum, and with each other.
 
-    The best told go first, and of those told about as well the newest. A sentence that tells of a pressure besides proves a line only where no other sentence does.
+    The best told go first, and of those told about as well the newest. A sentence that tells of a pressure besides
+    proves a line only where no other sentence does.
     """
     lines = list(catalogued)
     for one in sorted(found, key=_how_told):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.answer.fact_index import FactIndex
-from bot.answer.facts import descriptions, fact_passages, former_roles, outcomes
+from bot.answer.facts import descriptions, fact_passages, former_roles, outcomes, tasks
 from bot.answer.kindred import Kindred
 from bot.answer.naming import Naming
 from bot.answer.spelling import Spelling
@@ -22,6 +22,7 @@ class Knowledge:
         self.facts = fact_passages(catalogue)
         self.descriptions = descriptions(catalogue, self.facts)
         self.outcomes = outcomes(catalogue, self.facts)
+        self.tasks = FactIndex(tasks(catalogue, self.facts))
         self.told_now = FactIndex(self.facts)
         self.all_told = FactIndex((*self.facts, *former_roles(catalogue)))
         self.kindred = Kindred(catalogue.kindred)

@@ -33,6 +33,7 @@ _APART = {
         "central centrally",
         "university universities",
         "generation generations",
+        "regulation regulations",
     )
     for form in forms.split()
 }

@@ -135,6 +135,14 @@ def _first(known: When) -> tuple[int, int, int]:
 
 
 def _sources(catalogue: Catalogue) -> Found:
+    for body in catalogue.bodies:
+        if bool(body.does) != bool(body.source):
+            yield (
+                "bodies",
+                body.id,
+                "does",
+                "and `source` stand together; write both or none",
+            )
     for origin in origins(catalogue):
         if web_url(origin.address) is None:
             yield origin.file, origin.entry, origin.key, f"{origin.address!r} is not a web address"

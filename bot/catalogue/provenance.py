@@ -29,6 +29,9 @@ def origins(catalogue: Catalogue) -> Iterator[Origin]:
         yield Origin("calendar", str(note.start), "source", note.source)
     for role in catalogue.roles:
         yield Origin("people", role.person, "source", role.source)
+    for body in catalogue.bodies:
+        if body.source:
+            yield Origin("bodies", body.id, "source", body.source)
 
 
 def without_page(catalogue: Catalogue) -> list[Origin]:

@@ -140,11 +140,17 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """An organisation that speaks, by its names and acronyms."""
+    """An organisation that speaks, by its names and acronyms.
+
+    What it `does` follows its name ("regulates social workers in England"), with the `source` of that; neither without
+    the other.
+    """
 
     id: str
     name: str
     aliases: tuple[str, ...] = ()
+    does: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
