@@ -20,7 +20,7 @@ def fact_passages(catalogue: Catalogue) -> tuple[Passage, ...]:
 
 
 def descriptions(catalogue: Catalogue, facts: Iterable[Passage]) -> Mapping[str, Passage]:
-    """Give by the id of an entry the fact that says what it is, of those that have a summary; of a body what it does."""
+    """Give by the id of an entry the fact that says what it is, where it has a summary; of a body what it does."""
     told = {fact.item.body: fact for fact in facts}
     says = {review.id: described(review) for review in catalogue.reviews} | {
         body.id: task(body) for body in catalogue.bodies

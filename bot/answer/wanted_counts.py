@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable
 
+from bot.answer.counted_nouns import CountedNouns
 from bot.answer.counts_nothing import is_age, is_base, is_denied, is_in_so_many, is_left_behind, is_of_movers
 from bot.answer.nearness import here
 from bot.answer.passages import Sentence
@@ -14,11 +15,10 @@ from bot.answer.value import Value
 from bot.answer.values import values_in
 from bot.answer.vocabulary import Kind, Vocabulary
 from bot.answer.wanted_hows import WantedHows
-from bot.answer.word_lists import Phrase, Stems
 from bot.model.asking import Want
 
-_CLAUSE, _NOUNS = 16, 6
-"""Tokens between a counted thing and its number beyond which they hardly belong together; words of a thing's name."""
+_CLAUSE = 16
+"""Tokens between a counted thing and its number beyond which they hardly belong together."""
 
 _OF = re.compile(r" of (?:those|them|members|respondents|replies|responses|people|staff)\b")
 _WHOM = re.compile(
@@ -39,7 +39,6 @@ _BY_A_YEAR = re.compile(r"\bby (?:the end of |[a-z]+ )?20\d\d\b")
 _AHEAD = re.compile(
     r"\b(?:would|will|could|forecasts?|projected|expected|expects?)\b[^;]*\bby (?:the end of )?20\d\d\b", re.IGNORECASE
 )
-_OF_WHOM = re.compile(r" (?:of|in|among) ((?:[\w'’-]+ ?){1,6})")  # noqa: RUF001 - an apostrophe as texts have it
 _REPLYING = frozenset(tokens_of("reply replied response responded respondents answered").stems)
 _SURVEYS = frozenset(tokens_of("survey poll").stems)
 _ON_TOP = re.compile(r" (?:additional|extra|further|more)\b(?! than)")
@@ -47,11 +46,6 @@ _BESIDES_ASKED = re.compile(
     r"\b(?:additional|extra|further|more|new|added|create[ds]?|recruit\w*|train\w*|hir(?:e[ds]?|ing)|need\w*|require\w*|promise[ds]?"
     r"|pledge[ds]?)\b"
 )
-_JOINS = frozenset({"and", "other", "work"})
-"""Light words that may stand within a thing's name: social work managers."""
-
-_QUALIFYING = frozenset(tokens_of("new more extra other different such").stems)
-_ROUGH = frozenset({"hundreds", "thousands"})
 _WITHIN_A_YEAR = re.compile(
     r"\b(?:in|over|during|for|within) (?:the |a |an |one |its |their |this |last |next |first )*(?:past |last |next )?"
     r"(?:\d+ )?(?:year|month|week|day|decade)s?\b|\b(?:a|per|each|every|last|this|next) (?:year|month|week|day)\b"
@@ -80,7 +74,7 @@ class WantedCounts:
         only_counted = bool(question.counted) and set(question.firm) <= set(question.counted)
         is_alone = len(question.counted) == 1 or _OF_NOW.match(question.text.lower()) is not None
         self._of_all = only_counted and is_alone and not _BY_A_YEAR.search(question.read)
-        self._part_of_all = vocabulary.tells.part_of_all - question.stems
+        self._nouns = CountedNouns(question, vocabulary, of_all=self._of_all)
         self._of_movers = vocabulary.tells.moving.search(question.read) is not None
         self._hows = WantedHows(question, vocabulary)
         self._typed = question.typed_numbers
@@ -120,16 +114,12 @@ class WantedCounts:
             return False
         if self._of_duration:
             return self._is_followed_by_unit(value, sentence)
-        if (
-            self._is_time(value, sentence)
-            or self._counts_others(value, sentence)
-            or self._counts_theirs(value, sentence)
-        ):
+        if self._is_time(value, sentence) or self._nouns.are_others(value, sentence):
             return False
         if self._is_part(value, sentence):
             return False
         place = sentence.token_at(value.start)
-        places = [place for term in self._counted for place in self._places_of(term, sentence)]
+        places = [place for term in self._counted for place in self._nouns.places_of(term, sentence)]
         if not places:
             return not self._question.counted or self._is_told_of_next(place, sentence)
         return min(abs(p - place) for p in places) <= _CLAUSE
@@ -151,7 +141,7 @@ class WantedCounts:
         """Say whether a sentence nowhere names all of what is counted: only agency social workers, or none at all."""
         stems = sentence.tokens.stems
         places = [place for term in self._question.counted for place in sentence.places_of(term.phrases)]
-        return all(not self._part_of_all.isdisjoint(stems[max(0, place - 2) : place]) for place in places)
+        return all(self._nouns.are_of_a_part(stems[max(0, place - 2) : place]) for place in places)
 
     def _is_left_out(self, value: Value, sentence: Sentence) -> bool:
         """Say whether a number only compares: a rise, the base of a survey, what was before, what comes on top."""
@@ -163,66 +153,6 @@ class WantedCounts:
         ruled_out = (is_age, is_left_behind, is_denied, *(() if of_a_base else (is_base,)))
         return only_compares or any(rules_out(value, sentence) for rules_out in ruled_out)
 
-    def _places_of(self, term: Term, sentence: Sentence) -> Iterable[int]:
-        """Give where a thing stands, also by the bare noun that takes it up: "1,000 hubs", "21 directors"."""
-        heads = {(_head(phrase.stems),) for phrase in term.phrases if len(phrase.stems) > 1}
-        taken_up = (place for head in heads for place in sentence.places(head) if not _has_its_own(place, sentence))
-        return (*sentence.places_of(term.phrases), *taken_up)
-
-    def _counts_others(self, value: Value, sentence: Sentence) -> bool:
-        """Say whether other things than those asked for stand right after a number: "eight council areas"."""
-        if not self._question.counted:
-            return False
-        mine = {_head(phrase.stems) for phrase in self._names()}
-        after: list[str] = []
-        end = value.end
-        for stem, (start, stop) in zip(sentence.tokens.stems, sentence.tokens.spans, strict=True):
-            if start >= value.end and len(after) < _NOUNS:
-                joins = stem in _JOINS and bool(after)
-                if not after and (stem in _QUALIFYING or (stem == "of" and value.text.lower() in _ROUGH)):
-                    end = stop
-                    continue
-                between = sentence.text[end:start].strip(" -")
-                in_a_list = between == "," and bool(after) and sentence.text[start].isupper()
-                if (between and not in_a_list) or (stem in self._vocabulary.light - mine and not joins):
-                    break
-                after.append(stem)
-                end = stop
-        if self._of_all and not self._part_of_all.isdisjoint((*after, *self._before_noun(value, mine, sentence))):
-            return True
-        return bool(after) and mine.isdisjoint(after) and not self._is_deed(after, sentence, end)
-
-    def _counts_theirs(self, value: Value, sentence: Sentence) -> bool:
-        """Say whether a number counts what belongs to those asked for: "8,000 social worker posts" are no people."""
-        raw, start = sentence.tokens.raw, sentence.token_at(value.start)
-        heads = {_head(phrase.stems) for phrase in self._names()}
-        for at in range(start + 1, min(start + _NOUNS, len(raw) - 1)):
-            if sentence.tokens.stems[at] in heads:
-                owned = not raw[at].endswith("s") and raw[at + 1].endswith("s") and raw[at + 1].isalpha()
-                other = sentence.tokens.stems[at + 1]
-                return owned and other not in self._question.stems and (other,) not in self._vocabulary.usual
-        return False
-
-    def _names(self) -> Iterable[Phrase]:
-        """Give the wordings of what is counted; where all are wanted, none of one word that was not typed."""
-        for term in self._question.counted:
-            own = (p for p in term.phrases if not self._of_all or len(p.stems) > 1 or p.stems == term.own)
-            yield from (phrase for phrase in own if phrase.stems)
-
-    def _before_noun(self, value: Value, mine: Collection[str], sentence: Sentence) -> Sequence[str]:
-        """Give the words between a number and the noun it counts; nothing where none follows."""
-        spans = zip(sentence.tokens.stems, sentence.tokens.spans, strict=True)
-        after = [stem for stem, (start, _) in spans if start >= value.end][:_NOUNS]
-        noun = next((place for place, stem in enumerate(after) if stem in mine), 0)
-        return after[:noun]
-
-    def _is_deed(self, noun: Sequence[str], sentence: Sentence, end: int) -> bool:
-        """Say whether what is counted are the asked deeds of those asked about: "62 changes of director"."""
-        of_them = _OF_WHOM.match(sentence.text, end)
-        whose = tokens_of(of_them[1]).stems if of_them else ()
-        names = (phrase.stems for term in self._question.counted for phrase in term.phrases)
-        return self._question.stems.issuperset(noun) and any(whose[: len(name)] == name for name in names)
-
     def _is_time(self, value: Value, sentence: Sentence) -> bool:
         """Say whether a number counts years, weeks or hours, where they are not what was asked for."""
         after_unit = _UNIT_TO.search(sentence.text, 0, value.start) is not None
@@ -231,11 +161,6 @@ class WantedCounts:
     def _is_followed_by_unit(self, value: Value, sentence: Sentence) -> bool:
         after = next((i for i, span in enumerate(sentence.tokens.spans) if span[0] >= value.end), None)
         return after is not None and sentence.tokens.stems[after] in self._vocabulary.time_units
-
-
-def _head(stems: Stems) -> str:
-    """Give the noun of a thing's name: the first before "of", else the last."""
-    return stems[0] if "of" in stems else stems[-1]
 
 
 def _tells_how_many(share: Value, sentence: Sentence, whose: re.Pattern[str]) -> bool:
@@ -253,8 +178,3 @@ def _may_be_of(counted: Term, share: Value, sentence: Sentence) -> bool:
 def _are_asked(question: Question, sentence: Sentence) -> bool:
     """Say whether a sentence tells of those who answered a survey, which is what was asked about."""
     return not _SURVEYS.isdisjoint(question.stems) and not _REPLYING.isdisjoint(sentence.words)
-
-
-def _has_its_own(place: int, sentence: Sentence) -> bool:
-    """Say whether a noun is told of whom or what: directors of adult services are not any directors."""
-    return sentence.tokens.raw[place + 1 : place + 2] == ("of",)

@@ -176,7 +176,7 @@ class WantedNames:
             one for one in named if self._of_somebody or not self._typed.issuperset(tokens_of(one.text).stems)
         )
         if self._of_a_predecessor:
-            people = tuple(person for person in people if self._asked.isdisjoint(tokens_of(person.text).stems))
+            people = tuple(person for person in people if self._typed.isdisjoint(tokens_of(person.text).stems))
         all_followed = all(is_followed(sentence, person.start) for person in people)
         asked = self._question.is_of_the_past or asks_whom(self._question)
         return () if all_followed and not asked else people
