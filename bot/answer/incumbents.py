@@ -48,7 +48,20 @@ def in_post(question: Question, evidence: Sequence[Evidence], vocabulary: Vocabu
 def _names_only_former(question: Question, one: Evidence, vocabulary: Vocabulary) -> bool:
     left, posts = who_left(question, one, vocabulary), _posts(question, vocabulary)
     people = [value for value in one.values if value.end]
-    return bool(people) and all(value.text in left or _is_called_former(value, one, posts) for value in people)
+    named = [value for value in people if _stands_by(value, one, posts)] or people
+    return bool(named) and all(value.text in left or _is_called_former(value, one, posts) for value in named)
+
+
+def _stands_by(person: Value, one: Evidence, posts: Sequence[Term]) -> bool:
+    """Say whether a post stands right before a person, whose it then is: "education secretary Ada Lamp".
+
+    The person may be one whom the sentence before named.
+    """
+    told = one.passage.sentences[max(one.at - 1, 0) : one.at + 1]
+    sentence = next((s for s in reversed(told) if s.text[person.start : person.end] == person.text), one.sentence)
+    phrases = [phrase for term in posts for phrase in term.phrases]
+    ends = (place + len(phrase.stems) for phrase in phrases for place in sentence.places(phrase.stems))
+    return sentence.token_at(person.start) in ends
 
 
 def _is_called_former(person: Value, one: Evidence, posts: Sequence[Term]) -> bool:

@@ -39,6 +39,12 @@ _BY_A_YEAR = re.compile(r"\bby (?:the end of |[a-z]+ )?20\d\d\b")
 _AHEAD = re.compile(
     r"\b(?:would|will|could|forecasts?|projected|expected|expects?)\b[^;]*\bby (?:the end of )?20\d\d\b", re.IGNORECASE
 )
+_MEASURED_AT = re.compile(
+    r"\b(?:margins?|profits?|returns?|rates?|rises?|increases?|interest) (?:of|at|was|were|is)"
+    r"(?: (?:about|around|over|up to))? $"
+)
+"""What makes a share a measure of something, and none of the people or things counted."""
+
 _REPLYING = frozenset(tokens_of("reply replied response responded respondents answered").stems)
 _SURVEYS = frozenset(tokens_of("survey poll").stems)
 _ON_TOP = re.compile(r" (?:additional|extra|further|more)\b(?! than)")
@@ -165,6 +171,8 @@ class WantedCounts:
 
 def _tells_how_many(share: Value, sentence: Sentence, whose: re.Pattern[str]) -> bool:
     """Say whether a share stands for a count: "58%", "one in ten", "a third" of those whom `whose` finds after it."""
+    if _MEASURED_AT.search(sentence.text, 0, share.start):
+        return False
     exact = not share.is_rough or _OUT_OF.search(share.text) is not None
     return exact or whose.match(sentence.text, share.end) is not None
 
