@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -20,6 +21,10 @@ _PARTING = re.compile(
     r"['\u2019]s? (?P<word>(?:19|20)\d\d|landmark|recent|independent|major|damning|critical|rapid) "
     r"(?:review|report|inquiry|audit|strategy)\b"
 )
+_LED = frozenset({"review", "inquiry", "audit"})
+_HOW_LED = ("led by", "chaired by", "carried out by", "conducted by", "by")
+_TITLES = ("Sir", "Dame", "Professor", "Prof", "Dr", "Lord", "Baroness")
+_HONOURS = re.compile(rf"^(?:(?:{'|'.join(_TITLES)}) )+")
 _NICKNAMED = frozenset({"budget", "inquiry", "review", "white paper"})
 _ONE_OF_A_SERIES = re.compile(r"\b(?:(?:Phase|Wave|Round) \d+|20\d\d-\d\d(?: to 20\d\d-\d\d)?)$")
 
@@ -156,6 +161,20 @@ def _names(reviews: Iterable[Review]) -> Iterator[tuple[str, _Means]]:
         guarded = {plain(alias.name) for alias in review.guarded}
         yield from ((name, _Means(review)) for name in (review.name, *review.aliases) if plain(name) not in guarded)
         yield from ((alias.name, _Means(review, alias)) for alias in review.guarded)
+    yield from _by_leaders(reviews)
+
+
+def _by_leaders(reviews: Iterable[Review]) -> Iterator[tuple[str, _Means]]:
+    """Give "review led by Prof Ann Reed" and the like, where she led no other of that kind."""
+    led: dict[tuple[str, str], list[Review]] = defaultdict(list)
+    for review in reviews:
+        leader = _HONOURS.sub("", review.chair)
+        if review.in_texts and review.kind in _LED and " " in leader:
+            led[review.kind, leader].append(review)
+    for (kind, leader), own in led.items():
+        if len(own) == 1:
+            names = (f"{kind} {how} {title} {leader}" for how in _HOW_LED for title in ("", *_TITLES))
+            yield from ((" ".join(name.split()), _Means(own[0])) for name in names)
 
 
 def _nicknames(reviews: Iterable[Review]) -> Iterator[tuple[str, _Means]]:
