@@ -8,6 +8,9 @@ from bot.model.catalogue import Body, Catalogue, Fact, FundingLine, Review, Role
 from bot.text.similarity import plain
 
 _CAME = {"act": "became law", "consultation": "opened"}
+ANSWER_TO = "Answer to "
+"""How the fact begins that says what answered a review."""
+
 _SAYS_NOTHING = frozenset({"", "published", "closed", "report published", "final report published"})
 
 
@@ -78,7 +81,7 @@ def _outcome(review: Review, catalogue: Catalogue) -> Iterator[Fact]:
     others = {other.id: other for other in catalogue.reviews}
     answered, after = others.get(review.response), list(successors(review, others))
     if answered and not _is_told(review, answered):
-        yield _of(answered, f"Answer to {review.name}: {_dated(answered)}.")
+        yield _of(answered, f"{ANSWER_TO}{review.name}: {_dated(answered)}.")
     if after and not _is_told(review, after[0]):
         yield _of(after[0], f"{review.name}: replaced by {', then by '.join(map(_dated, after))}.")
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from bot.answer.bearing import bears
+from bot.answer.fact_wording import ANSWER_TO
 from bot.answer.nearness import BESIDE, TAKEN_UP, Nearness, here
 from bot.answer.others import Others
 from bot.answer.passages import Passage, Sentence
@@ -28,6 +29,7 @@ more where only those that come later have it. From 0.1 to 0.3 the latter decide
 _NAMED_BY = 3
 """So many words make a name that one reads out of a title; one or two may stand in it for anything."""
 _PLAIN = (Kind.WORD, Kind.NUMBER)
+_ANSWERING = frozenset(tokens_of("answer respond response reply react").stems)
 _BEFORE_NOW = re.compile(
     r"\b(?:before|previous\w*|former\w*|earlier|from|had been|used to|until|no longer)\b", re.IGNORECASE
 )
@@ -94,8 +96,15 @@ class Weighing:
         return sorted((one for one in found if one is not None), key=lambda one: -one.score)
 
     def _is_of_another_entry(self, passage: Passage) -> bool:
-        """Say whether a fact tells who led some review, where it is asked who leads a body that published it."""
-        if self._question.want is not Want.WHO or passage.item.id > 0:
+        """Say whether a fact tells who led some review, where it is asked who leads a body that published it.
+
+        Or when a review was answered, where it is asked when that came out.
+        """
+        if passage.item.id > 0:
+            return False
+        if self._question.want is Want.WHEN:
+            return passage.item.body.startswith(ANSWER_TO) and _ANSWERING.isdisjoint(self._asked_stems)
+        if self._question.want is not Want.WHO:
             return False
         asked = {id_ for term in self._question.terms for id_ in term.ids}
         told = self._vocabulary.entries.get(passage.item.title, "")
