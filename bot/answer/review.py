@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import takewhile
 
+from bot.answer.columns import is_row
 from bot.answer.fact_wording import facts_of
 from bot.answer.facts import cited_fact
 from bot.answer.money import line_of_catalogue
 from bot.answer.naming import Named
-from bot.answer.passages import Passage
+from bot.answer.passages import Passage, Sentence
 from bot.model.answers import Claim, Coverage, Dossier, Moment
 from bot.model.catalogue import Catalogue, Fact, FundingLine, Review
 from bot.model.items import Item
@@ -18,6 +20,9 @@ from bot.model.sources import Tier
 from bot.text.similarity import plain
 
 _RECENT = timedelta(weeks=4)
+_LONGEST = 300
+"""Characters that are quoted of a paper's own page."""
+
 _SAME_WORDS, _ALL_WORDS, _LITTLE = 0.7, 0.8, 3
 """The share of a fact's words that one told before, or all of them together, must hold; words of so few letters not."""
 
@@ -61,15 +66,30 @@ def _label(item: Item) -> str:
 def _quote(named: Named, passage: Passage) -> str:
     """Give the sentence that names it: one of the body before the title, one with a date or figure before others.
 
-    Of a paper that its title alone names, it is the first sentence: what it is, under its own name.
+    Of the page of a body that its title names, there stands more beside it: what the paper says, in a few sentences.
     """
     told = [
         place for mention in passage.item.reading.reviews if _means(mention, named) if (place := _at(mention, passage))
     ]
     told = told or [s.at for s in passage.sentences[1:] if named.name.lower() in s.text.lower()]
     best = max(told, key=lambda at: (any(c.isdigit() for c in passage.sentences[at].text), -at), default=0)
-    is_the_paper = best == 0 and passage.item.tier is not Tier.PRESS and len(passage.sentences) > 1
-    return passage.quotation(1 if is_the_paper else best)
+    titled = any(_means(mention, named) and not _at(mention, passage) for mention in passage.item.reading.reviews)
+    is_its_own = (titled or best == 0) and passage.item.tier is not Tier.PRESS and len(passage.sentences) > 1
+    return _with_more(passage, max(best, 1)) if is_its_own else passage.quotation(best)
+
+
+def _with_more(passage: Passage, at: int) -> str:
+    """Give a sentence of a paper's own page with those after and before it, as far as a quotation may run."""
+    first = last = passage.sentences[at]
+    for after in takewhile(_tells, passage.sentences[at + 1 :]):
+        last = after if after.end - first.start <= _LONGEST else last
+    for before in takewhile(_tells, reversed(passage.sentences[1:at])):
+        first = before if last.end - before.start <= _LONGEST else first
+    return max(passage.item.text[first.start : last.end], passage.quotation(at), key=len)
+
+
+def _tells(sentence: Sentence) -> bool:
+    return not sentence.tells_nothing and not is_row(sentence.text)
 
 
 def _means(mention: Mention, named: Named) -> bool:
