@@ -11,7 +11,7 @@ from bot.answer.desk import Desk
 from bot.store import Store
 from tests.answer.conftest import the_knowledge, the_reader
 
-FLOORS = {"director": 65, "workforce": 55, "mixed": 58, "outsiders": 57, "newcomers": 56}
+FLOORS = {"director": 66, "workforce": 57, "mixed": 59, "outsiders": 58, "newcomers": 56}
 """How many of 75 questions each are handled rightly, in the order met; docs/quality.md has the first sights."""
 
 
