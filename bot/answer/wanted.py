@@ -42,6 +42,8 @@ _FALLS_SHORT = re.compile(
 )
 """What makes a sum not the one that was asked for: "£200m falls far short of what the review called for"."""
 
+_OF_TIME = re.compile(r"[ -](?:year|month|week|day|hour)s?\b")
+_ASKS_TIME = re.compile(r"\b(?:long|time|years?|months?|weeks?|days?|hours?|age|experience)\b")
 _COMPARED = re.compile(r"\bhow much (?:dear|pric|cost|cheap|high|low|more expensive)")
 _MORE = re.compile(r"\bhow many (?:more|extra|additional|fewer)\b")
 
@@ -116,6 +118,8 @@ class Wanted:
 
     def _is_of_it(self, figure: Value, sentence: Sentence, _: Passage) -> bool:
         """Say whether a figure stands within a clause of something that was asked about, where that stands there."""
+        if _OF_TIME.match(sentence.text, figure.end) and not _ASKS_TIME.search(self._question.read):
+            return False
         places = [place for term in self._question.firm for place in sentence.places_of(term.phrases)]
         at = sentence.token_at(figure.start)
         return not places or min(abs(place - at) for place in places) <= _CLAUSE
