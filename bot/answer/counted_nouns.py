@@ -37,7 +37,7 @@ class CountedNouns:
         return self._stand_others_after(value, sentence) or self._are_theirs(value, sentence)
 
     def are_of_a_part(self, words: Collection[str]) -> bool:
-        """Say whether the words (stems) before a noun make it a part of all there are: agency social workers."""
+        """Say whether words (stems) beside a noun make it a part of all there are: agency social workers."""
         return not self._part_of_all.isdisjoint(words)
 
     def places_of(self, term: Term, sentence: Sentence) -> Iterable[int]:

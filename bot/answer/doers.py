@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from itertools import islice
+from itertools import islice, takewhile
 
 from bot.answer.passages import Sentence
 from bot.answer.stems import stem_of
+from bot.answer.tokens import tokens_of
 from bot.answer.value import Value
 
 _NAMED = re.compile(
@@ -28,6 +29,14 @@ _WORD = re.compile(r"\w+")
 _CLAUSE = re.compile(r"[\w'’ -]*")  # noqa: RUF001 - an apostrophe as texts have it
 _MOST_OF_AN_AGENT = 6
 """Words of whoever something was done by, the noun last: "the new lead child protection practitioner"."""
+
+_NO_AGENT = frozenset(
+    tokens_of(
+        "that which who in on at when where with from to for of and or but will would is are was were has have had"
+        " spring summer autumn winter end next last"
+    ).raw
+)
+"""Words that end whoever something was done by, or show that "by" tells the time."""
 _LEFT_TO = re.compile(r" (?:are|is) left to\b")
 
 
@@ -49,11 +58,15 @@ def done_by(deeds: Collection[int], sentence: Sentence, posts: Collection[str]) 
 
 
 def _end_of_agent(start: int, sentence: Sentence, posts: Collection[str]) -> int | None:
-    """Give where the first few words end that name a post, its noun the last of them; None where they name none."""
+    """Give where the first few words end that name a post, which may be of two: the council leader; None for none."""
     clause = _CLAUSE.match(sentence.text, start)
     words = _WORD.finditer(sentence.text, start, clause.end() if clause else start)
-    first = islice(words, _MOST_OF_AN_AGENT)
-    return next((word.end() for word in first if word[0].islower() and stem_of(word[0]) in posts), None)
+    own = list(takewhile(lambda word: word[0].lower() not in _NO_AGENT, islice(words, _MOST_OF_AN_AGENT)))
+    are_posts = [word[0].islower() and stem_of(word[0]) in posts for word in own]
+    first = next((at for at, is_post in enumerate(are_posts) if is_post), None)
+    if first is None:
+        return None
+    return own[first + 1 if are_posts[first + 1 : first + 2] == [True] else first].end()
 
 
 def denies(sentence: Sentence) -> bool:

@@ -48,13 +48,13 @@ class Listening:
     def put_otherwise(self, question: Question, items: int) -> Iterator[Question]:
         """Give a question with kindred words, then with fewer or of no year, where that leaves something to look for.
 
-        `items` says how many the shelf holds.
+        `items` says how many the shelf holds. Nothing is looked up before the first of them is asked for.
         """
         counts = self._found_in(question)
         kindred, shorter = self._kindred.puts(question, counts), self._shortened(question, counts, items)
         without = put_without(question, counts, items, self._may_go)
         otherwise = (_put_in_any_unit(question), _put_of_any_year(question))
-        return self._telling(chain(filter(self._keeps_posts, kindred), shorter, *otherwise, without))
+        yield from self._telling(chain(filter(self._keeps_posts, kindred), shorter, *otherwise, without))
 
     def put_shorter(self, question: Question, items: int) -> Iterator[Question]:
         """Give a question with fewer words, where that leaves something to look for."""

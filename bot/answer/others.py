@@ -49,6 +49,7 @@ class Others:
             for before, head in pairwise(question.terms)
             if before.kind is Kind.USUAL and head.typed in _PLANS and f"{before.typed} {head.typed}" in question.read
         )
+        self._firm = question.firm
         self._asks_only_pay = all(vocabulary.vague.issuperset(term.own) or kinds_meant(term) for term in question.firm)
 
     def are_told_of(self, passage: Passage, at: int) -> bool:
@@ -56,12 +57,17 @@ class Others:
         sentence = passage.sentences[at]
         if self._is_of_england and _NEIGHBOURS.search(sentence.text) and "england" not in sentence.words:
             return True
-        if not self._is_of_neighbours and _is_of_a_neighbour(passage):
+        if not self._is_of_neighbours and _is_of_a_neighbour(passage) and not self._names_a_place_of_its_title(passage):
             return True
         local = self._is_nationwide and any(map(_COUNCIL.search, (sentence.text, passage.item.title)))
         if local or self._is_of_another_paper(sentence, passage):
             return True
         return self._is_of_adults(sentence, passage) or self._is_of_other_work(sentence, passage)
+
+    def _names_a_place_of_its_title(self, passage: Passage) -> bool:
+        """Say whether a title names a place or body that was typed: of Cardiff one need not say that it is in Wales."""
+        title = passage.item.title
+        return any(re.search(rf"\b{re.escape(term.typed.title())}\b", title) for term in self._firm)
 
     def _is_of_another_paper(self, sentence: Sentence, passage: Passage) -> bool:
         """Say whether a strategy, grant or review is another one: a workforce strategy is no kinship care strategy."""

@@ -27,11 +27,14 @@ _YEAR_TO_MARCH = re.compile(
 _UNTIL = re.compile(r"\b(?:to|until|till|by|before) [A-Z][a-z]+ 20\d\d\b")
 _FINANCIAL = re.compile(r"\b20\d\d[-/–]\d\d\b")  # noqa: RUF001 - dashes as texts have them
 _YEAR_TO_YEAR = re.compile(r"\b(20\d\d) to (20\d\d)\b")
-_COUNT = rf"(?P<count>\d\d?|{'|'.join(COUNTING)}) years "
+_COUNT = rf"\b(?P<count>[2-9]|[1-9]\d|{'|'.join(COUNTING)}) years "
 _YEARS_TO = re.compile(
-    _COUNT + r"(?:to|until|ending)(?: in)? (?:(?:31 )?March (?P<march>20\d\d)|20\d\d[-/–](?P<end>\d\d))\b"  # noqa: RUF001 - as above
+    _COUNT + r"(?:to|until|ending)(?: in)? (?:(?:31 )?March (?P<march>20\d\d)|20\d\d[-/–](?P<end>\d\d))\b",  # noqa: RUF001 - as above
+    re.IGNORECASE,
 )
-_YEARS_FROM = re.compile(_COUNT + r"(?:from|starting in|beginning in) (?:1 April |April )?(?P<start>20\d\d)\b")
+_YEARS_FROM = re.compile(
+    _COUNT + r"(?:from|starting in|beginning in) (?:1 April |April )?(?P<start>20\d\d)\b", re.IGNORECASE
+)
 _SPAN = re.compile(r"\bfrom (?:[A-Z][a-z]+ )?(20\d\d) (?:to|until) (?:[A-Z][a-z]+ )?(20\d\d)\b")
 
 
@@ -126,7 +129,7 @@ def _spans_counted(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _counted(found: re.Match[str]) -> int:
-    return int(COUNTING.get(found["count"], 0) or found["count"])
+    return int(COUNTING.get(found["count"].lower(), 0) or found["count"])
 
 
 def _spans(name: str) -> frozenset[str]:

@@ -11,11 +11,13 @@ _REMAINING = re.compile(r"(?<=\bare)(?: still)? left(?=\W*$)")
 
 
 def in_words(text: str) -> str:
-    """Write out signs and the sections of Acts: "s47" is section 47, "child & family" child and family.
+    """Write out signs and the sections of Acts: "s47" is section 47, "child & family" child and family."""
+    return _SECTION.sub("section ", _AND.sub(" and ", text))
 
-    "How many are left" asks how many there are, not how many went.
-    """
-    return _SECTION.sub("section ", _AND.sub(" and ", _REMAINING.sub("", text)))
+
+def of_those_there(text: str) -> str:
+    """Leave out the end of "how many are left", which asks how many there are and not how many went."""
+    return _REMAINING.sub("", text)
 
 
 def in_capitals(text: str) -> frozenset[str]:

@@ -15,7 +15,7 @@ from bot.answer.fitting import cost_of_a_line, fitted
 from bot.answer.question import Question, Term
 from bot.answer.series import told_in_a_series
 from bot.answer.tokens import Tokens, folded, tokens_of
-from bot.answer.typed_short import in_capitals, in_words
+from bot.answer.typed_short import in_capitals, in_words, of_those_there
 from bot.answer.vocabulary import Concept, Kind, Vocabulary
 from bot.answer.word_lists import Phrase, Stems
 from bot.model.asking import Want
@@ -121,7 +121,7 @@ class Understanding:
 
     def _mended(self, text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
         """Give the text with years and shorthand written out and misspellings mended, and what was (typed, read as)."""
-        words = self._written_out(with_full_years(in_words(folded(text))))
+        words = self._written_out(with_full_years(in_words(of_those_there(folded(text)))))
         corrections = []
         for raw in dict.fromkeys(tokens_of(words).raw):
             if raw.isalpha() and (better := self._mend(raw)):

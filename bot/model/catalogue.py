@@ -142,8 +142,8 @@ class Topic:
 class Body:
     """An organisation that speaks, by its names and acronyms.
 
-    What it `does` follows its name ("regulates social workers in England"), with the `source` of that; neither without
-    the other.
+    What it `does` follows its name ("regulates social workers in England"), with the `source` of that; that neither
+    stands without the other is checked when a catalogue is loaded.
     """
 
     id: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -156,7 +156,7 @@ def _without_namesakes(hits: Iterable[Hit[_Means]], published: date | None) -> l
     return [hit for hit in found if hit.span not in taken or hit.means.review.id in sure]
 
 
-def _names(reviews: Iterable[Review]) -> Iterator[tuple[str, _Means]]:
+def _names(reviews: Sequence[Review]) -> Iterator[tuple[str, _Means]]:
     for review in (one for one in reviews if one.in_texts):
         guarded = {plain(alias.name) for alias in review.guarded}
         yield from ((name, _Means(review)) for name in (review.name, *review.aliases) if plain(name) not in guarded)
@@ -164,8 +164,8 @@ def _names(reviews: Iterable[Review]) -> Iterator[tuple[str, _Means]]:
     yield from _by_leaders(reviews)
 
 
-def _by_leaders(reviews: Iterable[Review]) -> Iterator[tuple[str, _Means]]:
-    """Give "review led by Prof Ann Reed" and the like, where she led no other of that kind."""
+def _by_leaders(reviews: Sequence[Review]) -> Iterator[tuple[str, _Means]]:
+    """Give "review led by Prof Ann Reed" and the like, where she led no other of that kind that texts may name."""
     led: dict[tuple[str, str], list[Review]] = defaultdict(list)
     for review in reviews:
         leader = _HONOURS.sub("", review.chair)

@@ -21,7 +21,7 @@ _LITTLE = "a an and are as at be by do does for from how in is it of on or the t
 _STOP_WORDS = frozenset(_LITTLE.split(" "))
 _MOST_TERMS = 16
 
-_QUICK_REACH, _BROAD = 600, 5_000
+_QUICK_REACH, _BROAD = 600, 3_000
 REACH = 2_000
 """How many matches are ranked: words found in more items than this say little, and the newest matter most."""
 
