@@ -21,6 +21,11 @@ from tests.answer.shelf import says, written
         pytest.param("who decides the lamp caps", "Lamp caps are decided by regions.", True, id="by whom"),
         pytest.param("who decides the lamp caps", "Lamp caps are decided by two votes.", False, id="by how many votes"),
         pytest.param("who decides the lamp caps", "Lamp caps are decided in three weeks.", False, id="in how long"),
+        pytest.param("who runs the lamp hub", "The lamp hub is run by the new lead lamp warden.", False, id="no post"),
+        pytest.param(
+            "who runs the lamp hub", "The lamp hub is run by the council leader.", True, id="by a post of two"
+        ),
+        pytest.param("who runs the lamp hub", "The lamp hub was run by spring in all councils.", False, id="by when"),
         pytest.param("who decides the lamp caps", "Ministers do not decide the lamp caps.", False, id="who does not"),
         pytest.param("who runs the lamp hub", "Nobody runs the lamp hub any more.", False, id="nobody"),
         pytest.param("who runs the lamp hub", "Beacon left to run the lamp hub alone.", False, id="who left"),

@@ -47,6 +47,9 @@ def test_only_the_items_used_last_are_remembered() -> None:
         ("Children's services account for £3m of that.", True),
         ("Placements make up £3m of the total, the board said.", True),
         ("Wardens accounted for £3m of this year's budget.", False),
+        ("Almost half of it, £19m, is for wardens.", True),
+        ("Half of the wardens left.", False),
+        ("More than 2,000 people took part.", True),
     ],
 )
 def test_a_part_of_a_sum_leans_on_the_sentence_that_tells_the_sum(sentence: str, leans: bool) -> None:

@@ -110,6 +110,12 @@ def test_a_day_of_note_is_checked_and_named_by_its_start(rest: Path, written: st
     assert says in fault.message
 
 
+def test_what_a_body_does_is_told_with_its_source(rest: Path) -> None:
+    (fault,) = faults_of(rest, bodies="- id: lamps\n  name: Lamp Watch\n  does: lights the lamps\n")
+    assert (fault.line, fault.key) == (1, "lamps.does")
+    assert "source" in fault.message
+
+
 def test_one_name_means_one_review(rest: Path) -> None:
     other = REVIEW.replace("lamp-review", "lump-review").replace("The Lamp Review", "Lump")
     (fault,) = faults_of(rest, reviews=REVIEW + other.replace("lamp report", "LAMP-Reports"))

@@ -63,7 +63,9 @@ LOWER_BARS = {
     "fortysecond": {"reviews": 0.81, "topics": 0.81, "questions": 0.86, "declined": 0.84},
     "fortythird": {"reviews": 0.87, "relevance": 0.94, "topics": 0.75, "questions": 0.8, "declined": 0.76},
     "fortyfourth": {"topics": 0.78, "questions": 0.78, "declined": 0.76},
-    "fortyfifth": {"money": 0.94, "reviews": 0.96, "relevance": 0.94, "topics": 0.72, "questions": 0.9, "declined": 0.84},
+    "fortyfifth": {
+        "money": 0.94, "reviews": 0.96, "relevance": 0.94, "topics": 0.72, "questions": 0.9, "declined": 0.84,
+    },
     "fortysixth": {"reviews": 0.93, "topics": 0.8, "questions": 0.85, "declined": 0.92},
     "asked": {"questions": 0.89, "declined": 0.87},
     "spoken": {"questions": 0.71, "declined": 0.82},

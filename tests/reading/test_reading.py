@@ -31,6 +31,13 @@ def test_a_mention_stands_where_it_says_with_its_sentence() -> None:
     assert mention.sentence == "The MacAlister review\u2019s team met twice."
 
 
+@pytest.mark.parametrize(
+    "told", ["review led by Professor Ray Jones", "Review chaired by Ray Jones", "review by Prof Ray Jones"]
+)
+def test_a_review_is_known_by_who_led_it(told: str) -> None:
+    assert "jones-review-ni-2023" in ids(read("Belfast", f"An independent {told} asks for one body."))
+
+
 def test_the_bill_means_the_one_bill_named_near() -> None:
     reading = read(f"{BILL} amended", "The Bill now goes to the Lords.")
     assert verbatims(reading, "cws-act-2026") == [BILL, "The Bill"]
