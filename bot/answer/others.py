@@ -65,9 +65,12 @@ class Others:
         return self._is_of_adults(sentence, passage) or self._is_of_other_work(sentence, passage)
 
     def _names_a_place_of_its_title(self, passage: Passage) -> bool:
-        """Say whether a title names a place or body that was typed: of Cardiff one need not say that it is in Wales."""
+        """Say whether a title names a place or body that was typed: of Cardiff one need not say that it is in Wales.
+
+        The first word of a title has its capital for that.
+        """
         title = passage.item.title
-        return any(re.search(rf"\b{re.escape(term.typed.title())}\b", title) for term in self._firm)
+        return any(re.search(rf"(?<=.)\b{re.escape(term.typed.title())}\b", title) for term in self._firm)
 
     def _is_of_another_paper(self, sentence: Sentence, passage: Passage) -> bool:
         """Say whether a strategy, grant or review is another one: a workforce strategy is no kinship care strategy."""

@@ -21,7 +21,7 @@ from bot.text.similarity import plain
 
 _RECENT = timedelta(weeks=4)
 _LONGEST = 300
-"""Characters that are quoted of a paper's own page."""
+"""Characters up to which more is quoted of a paper's own page than the one sentence."""
 
 _SAME_WORDS, _ALL_WORDS, _LITTLE = 0.7, 0.8, 3
 """The share of a fact's words that one told before, or all of them together, must hold; words of so few letters not."""
